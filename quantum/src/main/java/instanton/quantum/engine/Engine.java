@@ -1,0 +1,24 @@
+package instanton.quantum.engine;
+
+import instanton.quantum.estimate.Estimate;
+import instanton.quantum.physics.Drive;
+import instanton.quantum.physics.NeuronParameters;
+
+/** A way to get at the activity of a quantum neuron. Engines are immutable and may be shared between threads. */
+public sealed interface Engine permits TransferMatrix, PathHeatBath {
+
+    /** The engine's name on the command line and in reports. */
+    String label();
+
+    /** The neuron it computes. */
+    NeuronParameters parameters();
+
+    /**
+     * Raw activity {@code A = <sum_t V0(phi_t)> / sum_t V0(psi_t)} (section 3.2) of a neuron driven by inputs alone.
+     *
+     * @param drive what the neuron feels
+     * @param paths paths to sample, at least 1; the exact engine needs none
+     * @param randomness the streams to draw from; path p uses stream (0, 0, p)
+     */
+    Estimate activity(Drive drive, int paths, RandomStreams randomness);
+}

@@ -1,0 +1,52 @@
+package instanton.quantum.engine;
+
+import instanton.quantum.physics.DoubleWell;
+import instanton.quantum.physics.KinkPath;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * What the exact engine knows of one neuron's path: the distribution of |phi| at each time slice, and the partition sum.
+ */
+public final class PathDistribution {
+    private final DoubleWell well;
+    private final KinkPath input;
+    private final PathGrid grid;
+    private final double[][] marginals;
+    private final double logPartition;
+
+    PathDistribution(DoubleWell well, KinkPath input, PathGrid grid, double[][] marginals, double logPartition) {
+        this.well = well;
+        this.input = input;
+        this.grid = grid;
+        this.marginals = marginals;
+        this.logPartition = logPartition;
+    }
+
+    /** ln Z of the path measure, the kinetic kernel being normalized to 1. */
+    public double logPartition() {
+        return logPartition;
+    }
+
+    /** Expectation at one time slice of a function of phi^2. */
+    public double expectation(int slice, DoubleUnaryOperator ofPhiSquared) {
+        double sum = 0;
+        for (int g = 0; g < grid.half(); g++) {
+            sum += marginals[slice][g] * ofPhiSquared.applyAsDouble(grid.phiSquared(g));
+        }
+        return sum;
+    }
+
+    /** Mean over the time slices of the expectation of a function of phi^2. */
+    public double mean(DoubleUnaryOperator ofPhiSquared) {
+        double sum = 0;
+        for (int t = 0; t < marginals.length; t++) {
+            sum += expectation(t, ofPhiSquared);
+        }
+        return sum / marginals.length;
+    }
+
+    /** Raw activity {@code <sum_t V0(phi_t)> / sum_t V0(psi_t)} (section 3.2). */
+    public double activity() {
+        return mean(well::potential) * marginals.length / input.potentialSum();
+    }
+}

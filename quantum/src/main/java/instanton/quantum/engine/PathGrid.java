@@ -1,0 +1,43 @@
+package instanton.quantum.engine;
+
+import instanton.quantum.physics.NeuronParameters;
+
+/**
+ * The grid of positions on which path integrals become sums: {@code phi = (g + 1/2) h} and its mirror image, g = 0..half-1.
+ *
+ * <p>The kinetic kernel is a Gaussian of width sqrt(a), so the trapezoid rule converges exponentially in sqrt(a)/h.
+ *
+ * @param half number H of positive grid points
+ * @param spacing h
+ */
+record PathGrid(int half, double spacing) {
+
+    /** Covers |phi| up to 11 oscillator widths beyond the minimum at 1 (1.78 at the paper's numbers). */
+    static PathGrid of(NeuronParameters parameters, double spacingInKernelWidths) {
+        double spacing = spacingInKernelWidths * Math.sqrt(parameters.lattice().spacing());
+        double reach = 1 + 11 / Math.sqrt(2 * parameters.well().frequency());
+        return new PathGrid((int) Math.ceil(reach / spacing), spacing);
+    }
+
+    double phi(int g) {
+        return (g + 0.5) * spacing;
+    }
+
+    double phiSquared(int g) {
+        return phi(g) * phi(g);
+    }
+
+    /**
+     * The kinetic kernel {@code h exp(-(d h)^2 / (2a)) / sqrt(2 pi a)} for d = 0.. grid steps, as far as it exceeds its
+     * maximum times the given fraction.
+     */
+    double[] kernel(double a, double fraction) {
+        int reach = (int) Math.floor(Math.sqrt(-2 * a * Math.log(fraction)) / spacing);
+        double[] kernel = new double[reach + 1];
+        for (int d = 0; d <= reach; d++) {
+            double x = d * spacing;
+            kernel[d] = spacing * Math.exp(-x * x / (2 * a)) / Math.sqrt(2 * Math.PI * a);
+        }
+        return kernel;
+    }
+}

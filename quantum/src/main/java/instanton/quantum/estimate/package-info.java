@@ -1,0 +1,2 @@
+/** Numbers that know how they were got: exactly, or from samples and then with an error. */
+package instanton.quantum.estimate;

@@ -1,0 +1,83 @@
+package instanton.quantum.physics;
+
+/**
+ * The fixed path psi of an active input neuron: n kinks and antikinks in turn, evenly spaced on the circle.
+ *
+ * <p>With kinks at {@code tau_m = (m + 1/2) T / n}, {@code |psi(tau)| = prod_m |tanh(sqrt(Lambda/2) d_m)|}, d_m being the
+ * distance on the circle from tau to tau_m. Only psi^2 enters the physics.
+ */
+public final class KinkPath {
+    private final int kinks;
+    private final double[] squared;
+    private final double[] departure;
+    private final double potentialSum;
+
+    private KinkPath(int kinks, double[] squared, double potentialSum) {
+        this.kinks = kinks;
+        this.squared = squared;
+        this.potentialSum = potentialSum;
+        this.departure = new double[squared.length];
+        for (int t = 0; t < squared.length; t++) {
+            double d = squared[t] - 1;
+            departure[t] = d * d;
+        }
+    }
+
+    /**
+     * The path of one input neuron.
+     *
+     * @param kinks n, even and at least 2, so that the path closes on the circle
+     */
+    public static KinkPath of(DoubleWell well, TimeLattice lattice, int kinks) {
+        if (kinks < 2 || kinks % 2 != 0) {
+            throw new IllegalArgumentException("kinks must be even and at least 2, not " + kinks);
+        }
+        double steepness = Math.sqrt(well.lambda() / 2);
+        double[] squared = new double[lattice.slices()];
+        double potentialSum = 0;
+        for (int t = 0; t < squared.length; t++) {
+            double psi = 1;
+            for (int m = 0; m < kinks; m++) {
+                double centre = (m + 0.5) * lattice.period() / kinks;
+                psi *= Math.tanh(steepness * lattice.distance(t * lattice.spacing(), centre));
+            }
+            squared[t] = psi * psi;
+            potentialSum += well.potential(squared[t]);
+        }
+        return new KinkPath(kinks, squared, potentialSum);
+    }
+
+    /** n, the number of kinks and antikinks together. */
+    public int kinks() {
+        return kinks;
+    }
+
+    /** Number of time slices N. */
+    public int slices() {
+        return squared.length;
+    }
+
+    /** psi^2 at a time slice, in [0, 1]. */
+    public double squared(int slice) {
+        return squared[slice];
+    }
+
+    /**
+     * (psi^2 - 1)^2 at a time slice, in [0, 1]: what an excitatory coupling (eq. 10) hands on. At brightness b it is b
+     * times this; its square, times b^2, is what an inhibitory one (eq. 11) hands on.
+     */
+    public double departure(int slice) {
+        return departure[slice];
+    }
+
+    /** psi_b^2 at a time slice for a pixel of brightness b in [0, 1]: sqrt(b) psi^2 - sqrt(b) + 1 (above eq. 19). */
+    public double squaredAt(int slice, double brightness) {
+        double root = Math.sqrt(brightness);
+        return root * squared[slice] - root + 1;
+    }
+
+    /** sum_t V0(psi_t), the denominator of every activity (section 3.2). */
+    public double potentialSum() {
+        return potentialSum;
+    }
+}

@@ -1,0 +1,44 @@
+package instanton.quantum.physics;
+
+/**
+ * What all neurons of a network share: the well, the lattice, and the number of kinks of an active input.
+ *
+ * @param well the neuron's own potential
+ * @param lattice the circle of Euclidean time
+ * @param kinks kinks n of an active input neuron, even and at least 2; the paper gives no number, 4 is ours
+ */
+public record NeuronParameters(DoubleWell well, TimeLattice lattice, int kinks) {
+
+    /** The paper's numbers: Lambda = 5000, T = 0.7, N = 512 (section 3.1), with n = 4. */
+    public static final NeuronParameters PAPER = of(5000, 0.7, 512, 4);
+
+    /** Largest a sqrt(2 Lambda): on coarser lattices the primitive action is silently wrong. */
+    public static final double COARSEST = 0.5;
+
+    /** Refuses odd or too few kinks and a lattice with a sqrt(2 Lambda) &gt; 0.5. */
+    public NeuronParameters {
+        if (kinks < 2 || kinks % 2 != 0) {
+            throw new IllegalArgumentException("kinks must be even and at least 2, not " + kinks);
+        }
+        double coarseness = lattice.spacing() * well.frequency();
+        if (coarseness > COARSEST) {
+            throw new IllegalArgumentException(String.format(
+                    java.util.Locale.ROOT,
+                    "slices: %d are too few, a sqrt(2 lambda) = %.3g must be at most %.1f (at least %d slices)",
+                    lattice.slices(),
+                    coarseness,
+                    COARSEST,
+                    (int) Math.ceil(lattice.period() * well.frequency() / COARSEST)));
+        }
+    }
+
+    /** As the record's constructor, from Lambda, T, N and n. */
+    public static NeuronParameters of(double lambda, double period, int slices, int kinks) {
+        return new NeuronParameters(new DoubleWell(lambda), new TimeLattice(period, slices), kinks);
+    }
+
+    /** The path of an active input neuron. */
+    public KinkPath inputPath() {
+        return KinkPath.of(well, lattice, kinks);
+    }
+}

@@ -1,0 +1,84 @@
+package instanton.quantum.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import instanton.quantum.estimate.Estimate;
+import instanton.quantum.physics.Drive;
+import instanton.quantum.physics.NeuronParameters;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.junit.jupiter.api.Test;
+
+class PathHeatBathTest {
+    private static final int DRIVES = 20;
+    private static final int PATHS = 3000;
+
+    /**
+     * Unbiased at 20 drives from 0 to 40000. False-failure probability: 20 z-scores beyond 4 in 1.3e-3, and a chi-square
+     * beyond its 1e-6 quantiles in 2e-6; the seed is fixed.
+     */
+    @Test
+    void agreesWithTheExactEngine() {
+        PathHeatBath heatBath = PathHeatBath.of(NeuronParameters.PAPER);
+        TransferMatrix exact = TransferMatrix.of(NeuronParameters.PAPER);
+        double chiSquare = 0;
+        for (int i = 0; i < DRIVES; i++) {
+            Drive drive = Drive.excitation(40_000.0 * i / (DRIVES - 1));
+            Estimate sampled = heatBath.activity(drive, PATHS, new RandomStreams(1000 + i));
+            double z = sampled.z(exact.solve(drive).activity());
+            assertThat(z).as("z at E = %s", drive.excitation()).isBetween(-4.0, 4.0);
+            chiSquare += z * z;
+        }
+        ChiSquaredDistribution distribution = new ChiSquaredDistribution(DRIVES);
+        assertThat(chiSquare)
+                .isBetween(
+                        distribution.inverseCumulativeProbability(1e-6),
+                        distribution.inverseCumulativeProbability(1 - 1e-6));
+    }
+
+    /** Fluctuations too: the deviations of physics.md's table, within 4 standard errors s/sqrt(2n) and its last digit. */
+    @Test
+    void fluctuatesAsIndependentPathsDo() {
+        PathHeatBath heatBath = PathHeatBath.of(NeuronParameters.PAPER);
+        double[][] known = {{1000, 0.036}, {3000, 0.072}, {6000, 0.088}, {8000, 0.083}};
+        for (double[] row : known) {
+            double deviation = heatBath.activity(Drive.excitation(row[0]), PATHS, new RandomStreams(7))
+                            .error()
+                    * Math.sqrt(PATHS);
+            assertThat(deviation).isCloseTo(row[1], within(4 * row[1] / Math.sqrt(2 * PATHS) + 0.0005));
+        }
+    }
+
+    /** An inhibited neuron, whose start is not interpolated; |z| < 4 fails falsely in 6e-5. */
+    @Test
+    void agreesUnderInhibition() {
+        Drive drive = new Drive(7000, 20_000);
+        Estimate sampled = PathHeatBath.of(NeuronParameters.PAPER).activity(drive, PATHS, new RandomStreams(3));
+        assertThat(sampled.z(
+                        TransferMatrix.of(NeuronParameters.PAPER).solve(drive).activity()))
+                .isBetween(-4.0, 4.0);
+    }
+
+    /** On another lattice, with a short circle on which the far side is felt; |z| < 4 fails falsely in 6e-5. */
+    @Test
+    void agreesOnAShortCircle() {
+        NeuronParameters parameters = NeuronParameters.of(600, 0.15, 128, 2);
+        Drive drive = Drive.excitation(900);
+        Estimate sampled = PathHeatBath.of(parameters).activity(drive, 20_000, new RandomStreams(5));
+        assertThat(sampled.z(TransferMatrix.of(parameters).solve(drive).activity()))
+                .isBetween(-4.0, 4.0);
+    }
+
+    @Test
+    void theFirstPathsDoNotDependOnHowManyAreDrawn() {
+        PathHeatBath.Sampler sampler = PathHeatBath.of(NeuronParameters.PAPER).sampler();
+        RandomStreams randomness = new RandomStreams(11);
+        double[] few = new double[5];
+        double[] many = new double[40];
+        sampler.draw(Drive.excitation(5000), p -> randomness.stream(1, 2, p), few);
+        sampler.draw(Drive.excitation(9000), p -> randomness.stream(8, 2, p), new double[3]);
+        sampler.draw(Drive.excitation(5000), p -> randomness.stream(1, 2, p), many);
+        assertThat(java.util.Arrays.copyOf(many, 5)).containsExactly(few);
+        assertThat(many[5]).isNotEqualTo(many[4]);
+    }
+}
