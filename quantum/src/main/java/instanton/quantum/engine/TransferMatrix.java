@@ -5,14 +5,17 @@ import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
+import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * The exact engine: on a grid in phi the path integral of one neuron is the trace of a product of N small matrices,
  * {@code Z = Tr K D_{N-1} ... K D_0} with the kinetic kernel K and {@code D_t = exp(-a V_t)}.
  *
  * <p>All potentials are even, so the even and the odd functions of phi propagate apart on half the grid, and the trace is the
- * sum of both. Exact up to the grid: at the default spacing of 0.8 sqrt(a) the activity no longer changes within 1e-8 (see
- * {@link #STRONGEST} for the range). Cost: O(N H^2 b) for H = 61 half-grid points and b = 9 kernel steps at the paper's numbers.
+ * sum of both. Exact up to the grid: at the default spacing of 0.8 sqrt(a) the activity no longer changes within 1e-8. Cost:
+ * O(N H b r) for H = 61 half-grid points, kernels of b = 19 points and r = 4 functions at the paper's numbers; r grows as the
+ * circle gets short, up to 2 H.
  */
 public final class TransferMatrix implements Engine {
     /** Default grid spacing in units of sqrt(a). */
@@ -22,6 +25,8 @@ public final class TransferMatrix implements Engine {
     public static final double STRONGEST = 160;
 
     private static final double KERNEL_FRACTION = 1e-12;
+    private static final int NARROWEST = 4;
+    private static final double COMPLETE = 1e-12;
 
     private final NeuronParameters parameters;
     private final KinkPath input;
@@ -74,55 +79,110 @@ public final class TransferMatrix implements Engine {
 
     /** The path distribution under any slice potential of N slices. */
     public PathDistribution solve(SlicePotential potential) {
-        int slices = parameters.lattice().slices();
-        int half = grid.half();
         double[][] weights = sliceWeights(potential);
-        Sectors[] before = new Sectors[slices];
-        Sectors forward = Sectors.identity(half);
-        double logScale = 0;
-        for (int t = 0; t < slices; t++) {
-            before[t] = forward;
-            forward = forward.propagate(kernel, weights[t]);
-            logScale += forward.rescale();
-        }
-        double logPartition = Math.log(forward.trace()) + logScale - logOfLargestWeights(potential);
-
-        double[][] marginals = new double[slices][half];
-        double[] none = new double[half];
-        java.util.Arrays.fill(none, 1);
-        Sectors after = Sectors.identity(half).propagate(kernel, none);
-        for (int t = slices - 1; t >= 0; t--) {
-            double[] marginal = marginals[t];
-            double total = 0;
-            for (int g = 0; g < half; g++) {
-                marginal[g] = weights[t][g] * after.rowProduct(before[t], g);
-                total += marginal[g];
-            }
-            for (int g = 0; g < half; g++) {
-                marginal[g] /= total;
-            }
-            after = after.propagate(kernel, weights[t]);
-            after.rescale();
-        }
+        int slices = weights.length;
+        int middle = slices / 2;
+        double[][] marginals = new double[slices][];
+        sweep(weights, rangeOfSecondHalf(weights), 0, middle, marginals);
+        double logTrace = sweep(weights, rangeOfFirstHalfTransposed(weights), middle, slices, marginals);
+        double logPartition = logTrace - logOfLargestWeights(potential);
         return new PathDistribution(parameters.well(), input, grid, marginals, logPartition);
     }
 
     /**
-     * Distribution of |phi| at slice 0 over the positive half of the grid; half the cost of {@link #solve(Drive)}.
+     * Distribution of |phi| at slice 0 over the positive half of the grid, cheaper than {@link #solve(Drive)}.
      */
     double[] cutMarginal(SlicePotential potential) {
         double[][] weights = sliceWeights(potential);
-        Sectors forward = Sectors.identity(grid.half());
-        for (double[] weight : weights) {
-            forward = forward.propagate(kernel, weight);
-            forward.rescale();
+        double[][] marginals = new double[weights.length][];
+        sweep(weights, rangeOfSecondHalf(weights), 0, 1, marginals);
+        return marginals[0];
+    }
+
+    /**
+     * Sends a block around the circle from slice 0 both ways, and where the two meet in [from, to) writes the distribution of
+     * |phi|.
+     *
+     * @return the logarithm of the trace
+     */
+    private double sweep(double[][] weights, Sectors block, int from, int to, double[][] marginals) {
+        Sectors[] before = new Sectors[to];
+        double[] logBefore = new double[to];
+        Sectors forward = block.copy();
+        double logScale = 0;
+        for (int t = 0; t < to; t++) {
+            if (t >= from) {
+                before[t] = forward.copy();
+                logBefore[t] = logScale;
+            }
+            forward.propagate(kernel, weights[t]);
+            logScale += forward.rescale();
         }
-        double[] marginal = new double[grid.half()];
-        double trace = forward.trace();
-        for (int g = 0; g < marginal.length; g++) {
-            marginal[g] = forward.diagonal(g) / trace;
+        Sectors after = block.copy();
+        after.propagate(kernel, unweighted());
+        double logAfter = 0;
+        double logTrace = 0;
+        for (int t = weights.length - 1; t >= from; t--) {
+            if (t < to) {
+                double[] marginal = new double[grid.half()];
+                double total = 0;
+                for (int g = 0; g < marginal.length; g++) {
+                    marginal[g] = weights[t][g] * after.rowProduct(before[t], g);
+                    total += marginal[g];
+                }
+                for (int g = 0; g < marginal.length; g++) {
+                    marginal[g] /= total;
+                }
+                marginals[t] = marginal;
+                logTrace = Math.log(total) + logBefore[t] + logAfter;
+            }
+            after.propagate(kernel, weights[t]);
+            logAfter += after.rescale();
         }
-        return marginal;
+        return logTrace;
+    }
+
+    /**
+     * An orthonormal basis of what survives the second half of the circle. A block of waves is sent through; it is wide enough
+     * when its last column comes back as a combination of the others (Halko, Martinsson and Tropp 2011). For every cut in the
+     * first half the trace over this basis is the whole trace.
+     */
+    private Sectors rangeOfSecondHalf(double[][] weights) {
+        return range(block -> {
+            for (int t = weights.length / 2; t < weights.length; t++) {
+                block.propagate(kernel, weights[t]);
+                block.rescale();
+            }
+        });
+    }
+
+    /** Likewise for the first half, seen from its end: the trace over this basis is whole for every cut in the second. */
+    private Sectors rangeOfFirstHalfTransposed(double[][] weights) {
+        return range(block -> {
+            block.propagate(kernel, unweighted());
+            for (int t = weights.length / 2 - 1; t > 0; t--) {
+                block.propagate(kernel, weights[t]);
+                block.rescale();
+            }
+            block.weigh(weights[0]);
+        });
+    }
+
+    private Sectors range(Consumer<Sectors> halfTurn) {
+        for (int width = NARROWEST; width < grid.half(); width *= 2) {
+            Sectors block = Sectors.basis(grid.half(), kernel.length - 1, width);
+            halfTurn.accept(block);
+            if (block.orthonormalize() < COMPLETE) {
+                return block;
+            }
+        }
+        return Sectors.basis(grid.half(), kernel.length - 1, grid.half());
+    }
+
+    private double[] unweighted() {
+        double[] ones = new double[grid.half()];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     PathGrid grid() {
