@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.datavec.api.split.FileSplit;
+import org.datavec.api.split.CollectionInputSplit;
 import org.datavec.api.writable.batch.NDArrayRecordBatch;
 
 /**
@@ -55,7 +55,8 @@ record IdxSplit(Digits digits, SortedMap<String, String> sha256) {
 
     private static IdxHeader open(IdxRecordReader reader, Path file, int magic) throws IOException {
         try {
-            reader.initialize(new FileSplit(file.toFile()));
+            // Not a FileSplit: given a folder, it would go looking for files inside.
+            reader.initialize(new CollectionInputSplit(List.of(file.toUri())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while opening " + file, e);

@@ -20,8 +20,8 @@ final class Pen {
     private final double ink;
 
     Pen(Random random) {
-        double angle = 0.14 * random.nextGaussian();
-        double slant = 0.18 + 0.22 * random.nextGaussian();
+        double angle = 0.15 * bounded(random);
+        double slant = 0.18 + 0.22 * bounded(random);
         double height = HEIGHT * (0.84 + 0.2 * random.nextDouble());
         double width = height * (0.5 + 0.45 * random.nextDouble());
         double cos = StrictMath.cos(angle);
@@ -30,14 +30,19 @@ final class Pen {
         xy = -height * (slant * cos + sin); // y is downwards: a slant to the right moves the top right
         yx = width * sin;
         yy = height * (cos - slant * sin);
-        wobble = 0.045;
+        wobble = 0.03 + 0.06 * random.nextDouble();
         waves = new double[8];
         for (int i = 0; i < waves.length; i += 2) {
-            waves[i] = 2 + 5 * random.nextDouble();
+            waves[i] = 2 + 6 * random.nextDouble();
             waves[i + 1] = 2 * Math.PI * random.nextDouble();
         }
         radius = 0.7 + 1.1 * random.nextDouble();
         ink = 225 + 30 * random.nextDouble();
+    }
+
+    /** Normal, but at most 2 away from 0: a slant beyond that would carry ink out of the picture. */
+    private static double bounded(Random random) {
+        return Math.max(-2, Math.min(2, random.nextGaussian()));
     }
 
     /** Draws the glyph, its centre of mass in the middle, as SIDE x SIDE unsigned bytes from an offset on. */
