@@ -1,0 +1,151 @@
+package instanton.classical.digits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import instanton.classical.file.BadFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DigitFolderTest {
+    @TempDir
+    Path temporary;
+
+    private Path folder;
+
+    @BeforeEach
+    void writeFolder() throws IOException {
+        folder = temporary.resolve("digits");
+        IdxBytes.folder(folder);
+    }
+
+    private DigitData load() throws IOException {
+        Locations nowhere = Locations.of(null, temporary.resolve("cache"));
+        return DigitSource.parse(folder.toString()).load(nowhere, DownloadListener.none());
+    }
+
+    private void assertBad(Path file, String problem) {
+        assertThatThrownBy(this::load).isInstanceOf(BadFileException.class).hasMessage(file + ": " + problem);
+    }
+
+    @Test
+    void readsBothSplits() throws IOException {
+        DigitData data = load();
+        assertThat(data.name()).isEqualTo(folder.toString());
+        assertThat(data.training().count()).isEqualTo(5);
+        assertThat(data.test().count()).isEqualTo(3);
+        assertThat(data.training().label(4)).isEqualTo(4);
+        assertThat(data.training().grey(0, 1, 2)).isEqualTo(30);
+        assertThat(data.test().grey(1, 0, 3)).isEqualTo((100 + 784 + 3) % 256);
+        assertThat(data.note()).isEqualTo("digits read from " + folder);
+        assertThat(data.sha256())
+                .hasSize(4)
+                .containsEntry("t10k-labels-idx1-ubyte", Sha256.of(IdxBytes.labels(3)))
+                .containsEntry("train-images-idx3-ubyte", Sha256.of(IdxBytes.images(5, 28, 28, 0)));
+    }
+
+    @Test
+    void readsTheOtherStyleOfNameAndGzippedFiles() throws IOException {
+        DigitData plain = load();
+        Files.move(folder.resolve("train-images-idx3-ubyte"), folder.resolve("train-images.idx3-ubyte"));
+        Files.delete(folder.resolve("train-labels-idx1-ubyte"));
+        Files.write(folder.resolve("train-labels.idx1-ubyte.gz"), IdxBytes.gzip(IdxBytes.labels(5)));
+        Files.delete(folder.resolve("t10k-images-idx3-ubyte"));
+        Files.write(folder.resolve("t10k-images-idx3-ubyte.gz"), IdxBytes.gzip(IdxBytes.images(3, 28, 28, 100)));
+        DigitData other = load();
+        assertThat(other.training().pixelSha256()).isEqualTo(plain.training().pixelSha256());
+        assertThat(other.training().labelSha256()).isEqualTo(plain.training().labelSha256());
+        assertThat(other.test().pixelSha256()).isEqualTo(plain.test().pixelSha256());
+        assertThat(other.sha256()).containsEntry("train-labels.idx1-ubyte", Sha256.of(IdxBytes.labels(5)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(MnistFile.class)
+    void namesAMissingFile(MnistFile file) throws IOException {
+        Path missing = folder.resolve(file.fileName());
+        Files.delete(missing);
+        assertBad(missing, "expected this file, gzipped or not, found none");
+    }
+
+    @Test
+    void refusesAFolderThatIsEmptyMissingOrAFile() throws IOException {
+        folder = Files.createDirectory(temporary.resolve("empty"));
+        assertBad(
+                folder,
+                "expected the IDX files train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte,"
+                        + " t10k-labels-idx1-ubyte, found an empty folder");
+        folder = Files.createFile(temporary.resolve("file"));
+        assertBad(folder, "expected a folder of IDX files, found a file");
+        folder = temporary.resolve("missing");
+        assertBad(folder, "expected mnist, drawn or a folder of IDX files, found no such folder");
+    }
+
+    @Test
+    void refusesAFolderInAFilesPlace() throws IOException {
+        Path file = folder.resolve("t10k-labels-idx1-ubyte");
+        Files.delete(file);
+        Files.createDirectories(file.resolve("inside"));
+        Files.write(file.resolve("t10k-labels-idx1-ubyte"), IdxBytes.labels(3));
+        assertBad(file, "expected a file, found a folder");
+    }
+
+    @Test
+    void refusesSwappedFiles() throws IOException {
+        Path images = folder.resolve("train-images-idx3-ubyte");
+        Path labels = folder.resolve("train-labels-idx1-ubyte");
+        Path aside = folder.resolve("aside");
+        Files.move(images, aside);
+        Files.move(labels, images);
+        Files.move(aside, labels);
+        assertBad(images, "expected images (magic number 2051), found labels (magic number 2049)");
+    }
+
+    @Test
+    void refusesLabelsThatDoNotFit() throws IOException {
+        Path labels = folder.resolve("t10k-labels-idx1-ubyte");
+        Files.write(labels, IdxBytes.labels(4));
+        assertBad(labels, "expected 3 labels, one for each image in t10k-images-idx3-ubyte, found 4");
+        Files.write(labels, IdxBytes.of(2049, new int[] {3}, new byte[] {0, 10, 1}));
+        assertBad(labels, "expected labels 0-9, found 10 for image 1");
+        Files.write(labels, IdxBytes.of(2049, new int[] {3}, new byte[] {0, 9, -1}));
+        assertBad(labels, "expected labels 0-9, found 255 for image 2");
+    }
+
+    @Test
+    void refusesImagesOfAnotherSize() throws IOException {
+        Path images = folder.resolve("train-images-idx3-ubyte");
+        Files.write(images, IdxBytes.images(5, 28, 27, 0));
+        assertBad(images, "expected images of 28 x 28 pixels, found 28 x 27");
+        Files.write(images, IdxBytes.images(5, 14, 56, 0));
+        assertBad(images, "expected images of 28 x 28 pixels, found 14 x 56");
+    }
+
+    @Test
+    void theReaderItselfTakesAnyShape() throws IOException {
+        Path images = Files.write(temporary.resolve("images"), IdxBytes.images(2, 3, 4, 250));
+        Path labels = Files.write(temporary.resolve("labels"), IdxBytes.labels(2));
+        Digits digits = IdxSplit.read(images, labels).digits();
+        assertThat(digits.rows()).isEqualTo(3);
+        assertThat(digits.columns()).isEqualTo(4);
+        assertThat(digits.grey(0, 0, 3)).isEqualTo(253);
+        assertThat(digits.grey(0, 1, 0)).isEqualTo(254);
+        assertThat(digits.grey(1, 2, 1)).isEqualTo((250 + 12 + 9) % 256);
+    }
+
+    @Test
+    void mnistMustBeTheRealOne() {
+        Locations given = Locations.of(folder, temporary.resolve("cache"));
+        Path images = folder.resolve("train-images-idx3-ubyte");
+        assertThatThrownBy(() -> DigitSource.parse("mnist").load(given, DownloadListener.none()))
+                .isInstanceOf(BadFileException.class)
+                .hasMessage(images + ": expected MNIST's file with the SHA-256 "
+                        + MnistFile.TRAINING_IMAGES.sha256() + ", found "
+                        + Sha256.of(IdxBytes.images(5, 28, 28, 0)));
+    }
+}
