@@ -1,0 +1,180 @@
+package instanton.classical.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A matrix in NumPy's file format: float32, little-endian, row by row.
+ *
+ * <p>Layout: the magic, a version of two bytes, the header's length (2 bytes in version 1, 4 in 2 and 3), the header (a Python
+ * dictionary padded with blanks to a multiple of 64 bytes and ended by a newline), the values. Version 1 is written; 1, 2
+ * and 3 are read. Nothing is allocated on a header's word: sizes are held against the file's length first.
+ */
+public final class NpyFile {
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final int ALIGNMENT = 64;
+    // A matrix of this project has about 31 kB; the bound keeps a wrong file from being read into memory.
+    private static final long LARGEST_FILE = 256L << 20;
+
+    private static final String STRING = "'[^'\\\\]*'|\"[^\"\\\\]*\"";
+    private static final Pattern ENTRY = Pattern.compile("\\s*(?<key>" + STRING + ")\\s*:\\s*(?<value>" + STRING
+            + "|True|False|\\([0-9,\\s]*\\))\\s*(?<end>,|(?=\\}))");
+
+    // Nine digits at most: no product of two sizes overflows a long.
+    private static final Pattern SHAPE =
+            Pattern.compile("\\(\\s*([1-9][0-9]{0,8})\\s*,\\s*([1-9][0-9]{0,8})\\s*,?\\s*\\)");
+
+    private NpyFile() {}
+
+    /**
+     * Reads a matrix.
+     *
+     * @throws BadFileException if the file is missing or is anything but a whole two-dimensional float32 array in C order
+     * @throws IOException if reading fails
+     */
+    public static FloatMatrix read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new BadFileException(
+                    file, "expected a .npy file, found " + (Files.exists(file) ? "no file" : "nothing"));
+        }
+        if (Files.size(file) > LARGEST_FILE) {
+            throw new BadFileException(file, "expected at most " + LARGEST_FILE + " bytes, found " + Files.size(file));
+        }
+        ByteBuffer bytes;
+        try {
+            bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        } catch (NoSuchFileException e) {
+            throw new BadFileException(file, "expected a .npy file, found nothing", e);
+        }
+        Header header = header(file, bytes);
+        long expected = header.rows * header.columns * Float.BYTES;
+        if (bytes.remaining() != expected) {
+            throw new BadFileException(
+                    file,
+                    "expected " + expected + " bytes for " + header.rows + " x " + header.columns + " values, found "
+                            + bytes.remaining());
+        }
+        float[] values = new float[bytes.remaining() / Float.BYTES];
+        bytes.asFloatBuffer().get(values);
+        return FloatMatrix.of((int) header.rows, (int) header.columns, values);
+    }
+
+    /**
+     * Writes a matrix, replacing the file if there is one.
+     *
+     * @throws IOException if writing fails; the target is then as it was before
+     */
+    public static void write(Path file, FloatMatrix matrix) throws IOException {
+        WholeFile.write(file, bytes(matrix));
+    }
+
+    /** The bytes that {@link #write} puts into a file. */
+    static byte[] bytes(FloatMatrix matrix) {
+        String dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + matrix.rows() + ", "
+                + matrix.columns() + "), }";
+        int prefix = MAGIC.length + 4;
+        int start = (prefix + dictionary.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        String header = dictionary + " ".repeat(start - prefix - dictionary.length() - 1) + "\n";
+        float[] values = matrix.toArray();
+        ByteBuffer bytes = ByteBuffer.allocate(Math.addExact(start, Math.multiplyExact(values.length, Float.BYTES)))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length());
+        bytes.put(header.getBytes(StandardCharsets.US_ASCII));
+        bytes.asFloatBuffer().put(values);
+        return bytes.array();
+    }
+
+    private record Header(long rows, long columns) {}
+
+    private static Header header(Path file, ByteBuffer bytes) throws BadFileException {
+        byte[] magic = new byte[MAGIC.length];
+        if (bytes.remaining() < MAGIC.length + 4) {
+            throw new BadFileException(file, "expected a .npy header, found " + bytes.remaining() + " bytes");
+        }
+        bytes.get(magic);
+        if (!Arrays.equals(magic, MAGIC)) {
+            throw new BadFileException(file, "expected the .npy magic, found other bytes");
+        }
+        int major = bytes.get();
+        int minor = bytes.get();
+        if (major < 1 || major > 3 || minor != 0) {
+            throw new BadFileException(file, "expected .npy version 1.0, 2.0 or 3.0, found " + major + "." + minor);
+        }
+        if (major > 1 && bytes.remaining() < Integer.BYTES) {
+            throw new BadFileException(file, "expected a .npy header, found the end of the file");
+        }
+        long length = major == 1 ? Short.toUnsignedLong(bytes.getShort()) : Integer.toUnsignedLong(bytes.getInt());
+        if (length > bytes.remaining()) {
+            throw new BadFileException(file, "expected a header of " + length + " bytes, found " + bytes.remaining());
+        }
+        byte[] text = new byte[(int) length];
+        bytes.get(text);
+        return parse(file, new String(text, major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1).strip());
+    }
+
+    private static Header parse(Path file, String header) throws BadFileException {
+        String type = null;
+        String order = null;
+        String shape = null;
+        int at = 1;
+        Matcher entry = ENTRY.matcher(header);
+        if (header.startsWith("{")) {
+            while (entry.find(at) && entry.start() == at) {
+                String key = unquoted(entry.group("key"));
+                String value = entry.group("value");
+                boolean fresh;
+                switch (key) {
+                    case "descr" -> {
+                        fresh = type == null;
+                        type = unquoted(value);
+                    }
+                    case "fortran_order" -> {
+                        fresh = order == null;
+                        order = value;
+                    }
+                    case "shape" -> {
+                        fresh = shape == null;
+                        shape = value;
+                    }
+                    default -> fresh = false;
+                }
+                if (!fresh) {
+                    throw new BadFileException(
+                            file, "expected each of descr, fortran_order and shape once in the header");
+                }
+                at = entry.end();
+            }
+        }
+        if (type == null
+                || order == null
+                || shape == null
+                || !header.substring(at).strip().equals("}")) {
+            throw new BadFileException(file, "expected a header with descr, fortran_order and shape");
+        }
+        if (!type.equals("<f4")) {
+            throw new BadFileException(file, "expected values of type <f4 (float32, little-endian), found " + type);
+        }
+        if (!order.equals("False")) {
+            throw new BadFileException(file, "expected values row by row (fortran_order False), found " + order);
+        }
+        Matcher sizes = SHAPE.matcher(shape);
+        if (!sizes.matches()) {
+            throw new BadFileException(file, "expected a shape of two sizes from 1 to 999999999, found " + shape);
+        }
+        return new Header(Long.parseLong(sizes.group(1)), Long.parseLong(sizes.group(2)));
+    }
+
+    private static String unquoted(String text) {
+        return text.length() > 1 && (text.startsWith("'") || text.startsWith("\""))
+                ? text.substring(1, text.length() - 1)
+                : text;
+    }
+}

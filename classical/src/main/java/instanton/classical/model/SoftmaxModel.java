@@ -1,0 +1,172 @@
+package instanton.classical.model;
+
+import instanton.classical.digits.Digits;
+import instanton.classical.file.FloatMatrix;
+import java.util.Arrays;
+
+/**
+ * Softmax regression without a bias: scores S = b W (section 4.2 of the paper), probabilities by eq. 13, the decision is the class of the
+ * largest score.
+ */
+public final class SoftmaxModel {
+    /** The number of pixels of a 28 x 28 image. */
+    public static final int PIXELS = 784;
+    /** The number of digits. */
+    public static final int DIGITS = 10;
+
+    private final FloatMatrix weights;
+    private final float[] values; // inputs x classes, row-major
+    private final int inputs;
+    private final int classes;
+
+    private SoftmaxModel(FloatMatrix weights) {
+        this.weights = weights;
+        this.values = weights.toArray();
+        this.inputs = weights.rows();
+        this.classes = weights.columns();
+    }
+
+    /**
+     * A network that reads digits of 28 x 28 pixels.
+     *
+     * @param weights 784 x 10, the weight of each pixel for each digit
+     * @throws IllegalArgumentException for another shape, a NaN or an infinity
+     */
+    public static SoftmaxModel of(FloatMatrix weights) {
+        return of(weights, PIXELS, DIGITS);
+    }
+
+    /**
+     * A network of any size.
+     *
+     * @param weights inputs x classes
+     * @throws IllegalArgumentException for another shape, a NaN or an infinity
+     */
+    public static SoftmaxModel of(FloatMatrix weights, int inputs, int classes) {
+        if (weights.rows() != inputs || weights.columns() != classes) {
+            throw new IllegalArgumentException("expected weights of " + inputs + " x " + classes + ", found "
+                    + weights.rows() + " x " + weights.columns());
+        }
+        for (int i = 0; i < inputs; i++) {
+            for (int j = 0; j < classes; j++) {
+                if (!Float.isFinite(weights.get(i, j))) {
+                    throw new IllegalArgumentException(
+                            "expected finite weights, found " + weights.get(i, j) + " at row " + i + ", column " + j);
+                }
+            }
+        }
+        return new SoftmaxModel(weights);
+    }
+
+    /** W: inputs x classes. */
+    public FloatMatrix weights() {
+        return weights;
+    }
+
+    /** The number of inputs: 784 for digits. */
+    public int inputs() {
+        return inputs;
+    }
+
+    /** The number of classes: 10 for digits. */
+    public int classes() {
+        return classes;
+    }
+
+    /**
+     * The scores S = b W of one image.
+     *
+     * @param brightness one value in [0, 1] for each input
+     * @param scores receives one score for each class
+     * @throws IllegalArgumentException if an array has another length
+     */
+    public void scores(float[] brightness, double[] scores) {
+        if (brightness.length != inputs || scores.length != classes) {
+            throw new IllegalArgumentException("expected " + inputs + " inputs and " + classes + " scores, found "
+                    + brightness.length + " and " + scores.length);
+        }
+        Arrays.fill(scores, 0);
+        for (int i = 0; i < inputs; i++) {
+            double b = brightness[i];
+            if (b != 0) { // four pixels in five are black
+                for (int j = 0, at = i * classes; j < classes; j++) {
+                    scores[j] += b * values[at + j];
+                }
+            }
+        }
+    }
+
+    /** The class of the largest score; of equal ones the lowest. */
+    public int decide(float[] brightness) {
+        double[] scores = new double[classes];
+        scores(brightness, scores);
+        return largest(scores);
+    }
+
+    /** Softmax of the scores, eq. 13: one probability for each class. */
+    public double[] probabilities(float[] brightness) {
+        double[] scores = new double[classes];
+        scores(brightness, scores);
+        double top = scores[largest(scores)]; // softmax is blind to it, and exp no longer overflows
+        double sum = 0;
+        for (int j = 0; j < classes; j++) {
+            scores[j] = Math.exp(scores[j] - top);
+            sum += scores[j];
+        }
+        for (int j = 0; j < classes; j++) {
+            scores[j] /= sum;
+        }
+        return scores;
+    }
+
+    /** The decision for each image, in order. */
+    public int[] decisions(Digits digits) {
+        float[] brightness = new float[digits.pixels()];
+        double[] scores = new double[classes];
+        int[] decisions = new int[digits.count()];
+        for (int i = 0; i < decisions.length; i++) {
+            digits.brightness(i, brightness);
+            scores(brightness, scores);
+            decisions[i] = largest(scores);
+        }
+        return decisions;
+    }
+
+    /** The share of the images that are decided as labelled, in [0, 1]. */
+    public double accuracy(Digits digits) {
+        int[] decisions = decisions(digits);
+        int right = 0;
+        for (int i = 0; i < decisions.length; i++) {
+            if (decisions[i] == digits.label(i)) {
+                right++;
+            }
+        }
+        return (double) right / decisions.length;
+    }
+
+    /** The least weight: negative if the penalty of eq. 15 did not hold. */
+    public float minWeight() {
+        return weights.min();
+    }
+
+    /** The share of the weights that are exactly zero, in [0, 1]. */
+    public double zeroShare() {
+        int zeros = 0;
+        for (float value : values) {
+            if (value == 0) {
+                zeros++;
+            }
+        }
+        return (double) zeros / values.length;
+    }
+
+    private static int largest(double[] scores) {
+        int best = 0;
+        for (int j = 1; j < scores.length; j++) {
+            if (scores[j] > scores[best]) {
+                best = j;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,21 @@
+package instanton.classical.training;
+
+/**
+ * Where a training stands after an epoch.
+ *
+ * @param epoch counted from 1
+ * @param epochs how many there will be
+ * @param loss the cross-entropy of eq. 14 over the training images, in nats per image
+ * @param penalty the second term of eq. 15
+ * @param accuracy the share of training images that are decided as labelled
+ * @param validationAccuracy the same over the validation images; NaN without such
+ * @param secondsLeft an estimate from the epochs so far
+ */
+public record EpochReport(
+        int epoch,
+        int epochs,
+        double loss,
+        double penalty,
+        double accuracy,
+        double validationAccuracy,
+        double secondsLeft) {}

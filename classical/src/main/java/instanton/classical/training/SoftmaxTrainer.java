@@ -1,0 +1,146 @@
+package instanton.classical.training;
+
+import instanton.classical.digits.Digits;
+import instanton.classical.model.SoftmaxModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * Minimizes eq. 15 with DL4J: one softmax layer without a bias, cross-entropy, Adam with a falling learning rate, and the penalty as a
+ * proximal step of its own ({@link NegativeWeightPenalty}).
+ *
+ * <p>Softmax does not see a constant added to all weights of one pixel, the neurons do: it drives all ten at once. So at the end each
+ * pixel's weights are lowered together until the least of them is 0, where all were positive. Neither loss nor decisions change.
+ *
+ * <p>The same digits, settings and seed give the same weights bit for bit: the native code is held to one thread.
+ */
+public final class SoftmaxTrainer {
+    /** The learning rate ends at this share of where it started. */
+    private static final double LAST_SHARE = 1e-3;
+    /** First weights are drawn evenly from 0 to this. */
+    private static final float FIRST_WEIGHT = 0.01f;
+
+    private static final String WEIGHTS = "0_W";
+
+    private final int classes;
+
+    /** A trainer for the ten digits. */
+    public SoftmaxTrainer() {
+        this(SoftmaxModel.DIGITS);
+    }
+
+    /** A trainer for labels from 0 to classes - 1. */
+    SoftmaxTrainer(int classes) {
+        this.classes = classes;
+    }
+
+    /**
+     * Trains a model.
+     *
+     * @param training the images to learn from
+     * @param validation images that are only watched, not learned from; null for none
+     * @param listener hears of each epoch
+     * @throws IllegalArgumentException if there is no image, or the two sets differ in their number of pixels
+     * @throws IllegalStateException if the training diverges to weights that are not finite
+     */
+    public TrainedModel train(
+            Digits training, @Nullable Digits validation, TrainingSettings settings, TrainingListener listener) {
+        if (training.count() == 0 || (validation != null && validation.count() == 0)) {
+            throw new IllegalArgumentException("expected at least one image to train on and to validate on");
+        }
+        if (validation != null && validation.pixels() != training.pixels()) {
+            throw new IllegalArgumentException(
+                    "expected validation images of " + training.pixels() + " pixels, found " + validation.pixels());
+        }
+        oneThread();
+        int inputs = training.pixels();
+        int batchesPerEpoch = (int) (((long) training.count() + settings.batch() - 1) / settings.batch());
+        int steps = Math.multiplyExact(batchesPerEpoch, settings.epochs());
+        SplittableRandom random = new SplittableRandom(settings.seed());
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration(inputs, classes, steps, settings));
+        network.init(firstWeights(inputs, random), false);
+
+        Batches batches = new Batches(training, classes, settings.batch());
+        NegativeWeightPenalty penalty = new NegativeWeightPenalty(settings.penalty());
+        List<EpochReport> history = new ArrayList<>();
+        int[] order = new int[training.count()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+        long start = System.nanoTime();
+        for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+            shuffle(order, random);
+            batches.forEach(order, network::fit);
+            INDArray weights = network.getParam(WEIGHTS);
+            Fit fit = Fit.of(training, weights);
+            double validationAccuracy = validation == null
+                    ? Double.NaN
+                    : Fit.of(validation, weights).accuracy();
+            double secondsLeft = (System.nanoTime() - start) * 1e-9 / epoch * (settings.epochs() - epoch);
+            EpochReport report = new EpochReport(
+                    epoch,
+                    settings.epochs(),
+                    fit.loss(),
+                    penalty.score(weights, 0, 0),
+                    fit.accuracy(),
+                    validationAccuracy,
+                    secondsLeft);
+            history.add(report);
+            listener.epoch(report);
+        }
+        return TrainedModel.tightened(network, settings, history);
+    }
+
+    private static void oneThread() {
+        Nd4j.getExecutioner(); // loads the native code, which then knows how many threads it takes
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    }
+
+    private static MultiLayerConfiguration configuration(
+            int inputs, int classes, int steps, TrainingSettings settings) {
+        CosineDecay rate = new CosineDecay(settings.learningRate(), settings.learningRate() * LAST_SHARE, steps);
+        return new NeuralNetConfiguration.Builder()
+                .seed(settings.seed())
+                .dataType(DataType.FLOAT)
+                .updater(new Adam.Builder().learningRateSchedule(rate).build())
+                .regularization(List.of(new NegativeWeightPenalty(settings.penalty())))
+                .list()
+                .layer(new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                        .nIn(inputs)
+                        .nOut(classes)
+                        .hasBias(false)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .build();
+    }
+
+    private INDArray firstWeights(int inputs, SplittableRandom random) {
+        float[] values = new float[inputs * classes];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = FIRST_WEIGHT * (random.nextInt(1 << 24) / (float) (1 << 24));
+        }
+        return Nd4j.createFromArray(values).reshape(1, values.length);
+    }
+
+    private static void shuffle(int[] order, SplittableRandom random) {
+        for (int i = order.length - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int kept = order[i];
+            order[i] = order[other];
+            order[other] = kept;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package instanton.classical.training;
+
+import instanton.classical.file.FloatMatrix;
+import instanton.classical.model.SoftmaxModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What a training gives: the model, how it came about, and the DL4J network it can be continued from. */
+public final class TrainedModel {
+    private final SoftmaxModel model;
+    private final TrainingSettings settings;
+    private final List<EpochReport> history;
+    private final MultiLayerNetwork network;
+
+    private TrainedModel(
+            SoftmaxModel model, TrainingSettings settings, List<EpochReport> history, MultiLayerNetwork network) {
+        this.model = model;
+        this.settings = settings;
+        this.history = List.copyOf(history);
+        this.network = network;
+    }
+
+    /** Takes the common offset out of each pixel's weights, in the network too. */
+    static TrainedModel tightened(MultiLayerNetwork network, TrainingSettings settings, List<EpochReport> history) {
+        FloatMatrix trained = model(network.getParam("0_W")).weights();
+        float[] tight = tighten(trained);
+        int inputs = trained.rows();
+        int classes = trained.columns();
+        network.getParam("0_W").assign(Nd4j.create(tight, new int[] {inputs, classes}));
+        return new TrainedModel(model(network.getParam("0_W")), settings, history, network);
+    }
+
+    /** Lowers each row by its least value where that is positive. */
+    static float[] tighten(FloatMatrix weights) {
+        float[] values = weights.toArray();
+        int classes = weights.columns();
+        for (int at = 0; at < values.length; at += classes) {
+            float offset = Float.POSITIVE_INFINITY;
+            for (int j = 0; j < classes; j++) {
+                offset = Math.min(offset, values[at + j]);
+            }
+            for (int j = 0; offset > 0 && j < classes; j++) {
+                values[at + j] -= offset;
+            }
+        }
+        return values;
+    }
+
+    static SoftmaxModel model(INDArray weights) {
+        int inputs = weights.rows();
+        int classes = weights.columns();
+        FloatMatrix matrix =
+                FloatMatrix.of(inputs, classes, weights.dup('c').data().asFloat());
+        try {
+            return SoftmaxModel.of(matrix, inputs, classes);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("the training diverged: " + e.getMessage(), e);
+        }
+    }
+
+    /** The trained model. */
+    public SoftmaxModel model() {
+        return model;
+    }
+
+    /** The settings it was trained with. */
+    public TrainingSettings settings() {
+        return settings;
+    }
+
+    /** One report for each epoch, in order. */
+    public List<EpochReport> history() {
+        return history;
+    }
+
+    /**
+     * Writes the DL4J network as a zip file: configuration, weights, state of the optimizer.
+     *
+     * @throws IOException if writing fails; nothing half-written is left
+     */
+    public void write(Path zip) throws IOException {
+        ModelZip.write(zip, network);
+    }
+}
