@@ -2,8 +2,10 @@ package instanton.bridge.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -152,6 +154,43 @@ public final class Comparison {
         return outcomes.stream()
                 .filter(outcome -> outcome.reading().engine().equals(engine))
                 .findFirst();
+    }
+
+    /**
+     * The digit that a reading of this comparison decides for an image of the test set.
+     *
+     * @throws IllegalArgumentException if it did not read that image
+     */
+    public int decision(Reading reading, int image) {
+        for (int i = 0; i < reading.size(); i++) {
+            if (reading.image(i) == image) {
+                return reading.decision(i);
+            }
+        }
+        throw new IllegalArgumentException(reading.engine() + " did not read image " + image);
+    }
+
+    /**
+     * How a reading does on the images of another, so that the two can be drawn on one axis.
+     *
+     * @param reading any reading of this comparison
+     * @param images the reading whose images to look at
+     * @return empty where {@code reading} did not read all of these images
+     */
+    public Optional<Proportion> accuracyOn(Reading reading, Reading images) {
+        Map<Integer, Integer> decided = new HashMap<>();
+        for (int i = 0; i < reading.size(); i++) {
+            decided.put(reading.image(i), reading.decision(i));
+        }
+        int correct = 0;
+        for (int i = 0; i < images.size(); i++) {
+            Integer decision = decided.get(images.image(i));
+            if (decision == null) {
+                return Optional.empty();
+            }
+            correct += decision == label(images.image(i)) ? 1 : 0;
+        }
+        return Optional.of(new Proportion(correct, images.size()));
     }
 
     /** The first sampled reading's outcome, the one pages show in detail. */
