@@ -1,0 +1,202 @@
+package instanton.bridge.compare;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The classical network and the quantum ones on the same test images: everything that the table, the CSV, the JSON and the page
+ * say is computed here. Each quantum reading is set against the classical decisions on its own images. Immutable.
+ */
+public final class Comparison {
+    private final Setting setting;
+    private final int[] labels; // of the whole test set
+    private final Reading classical;
+    private final int[] place; // test-set index -> place in the classical reading, or -1
+    private final Proportion accuracy;
+    private final ConfusionMatrix confusion;
+    private final List<Outcome> outcomes;
+
+    /**
+     * Sets the readings side by side.
+     *
+     * @param setting what was compared
+     * @param labels the labels of the whole test set, 0..9: labels[i] belongs to the image with index i
+     * @param classical the classical reading
+     * @param quantum the quantum readings, in the order to show them; their images are among the classical ones, and no two
+     *     bear the same engine name
+     */
+    public Comparison(Setting setting, int[] labels, Reading classical, List<Reading> quantum) {
+        this.setting = setting;
+        this.labels = labels.clone();
+        this.classical = classical;
+        this.place = new int[labels.length];
+        Arrays.fill(place, -1);
+        for (int i = 0; i < classical.size(); i++) {
+            if (classical.image(i) >= labels.length) {
+                throw new IllegalArgumentException(
+                        "expected image indices below the " + labels.length + " labels, found " + classical.image(i));
+            }
+            place[classical.image(i)] = i;
+        }
+        int[] truth = labelsOf(classical);
+        this.accuracy = Proportion.ofMatches(truth, classical.decisions());
+        this.confusion = ConfusionMatrix.of(truth, classical.decisions());
+        Set<String> engines = new HashSet<>(Set.of(classical.engine()));
+        List<Outcome> made = new ArrayList<>();
+        for (Reading reading : quantum) {
+            if (!engines.add(reading.engine())) {
+                throw new IllegalArgumentException("two readings are called " + reading.engine());
+            }
+            made.add(outcomeOf(reading));
+        }
+        this.outcomes = List.copyOf(made);
+    }
+
+    private Outcome outcomeOf(Reading reading) {
+        int[] reference = new int[reading.size()];
+        for (int i = 0; i < reference.length; i++) {
+            int at = classicalPlace(reading.image(i))
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            reading.engine() + " read an image that the classical network did not"));
+            reference[i] = classical.decision(at);
+        }
+        int[] truth = labelsOf(reading);
+        int[] decisions = reading.decisions();
+        Set<Integer> tied = new HashSet<>();
+        reading.ties().forEach(tie -> tied.add(tie.image()));
+        List<Integer> disagreements = new ArrayList<>();
+        int untied = 0;
+        for (int i = 0; i < reference.length; i++) {
+            if (decisions[i] != reference[i]) {
+                disagreements.add(reading.image(i));
+                untied += tied.contains(reading.image(i)) ? 0 : 1;
+            }
+        }
+        disagreements.sort(null);
+        return new Outcome(
+                reading,
+                Proportion.ofMatches(truth, decisions),
+                Proportion.ofMatches(truth, reference),
+                Proportion.ofMatches(reference, decisions),
+                McNemar.of(truth, reference, decisions),
+                ConfusionMatrix.of(truth, decisions),
+                reading.curve().map(curve -> points(curve, truth, reference)).orElse(List.of()),
+                disagreements,
+                untied);
+    }
+
+    private static List<PathPoint> points(PathCurve curve, int[] truth, int[] reference) {
+        List<PathPoint> points = new ArrayList<>();
+        for (int p = 0; p < curve.size(); p++) {
+            int[] decisions = curve.decisions(p);
+            points.add(new PathPoint(
+                    curve.paths(p),
+                    Proportion.ofMatches(truth, decisions),
+                    Proportion.ofMatches(reference, decisions)));
+        }
+        return points;
+    }
+
+    private int[] labelsOf(Reading reading) {
+        int[] truth = new int[reading.size()];
+        for (int i = 0; i < truth.length; i++) {
+            truth[i] = label(reading.image(i));
+        }
+        return truth;
+    }
+
+    /** What was compared. */
+    public Setting setting() {
+        return setting;
+    }
+
+    /** The true digit of an image of the test set. */
+    public int label(int image) {
+        return labels[image];
+    }
+
+    /** The classical reading. */
+    public Reading classical() {
+        return classical;
+    }
+
+    /** Where the classical reading has an image of the test set; empty where it did not read it. */
+    public OptionalInt classicalPlace(int image) {
+        return image < 0 || image >= place.length || place[image] < 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(place[image]);
+    }
+
+    /** The classical network's accuracy over all images it read. */
+    public Proportion accuracy() {
+        return accuracy;
+    }
+
+    /** The classical network's decisions by true digit. */
+    public ConfusionMatrix confusion() {
+        return confusion;
+    }
+
+    /** One outcome per quantum reading, in the order given. */
+    public List<Outcome> outcomes() {
+        return outcomes;
+    }
+
+    /** The outcome of an engine by name. */
+    public Optional<Outcome> outcome(String engine) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.reading().engine().equals(engine))
+                .findFirst();
+    }
+
+    /**
+     * The digit that a reading of this comparison decides for an image of the test set.
+     *
+     * @throws IllegalArgumentException if it did not read that image
+     */
+    public int decision(Reading reading, int image) {
+        for (int i = 0; i < reading.size(); i++) {
+            if (reading.image(i) == image) {
+                return reading.decision(i);
+            }
+        }
+        throw new IllegalArgumentException(reading.engine() + " did not read image " + image);
+    }
+
+    /**
+     * How a reading does on the images of another, so that the two can be drawn on one axis.
+     *
+     * @param reading any reading of this comparison
+     * @param images the reading whose images to look at
+     * @return empty where {@code reading} did not read all of these images
+     */
+    public Optional<Proportion> accuracyOn(Reading reading, Reading images) {
+        Map<Integer, Integer> decided = new HashMap<>();
+        for (int i = 0; i < reading.size(); i++) {
+            decided.put(reading.image(i), reading.decision(i));
+        }
+        int correct = 0;
+        for (int i = 0; i < images.size(); i++) {
+            Integer decision = decided.get(images.image(i));
+            if (decision == null) {
+                return Optional.empty();
+            }
+            correct += decision == label(images.image(i)) ? 1 : 0;
+        }
+        return Optional.of(new Proportion(correct, images.size()));
+    }
+
+    /** The first sampled reading's outcome, the one pages show in detail. */
+    public Optional<Outcome> sampled() {
+        return outcomes.stream()
+                .filter(outcome -> outcome.reading().paths().isPresent())
+                .findFirst();
+    }
+}

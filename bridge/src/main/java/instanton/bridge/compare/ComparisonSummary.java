@@ -1,0 +1,165 @@
+package instanton.bridge.compare;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The comparison in numbers, as {@code compare --json} and other programs see it: a plain Jackson mapper writes it in the shape
+ * {@code instanton-comparison/1}. Shares are 0..1, rounded to 6 places; p-values are not rounded.
+ *
+ * @param format the name and version of this shape
+ * @param data the data's name
+ * @param note a sentence on the data; left out where there is none
+ * @param images how many images the classical network read
+ * @param classical the classical network
+ * @param quantum the quantum networks, in the order shown
+ * @param report where the page is; left out where none was written
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+    "format",
+    "data",
+    "note",
+    "images",
+    "model",
+    "normalization",
+    "gain",
+    "classical",
+    "quantum",
+    "report"
+})
+public record ComparisonSummary(
+        String format,
+        String data,
+        @Nullable String note,
+        int images,
+        String model,
+        String normalization,
+        double gain,
+        Classical classical,
+        List<Quantum> quantum,
+        @Nullable String report) {
+    /** The {@link #format} that this class writes. */
+    public static final String FORMAT = "instanton-comparison/1";
+
+    /** Copies the list. */
+    public ComparisonSummary {
+        quantum = List.copyOf(quantum);
+    }
+
+    /** The classical network over all its images; low and high are the 95 % interval. */
+    @JsonPropertyOrder({"accuracy", "low", "high", "correct", "seconds"})
+    public record Classical(double accuracy, double low, double high, int correct, double seconds) {}
+
+    /**
+     * One quantum network over its own images.
+     *
+     * @param paths paths per neuron; left out where exact
+     * @param images how many images it read
+     * @param agreement share of its images on which it decides as the classical network does
+     * @param classicalAccuracy the classical network's accuracy on the same images
+     * @param ties images on which its decision is an accident of rounding; left out where sampled
+     * @param pathCurve accuracy by number of paths; left out where none was kept
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({
+        "engine",
+        "paths",
+        "images",
+        "accuracy",
+        "low",
+        "high",
+        "agreement",
+        "classicalAccuracy",
+        "mcnemar",
+        "ties",
+        "pathCurve",
+        "seconds"
+    })
+    public record Quantum(
+            String engine,
+            @Nullable Integer paths,
+            int images,
+            double accuracy,
+            double low,
+            double high,
+            double agreement,
+            double classicalAccuracy,
+            Paired mcnemar,
+            @Nullable List<Tie> ties,
+            @Nullable List<Point> pathCurve,
+            double seconds) {}
+
+    /** McNemar's counts and two-sided p-value. */
+    @JsonPropertyOrder({"onlyClassical", "onlyQuantum", "p"})
+    public record Paired(int onlyClassical, int onlyQuantum, double p) {}
+
+    /** A point of the path curve. */
+    @JsonPropertyOrder({"paths", "accuracy", "low", "high", "agreement"})
+    public record Point(int paths, double accuracy, double low, double high, double agreement) {}
+
+    /**
+     * Sums a comparison up.
+     *
+     * @param report where the page is, as the reader will find it; null where none was written
+     */
+    public static ComparisonSummary of(Comparison comparison, @Nullable String report) {
+        Setting setting = comparison.setting();
+        Proportion accuracy = comparison.accuracy();
+        return new ComparisonSummary(
+                FORMAT,
+                setting.data(),
+                setting.note().isBlank() ? null : setting.note(),
+                comparison.classical().size(),
+                setting.model(),
+                setting.normalization(),
+                setting.gain(),
+                new Classical(
+                        round(accuracy.value(), 6),
+                        round(accuracy.low(), 6),
+                        round(accuracy.high(), 6),
+                        accuracy.count(),
+                        round(comparison.classical().seconds(), 3)),
+                comparison.outcomes().stream().map(ComparisonSummary::quantum).toList(),
+                report);
+    }
+
+    private static Quantum quantum(Outcome outcome) {
+        Reading reading = outcome.reading();
+        boolean sampled = reading.paths().isPresent();
+        List<Point> points = outcome.points().stream()
+                .map(point -> new Point(
+                        point.paths(),
+                        round(point.accuracy().value(), 6),
+                        round(point.accuracy().low(), 6),
+                        round(point.accuracy().high(), 6),
+                        round(point.agreement().value(), 6)))
+                .toList();
+        return new Quantum(
+                reading.engine(),
+                sampled ? Integer.valueOf(reading.paths().getAsInt()) : null,
+                reading.size(),
+                round(outcome.accuracy().value(), 6),
+                round(outcome.accuracy().low(), 6),
+                round(outcome.accuracy().high(), 6),
+                round(outcome.agreement().value(), 6),
+                round(outcome.classical().value(), 6),
+                new Paired(
+                        outcome.mcNemar().onlyFirst(),
+                        outcome.mcNemar().onlySecond(),
+                        outcome.mcNemar().pValue()),
+                sampled ? null : reading.ties(),
+                points.isEmpty() ? null : points,
+                round(reading.seconds(), 3));
+    }
+
+    private static double round(double value, int places) {
+        return BigDecimal.valueOf(value)
+                .setScale(places, RoundingMode.HALF_EVEN)
+                .doubleValue();
+    }
+}

@@ -1,0 +1,63 @@
+package instanton.bridge.report;
+
+import instanton.bridge.compare.Reading;
+import java.util.Arrays;
+
+/**
+ * Where the neurons' drives fall: for the digit that the classical network decides and for the other nine, the share of drives
+ * in each of equally wide bins. Package-private value; its arrays are written once, into the page.
+ */
+final class DriveHistogram {
+    private static final int BINS = 48;
+
+    final double[] edges; // BINS + 1
+    final double[] decided; // percent of the decided digits' drives, per bin
+    final double[] others; // percent of the other nine's drives, per bin
+    final double low;
+    final double high;
+    final double decidedMedian;
+    final double othersMedian;
+
+    DriveHistogram(Reading classical, float[] drives) {
+        int digits = Reading.DIGITS;
+        if (drives.length != classical.size() * digits) {
+            throw new IllegalArgumentException(
+                    "expected " + classical.size() * digits + " drives, found " + drives.length);
+        }
+        float[] chosen = new float[classical.size()];
+        float[] rest = new float[classical.size() * (digits - 1)];
+        int next = 0;
+        for (int i = 0; i < classical.size(); i++) {
+            for (int digit = 0; digit < digits; digit++) {
+                float drive = drives[i * digits + digit];
+                if (digit == classical.decision(i)) {
+                    chosen[i] = drive;
+                } else {
+                    rest[next++] = drive;
+                }
+            }
+        }
+        Arrays.sort(chosen);
+        Arrays.sort(rest);
+        low = Math.min(chosen[0], rest[0]);
+        high = Math.max(chosen[chosen.length - 1], rest[rest.length - 1]);
+        decidedMedian = chosen[chosen.length / 2];
+        othersMedian = rest[rest.length / 2];
+        double width = high > low ? (high - low) / BINS : 1;
+        edges = new double[BINS + 1];
+        for (int bin = 0; bin <= BINS; bin++) {
+            edges[bin] = low + bin * width;
+        }
+        decided = shares(chosen, width);
+        others = shares(rest, width);
+    }
+
+    private double[] shares(float[] values, double width) {
+        double[] shares = new double[BINS];
+        for (float value : values) {
+            int bin = Math.min(BINS - 1, (int) ((value - low) / width));
+            shares[bin] += 100.0 / values.length;
+        }
+        return shares;
+    }
+}

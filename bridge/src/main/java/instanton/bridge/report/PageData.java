@@ -1,0 +1,73 @@
+package instanton.bridge.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import instanton.bridge.compare.Outcome;
+import instanton.bridge.compare.Proportion;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page's script plots, as Jackson writes it.
+ *
+ * @param curves accuracy by number of paths, in the order of the page's charts
+ * @param response the response curve and the drives on it; left out where they were not handed in
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PageData(List<Curve> curves, @Nullable Response response) {
+
+    /** A chart of accuracy by paths; points are [paths, low, accuracy, high] in percent. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Curve(
+            String engine,
+            List<double[]> points,
+            double classical,
+            @Nullable Double exact) {}
+
+    /** Points [E, A] of the response curve, and per histogram bin [left edge, percent]. */
+    record Response(List<double[]> curve, List<double[]> decided, List<double[]> others) {}
+
+    static PageData of(PageAssembly assembly, Illustrations illustrations, @Nullable DriveHistogram histogram) {
+        List<Curve> curves = new ArrayList<>();
+        for (Outcome outcome : assembly.curved()) {
+            List<double[]> points = new ArrayList<>();
+            outcome.points().forEach(point -> {
+                Proportion accuracy = point.accuracy();
+                points.add(
+                        new double[] {point.paths(), 100 * accuracy.low(), 100 * accuracy.value(), 100 * accuracy.high()
+                        });
+            });
+            curves.add(new Curve(
+                    outcome.reading().engine(),
+                    points,
+                    100 * outcome.classical().value(),
+                    assembly.exactOn(outcome.reading())
+                            .map(exact -> 100 * exact.value())
+                            .orElse(null)));
+        }
+        return new PageData(curves, response(illustrations, histogram));
+    }
+
+    private static @Nullable Response response(Illustrations illustrations, @Nullable DriveHistogram histogram) {
+        double[] drives = illustrations.curveDrives();
+        double[] activities = illustrations.curveActivities();
+        if (histogram == null || drives == null || activities == null) {
+            return null;
+        }
+        List<double[]> curve = new ArrayList<>();
+        for (int i = 0; i < drives.length; i++) {
+            curve.add(new double[] {drives[i], activities[i]});
+        }
+        return new Response(curve, steps(histogram.edges, histogram.decided), steps(histogram.edges, histogram.others));
+    }
+
+    /** The outline of a histogram: it starts and ends on the axis. */
+    private static List<double[]> steps(double[] edges, double[] shares) {
+        List<double[]> steps = new ArrayList<>();
+        for (int bin = 0; bin < shares.length; bin++) {
+            steps.add(new double[] {edges[bin], shares[bin]});
+        }
+        steps.add(new double[] {edges[shares.length], 0});
+        return steps;
+    }
+}

@@ -1,0 +1,94 @@
+package instanton.bridge.report;
+
+import instanton.bridge.compare.Setting;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page's template reads: every number already in words. Public only for the template's sake.
+ *
+ * @param title the page's title
+ * @param policy its Content-Security-Policy
+ * @param style its style sheet
+ * @param library the plotting library's script
+ * @param script the page's own script
+ * @param data what the script plots, as JSON without any {@code <}
+ * @param setting what was compared
+ * @param images how many images the classical network read
+ * @param rows the headline table
+ * @param findings plain sentences
+ * @param curves accuracy by number of paths, one per sampled network
+ * @param response the drives on the response curve, in a sentence; null where they were not handed in
+ * @param matrices confusion matrices, the classical one first
+ * @param gallery images read differently; null where nothing was sampled
+ * @param weights the weight images; null where they were not handed in
+ * @param manifest the manifest's text
+ */
+public record PageView(
+        String title,
+        String policy,
+        String style,
+        String library,
+        String script,
+        String data,
+        Setting setting,
+        String images,
+        List<Row> rows,
+        List<String> findings,
+        List<Curve> curves,
+        @Nullable String response,
+        List<Matrix> matrices,
+        @Nullable Gallery gallery,
+        @Nullable Weights weights,
+        String manifest) {
+    /** Copies the lists. */
+    public PageView {
+        rows = List.copyOf(rows);
+        findings = List.copyOf(findings);
+        curves = List.copyOf(curves);
+        matrices = List.copyOf(matrices);
+    }
+
+    /** The gain in words. */
+    public String gain() {
+        return Wording.gain(setting.gain());
+    }
+
+    /** A network in the headline table. */
+    public record Row(
+            String network,
+            String paths,
+            String images,
+            String accuracy,
+            String interval,
+            String agreement,
+            String p,
+            String seconds) {}
+
+    /** A chart of accuracy by number of paths, and its numbers; {@code id} is that of its element. */
+    public record Curve(
+            String id, String engine, String images, String label, List<Point> points, List<Point> levels) {}
+
+    /** A row of that chart's numbers. */
+    public record Point(String name, String accuracy, String interval, String agreement) {}
+
+    /** A confusion matrix: ten rows by true digit. */
+    public record Matrix(String network, String caption, List<List<Cell>> rows) {}
+
+    /** A cell of it: its count and its style class; an empty count is a zero off the diagonal. */
+    public record Cell(String count, String shade) {}
+
+    /** The first images that the sampled network reads otherwise than the classical one; {@code intro} says of how many. */
+    public record Gallery(String engine, String intro, List<Piece> pieces) {}
+
+    /** One of them; {@code tile} is null where no pixels were handed in. */
+    public record Piece(
+            int image,
+            int label,
+            int classical,
+            int quantum,
+            @Nullable String tile) {}
+
+    /** Ten weight images and the weights at black and white. */
+    public record Weights(List<String> tiles, String low, String high) {}
+}

@@ -1,0 +1,142 @@
+package instanton.bridge.report;
+
+import instanton.bridge.compare.Comparison;
+import instanton.bridge.compare.Outcome;
+import instanton.bridge.compare.PathCurve;
+import instanton.bridge.compare.Reading;
+import instanton.bridge.compare.Tie;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * A comparison image by image, as comma-separated values: UTF-8, a header line, lines ended by a line feed, numbers with a
+ * decimal point, one row per image of the classical reading in its order. Columns:
+ *
+ * <ul>
+ *   <li>{@code image}: index into the test set; {@code label}: the true digit
+ *   <li>{@code classical}: the digit decided; {@code classical_margin}: its best score less the second best
+ *   <li>{@code drive_0} .. {@code drive_9}: the drive E of each digit's neuron
+ *   <li>for each exact engine, named after it: {@code exact}, {@code exact_margin}, {@code exact_tie} (the reason, empty where
+ *       it is no tie), {@code exact_activity_0} .. {@code _9}
+ *   <li>for each sampled engine, {@code -} in its name written {@code _}: {@code heat_bath}, {@code heat_bath_margin}, {@code
+ *       heat_bath_activity_0} .. {@code _9}, {@code heat_bath_error_0} .. {@code _9} (standard errors, empty where one path
+ *       leaves them unknown), and where a path curve was kept its decisions {@code heat_bath_at_1}, {@code heat_bath_at_4} and
+ *       so on
+ * </ul>
+ *
+ * <p>A cell is empty where an engine did not read the image. Columns of engines that did not run are absent.
+ */
+public final class ResultsCsv {
+    private static final CSVFormat FORMAT =
+            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
+
+    private ResultsCsv() {}
+
+    /**
+     * Writes the table.
+     *
+     * @param drives images x 10, row-major, row i for the i-th image of the classical reading
+     * @param target where to; not closed
+     */
+    public static void write(Comparison comparison, float[] drives, Appendable target) throws IOException {
+        Reading classical = comparison.classical();
+        if (drives.length != classical.size() * Reading.DIGITS) {
+            throw new IllegalArgumentException(
+                    "expected " + classical.size() * Reading.DIGITS + " drives, found " + drives.length);
+        }
+        List<Columns> engines = comparison.outcomes().stream()
+                .map(Outcome::reading)
+                .map(Columns::new)
+                .toList();
+        List<String> header = new ArrayList<>(List.of("image", "label", "classical", "classical_margin"));
+        ten(header, "drive");
+        engines.forEach(engine -> engine.header(header));
+        CSVPrinter printer = new CSVPrinter(target, FORMAT);
+        printer.printRecord(header);
+        List<Object> row = new ArrayList<>();
+        for (int i = 0; i < classical.size(); i++) {
+            int image = classical.image(i);
+            row.clear();
+            row.addAll(List.of(image, comparison.label(image), classical.decision(i), (float) classical.margin(i)));
+            for (int digit = 0; digit < Reading.DIGITS; digit++) {
+                row.add(drives[i * Reading.DIGITS + digit]);
+            }
+            engines.forEach(engine -> engine.cells(image, row));
+            printer.printRecord(row);
+        }
+    }
+
+    private static void ten(List<String> header, String name) {
+        for (int digit = 0; digit < Reading.DIGITS; digit++) {
+            header.add(name + "_" + digit);
+        }
+    }
+
+    /** The columns of one engine. */
+    private static final class Columns {
+        private final Reading reading;
+        private final Map<Integer, Integer> places = new HashMap<>(); // test-set index -> place in the reading
+        private final Map<Integer, String> ties;
+        private final List<String> names = new ArrayList<>();
+
+        Columns(Reading reading) {
+            this.reading = reading;
+            for (int i = 0; i < reading.size(); i++) {
+                places.put(reading.image(i), i);
+            }
+            ties = reading.ties().stream().collect(Collectors.toMap(Tie::image, Tie::reason));
+            boolean sampled = reading.paths().isPresent();
+            String name = reading.engine().replace('-', '_');
+            names.add(name);
+            names.add(name + "_margin");
+            if (!sampled) {
+                names.add(name + "_tie");
+            }
+            ten(names, name + "_activity");
+            if (sampled) {
+                ten(names, name + "_error");
+            }
+            reading.curve().ifPresent(curve -> {
+                for (int p = 0; p < curve.size(); p++) {
+                    names.add(name + "_at_" + curve.paths(p));
+                }
+            });
+        }
+
+        void header(List<String> header) {
+            header.addAll(names);
+        }
+
+        void cells(int image, List<Object> row) {
+            Integer place = places.get(image);
+            if (place == null) {
+                names.forEach(name -> row.add(""));
+                return;
+            }
+            int i = place;
+            boolean sampled = reading.paths().isPresent();
+            row.add(reading.decision(i));
+            row.add((float) reading.margin(i));
+            if (!sampled) {
+                row.add(ties.getOrDefault(image, ""));
+            }
+            for (int digit = 0; digit < Reading.DIGITS; digit++) {
+                row.add(reading.score(i, digit));
+            }
+            for (int digit = 0; sampled && digit < Reading.DIGITS; digit++) {
+                float error = reading.error(i, digit);
+                row.add(Float.isNaN(error) ? "" : error);
+            }
+            PathCurve curve = reading.curve().orElse(null);
+            for (int p = 0; curve != null && p < curve.size(); p++) {
+                row.add(curve.decision(p, i));
+            }
+        }
+    }
+}

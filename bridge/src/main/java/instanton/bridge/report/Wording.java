@@ -1,0 +1,133 @@
+package instanton.bridge.report;
+
+import instanton.bridge.compare.Comparison;
+import instanton.bridge.compare.McNemar;
+import instanton.bridge.compare.Outcome;
+import instanton.bridge.compare.Proportion;
+import instanton.bridge.compare.Reading;
+import instanton.bridge.compare.Tie;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How numbers and findings are put into words, the same on the terminal and on the page; never in the machine's locale. */
+final class Wording {
+    private static final int NAMED_TIES = 12;
+
+    private Wording() {}
+
+    static String count(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** A share in percent with two decimals; 100.00 is kept for all, 0.00 for none. */
+    static String percent(Proportion share) {
+        String text = number(share.value());
+        if (share.count() < share.total() && text.equals("100.00")) {
+            text = "99.99";
+        } else if (share.count() > 0 && text.equals("0.00")) {
+            text = "0.01";
+        }
+        return text + " %";
+    }
+
+    static String interval(Proportion share) {
+        return number(share.low()) + " to " + number(share.high());
+    }
+
+    private static String number(double share) {
+        return String.format(Locale.ROOT, "%.2f", 100 * share);
+    }
+
+    static String pValue(McNemar test) {
+        double p = test.pValue();
+        return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
+    }
+
+    static String seconds(Reading reading) {
+        return String.format(Locale.ROOT, "%.1f", reading.seconds());
+    }
+
+    static String paths(Reading reading) {
+        return reading.paths().isPresent() ? count(reading.paths().getAsInt()) : "-";
+    }
+
+    /** The engine with its paths: {@code heat-bath with 64 paths per neuron}. */
+    static String name(Reading reading) {
+        if (reading.paths().isEmpty()) {
+            return reading.engine();
+        }
+        int paths = reading.paths().getAsInt();
+        return reading.engine() + " with " + count(paths) + (paths == 1 ? " path" : " paths") + " per neuron";
+    }
+
+    static String gain(double gain) {
+        return gain == Math.rint(gain) && gain < 1e15
+                ? String.format(Locale.ROOT, "%.0f", gain)
+                : Double.toString(gain);
+    }
+
+    /** What is to be said of one quantum reading, a plain sentence each. */
+    static List<String> findings(Comparison comparison, Outcome outcome) {
+        List<String> said = new ArrayList<>();
+        said.add(agreement(outcome));
+        int all = comparison.classical().size();
+        if (outcome.reading().size() < all) {
+            said.add(outcome.reading().engine() + " read "
+                    + count(outcome.reading().size()) + " of the " + count(all)
+                    + " images; on these the classical network reads " + percent(outcome.classical()) + " right ("
+                    + interval(outcome.classical()) + ").");
+        }
+        said.add(paired(outcome));
+        if (!outcome.reading().ties().isEmpty()) {
+            said.add(ties(outcome.reading()));
+        }
+        return said;
+    }
+
+    private static String agreement(Outcome outcome) {
+        Proportion agreement = outcome.agreement();
+        String start = name(outcome.reading()) + " decides as the classical network on ";
+        if (agreement.count() == agreement.total()) {
+            return start + "all " + count(agreement.total()) + " images.";
+        }
+        String text = start + count(agreement.count()) + " of " + count(agreement.total()) + " images ("
+                + percent(agreement) + ")";
+        if (outcome.reading().paths().isPresent()) {
+            return text + ".";
+        }
+        int others = outcome.disagreements().size();
+        int tied = others - outcome.untiedDisagreements();
+        if (others == 1) {
+            return text + (tied == 1 ? "; the other one is a tie." : "; the other one is no tie.");
+        }
+        String ties = tied == others ? "all" : tied == 0 ? "none" : count(tied);
+        return text + "; of the other " + count(others) + ", " + ties + (tied == 1 ? " is a tie." : " are ties.");
+    }
+
+    private static String paired(Outcome outcome) {
+        McNemar test = outcome.mcNemar();
+        String engine = outcome.reading().engine();
+        if (test.onlyFirst() + test.onlySecond() == 0) {
+            return "No image is read right by the classical network or by " + engine + " alone (McNemar p = 1).";
+        }
+        String p = pValue(test);
+        return "The classical network alone reads " + count(test.onlyFirst()) + " images right, " + engine + " alone "
+                + count(test.onlySecond()) + " (exact McNemar test, p " + (p.startsWith("<") ? p : "= " + p) + "): "
+                + (test.pValue() < 0.05
+                        ? "their accuracies differ by more than chance would give."
+                        : "no difference in accuracy is shown.");
+    }
+
+    private static String ties(Reading reading) {
+        List<Tie> ties = reading.ties();
+        String named = ties.stream()
+                .limit(NAMED_TIES)
+                .map(tie -> tie.image() + " (" + tie.reason() + ")")
+                .collect(Collectors.joining(", "));
+        return reading.engine() + " can't tell the two best digits apart on " + count(ties.size())
+                + (ties.size() == 1 ? " image: " : " images: ") + named
+                + (ties.size() > NAMED_TIES ? " and " + count(ties.size() - NAMED_TIES) + " more." : ".");
+    }
+}

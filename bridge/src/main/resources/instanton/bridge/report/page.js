@@ -1,0 +1,132 @@
+// Draws the page's charts from the JSON beside it. Every number here is also in a table.
+(function () {
+  "use strict";
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const charts = [];
+  let printing = false;
+
+  // Okabe and Ito's colours, apart for every kind of colour vision; lighter on dark paper.
+  function colours() {
+    return dark.matches && !printing
+      ? { ink: "#e8eaed", soft: "#a4abb3", line: "#363c43", paper: "#1d2125", blue: "#56b4e9", orange: "#e69f00", grey: "#cfd4da" }
+      : { ink: "#1a1c1f", soft: "#565c64", line: "#d8dce1", paper: "#ffffff", blue: "#0072b2", orange: "#c75a00", grey: "#50565e" };
+  }
+
+  function axis(c, name, more) {
+    return Object.assign({
+      name: name, nameLocation: "middle", nameTextStyle: { color: c.soft },
+      axisLabel: { color: c.soft, hideOverlap: true }, axisLine: { lineStyle: { color: c.soft } }, splitLine: { lineStyle: { color: c.line } }
+    }, more);
+  }
+
+  function percent(value) {
+    return value.toFixed(2) + " %";
+  }
+
+  function base(c) {
+    return {
+      animation: false,
+      textStyle: { fontFamily: "system-ui, sans-serif", color: c.ink },
+      legend: { top: 0, left: "center", textStyle: { color: c.ink }, itemWidth: 26 },
+      // Rich text is drawn; a tooltip made of HTML would need inline styles, which the policy refuses.
+      tooltip: { trigger: "item", renderMode: "richText", confine: true, backgroundColor: c.paper, borderColor: c.line, textStyle: { color: c.ink } }
+    };
+  }
+
+  function pathChart(curve, c) {
+    const points = curve.points;
+    const first = points[0][0];
+    const last = points[points.length - 1][0];
+    const left = first / 1.6;
+    const right = last * 1.6;
+    const bars = [];
+    points.forEach(function (p) {
+      bars.push([p[0], p[1]], [p[0], p[3]], [p[0], "-"]);
+    });
+    function level(name, value, type, width, colour) {
+      return {
+        name: name, type: "line", data: [[left, value], [right, value]], symbol: "none", color: colour,
+        lineStyle: { type: type, width: width, color: colour }, tooltip: { show: false }
+      };
+    }
+    const series = [level("classical", curve.classical, "solid", 2, c.grey)];
+    if (curve.exact !== undefined) {
+      series.push(level("exact", curve.exact, "dashed", 2, c.orange));
+    }
+    series.push({
+      type: "line", data: bars, symbol: "rect", symbolSize: [11, 2], color: c.blue, lineStyle: { color: c.blue, width: 2 }, silent: true
+    }, {
+      name: curve.engine, type: "line", data: points.map(function (p) { return [p[0], p[2]]; }),
+      symbol: "circle", symbolSize: 9, color: c.blue, lineStyle: { color: c.blue, width: 2 },
+      tooltip: { formatter: function (at) {
+        const p = points[at.dataIndex];
+        return p[0] + (p[0] === 1 ? " path: " : " paths: ") + percent(p[2]) + "\n" + p[1].toFixed(2) + " to " + percent(p[3]);
+      } }
+    });
+    return Object.assign(base(c), {
+      grid: { left: 62, right: 18, top: 40, bottom: 52 },
+      xAxis: axis(c, "paths per neuron", { type: "log", logBase: 4, min: left, max: right, nameGap: 30, splitLine: { show: false },
+        axisLabel: { color: c.soft, formatter: function (v) { return Math.abs(v - Math.round(v)) < 1e-9 && v >= 1 ? String(Math.round(v)) : ""; } } }),
+      yAxis: axis(c, "accuracy, %", { type: "value", scale: true, nameGap: 44 }),
+      series: series
+    });
+  }
+
+  function responseChart(response, c) {
+    const end = Math.max(response.curve[response.curve.length - 1][0], response.others[response.others.length - 1][0]);
+    function thousands(v) { return v.toLocaleString("en-US"); }
+    function histogram(name, steps, colour, type) {
+      return {
+        name: name, type: "line", step: "end", data: steps, symbol: "none", xAxisIndex: 1, yAxisIndex: 1, color: colour,
+        lineStyle: { color: colour, width: 2, type: type }, areaStyle: { color: colour, opacity: 0.18 }, silent: true
+      };
+    }
+    const x = { type: "value", min: 0, max: end };
+    return Object.assign(base(c), {
+      grid: [{ left: 62, right: 18, top: 40, height: "38%" }, { left: 62, right: 18, top: "56%", bottom: 52 }],
+      xAxis: [axis(c, "", Object.assign({ gridIndex: 0, axisLabel: { show: false } }, x)),
+        axis(c, "drive E", Object.assign({ gridIndex: 1, nameGap: 30, axisLabel: { color: c.soft, hideOverlap: true, formatter: thousands } }, x))],
+      yAxis: [axis(c, "activity A", { gridIndex: 0, nameGap: 44, scale: true }),
+        axis(c, "share of drives, %", { gridIndex: 1, nameGap: 44 })],
+      series: [
+        { name: "A(E)", type: "line", data: response.curve, symbol: "none", color: c.grey, lineStyle: { color: c.grey, width: 2.5 }, silent: true },
+        histogram("digit decided", response.decided, c.blue, "solid"),
+        histogram("other nine digits", response.others, c.orange, "dashed")]
+    });
+  }
+
+  function draw() {
+    const c = colours();
+    charts.forEach(function (chart) { chart.view.setOption(chart.option(c), true); });
+  }
+
+  function add(id, option) {
+    const place = document.getElementById(id);
+    if (place) {
+      charts.push({ place: place, view: echarts.init(place, null, { renderer: "svg" }), option: option });
+    }
+  }
+
+  data.curves.forEach(function (curve, i) {
+    add("paths-" + i, function (c) { return pathChart(curve, c); });
+  });
+  if (data.response) {
+    add("drives", function (c) { return responseChart(data.response, c); });
+  }
+  draw();
+  dark.addEventListener("change", draw);
+  window.addEventListener("resize", function () {
+    charts.forEach(function (chart) { chart.view.resize(); });
+  });
+  window.addEventListener("beforeprint", function () {
+    printing = true;
+    charts.forEach(function (chart) { chart.view.resize({ width: Math.min(660, chart.place.clientWidth || 660) }); });
+    draw();
+  });
+  window.addEventListener("afterprint", function () {
+    printing = false;
+    charts.forEach(function (chart) { chart.view.resize({ width: "auto" }); });
+    draw();
+  });
+})();

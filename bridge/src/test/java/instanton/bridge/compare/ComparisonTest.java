@@ -1,0 +1,145 @@
+package instanton.bridge.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Eight labelled images of which six are read, in a shuffled order, and four of these by the sampled network in another. */
+class ComparisonTest {
+    private static final Setting SETTING = new Setting("drawn", "", "models/x", "paper", 1000);
+    private static final int[] LABELS = {7, 2, 1, 0, 4, 1, 4, 9};
+
+    private static final Reading CLASSICAL =
+            reading("classical", new int[] {6, 0, 2, 5, 1, 4}, new int[] {4, 7, 8, 1, 2, 9}); // wrong on 2 and 4
+    private static final Reading EXACT = reading(
+                    "exact", new int[] {6, 0, 2, 5, 1, 4}, new int[] {4, 7, 8, 1, 2, 4}) // right on 4, where it ties
+            .withTies(List.of(new Tie(4, "equal drives")));
+    private static final Reading SAMPLED = Reading.sampled(
+                    "heat-bath",
+                    64,
+                    new int[] {2, 4, 6, 0},
+                    new int[] {1, 9, 9, 1}, // right on 2 alone: against 6 and 0 for the classical one
+                    new float[40],
+                    new float[40],
+                    1.25)
+            .withCurve(new PathCurve(new int[] {1, 4}, new int[][] {{8, 9, 4, 7}, {1, 4, 4, 7}}));
+
+    private final Comparison comparison = new Comparison(SETTING, LABELS, CLASSICAL, List.of(EXACT, SAMPLED));
+
+    private static Reading reading(String engine, int[] images, int[] decisions) {
+        return Reading.exact(engine, images, decisions, new float[images.length * 10], 0.25);
+    }
+
+    @Test
+    void classicalCountsOnlyTheImagesItRead() {
+        assertThat(comparison.accuracy()).isEqualTo(new Proportion(4, 6));
+        assertThat(comparison.confusion().count(1, 8)).isEqualTo(1);
+        assertThat(comparison.confusion().count(4, 9)).isEqualTo(1);
+        assertThat(comparison.confusion().images(9)).isZero(); // image 7 was not read
+        assertThat(comparison.classicalPlace(5)).hasValue(3);
+        assertThat(comparison.classicalPlace(3)).isEmpty();
+        assertThat(comparison.classicalPlace(99)).isEmpty();
+    }
+
+    @Test
+    void exactDiffersOnlyWhereItTies() {
+        Outcome outcome = comparison.outcome("exact").orElseThrow();
+        assertThat(outcome.accuracy()).isEqualTo(new Proportion(5, 6));
+        assertThat(outcome.agreement()).isEqualTo(new Proportion(5, 6));
+        assertThat(outcome.disagreements()).containsExactly(4);
+        assertThat(outcome.untiedDisagreements()).isZero();
+        assertThat(outcome.mcNemar()).isEqualTo(new McNemar(0, 1));
+        assertThat(outcome.points()).isEmpty();
+    }
+
+    @Test
+    void sampledIsSetAgainstTheClassicalOneOnItsOwnImages() {
+        Outcome outcome = comparison.sampled().orElseThrow();
+        assertThat(outcome.accuracy()).isEqualTo(new Proportion(1, 4));
+        assertThat(outcome.classical()).isEqualTo(new Proportion(2, 4));
+        assertThat(outcome.agreement()).isEqualTo(new Proportion(1, 4));
+        assertThat(outcome.mcNemar()).isEqualTo(new McNemar(2, 1));
+        assertThat(outcome.disagreements()).containsExactly(0, 2, 6);
+        assertThat(outcome.untiedDisagreements()).isEqualTo(3);
+        assertThat(outcome.confusion().count(7, 1)).isEqualTo(1);
+        assertThat(outcome.points())
+                .containsExactly(
+                        new PathPoint(1, new Proportion(2, 4), new Proportion(4, 4)),
+                        new PathPoint(4, new Proportion(4, 4), new Proportion(2, 4)));
+    }
+
+    @Test
+    void refusesWhatCannotBeCompared() {
+        Reading elsewhere = reading("exact", new int[] {3}, new int[] {0});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Comparison(SETTING, LABELS, CLASSICAL, List.of(elsewhere)))
+                .withMessageContaining("exact read an image");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Comparison(SETTING, LABELS, CLASSICAL, List.of(EXACT, EXACT)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Comparison(SETTING, new int[3], CLASSICAL, List.of()));
+    }
+
+    @Test
+    void summaryHasTheShapeThatScriptsRelyOn() {
+        JsonNode json = new ObjectMapper().valueToTree(ComparisonSummary.of(comparison, "runs/x/report.html"));
+        assertThat(json.path("format").textValue()).isEqualTo("instanton-comparison/1");
+        assertThat(json.path("data").textValue()).isEqualTo("drawn");
+        assertThat(json.path("images").intValue()).isEqualTo(6);
+        assertThat(json.path("report").textValue()).isEqualTo("runs/x/report.html");
+        assertThat(names(json)).doesNotContain("note");
+        JsonNode classical = json.path("classical");
+        assertThat(classical.path("accuracy").doubleValue()).isEqualTo(0.666667);
+        assertThat(classical.path("low").doubleValue()).isBetween(0.29, 0.31);
+        assertThat(classical.path("high").doubleValue()).isBetween(0.90, 0.91);
+        JsonNode exact = json.path("quantum").path(0);
+        assertThat(names(exact))
+                .containsExactly(
+                        "engine",
+                        "images",
+                        "accuracy",
+                        "low",
+                        "high",
+                        "agreement",
+                        "classicalAccuracy",
+                        "mcnemar",
+                        "ties",
+                        "seconds");
+        assertThat(exact.path("engine").textValue()).isEqualTo("exact");
+        assertThat(exact.path("seconds").doubleValue()).isEqualTo(0.25);
+        assertThat(exact.path("ties").path(0).path("image").intValue()).isEqualTo(4);
+        JsonNode sampled = json.path("quantum").path(1);
+        assertThat(names(sampled))
+                .containsExactly(
+                        "engine",
+                        "paths",
+                        "images",
+                        "accuracy",
+                        "low",
+                        "high",
+                        "agreement",
+                        "classicalAccuracy",
+                        "mcnemar",
+                        "pathCurve",
+                        "seconds");
+        assertThat(sampled.path("paths").intValue()).isEqualTo(64);
+        assertThat(sampled.path("accuracy").doubleValue()).isEqualTo(0.25);
+        assertThat(sampled.path("agreement").doubleValue()).isEqualTo(0.25);
+        assertThat(sampled.path("classicalAccuracy").doubleValue()).isEqualTo(0.5);
+        assertThat(sampled.path("mcnemar").path("onlyClassical").intValue()).isEqualTo(2);
+        assertThat(sampled.path("mcnemar").path("p").doubleValue()).isEqualTo(1);
+        assertThat(sampled.path("pathCurve").path(1).path("accuracy").doubleValue())
+                .isEqualTo(1);
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}
