@@ -1,0 +1,116 @@
+package instanton.bridge.artifact;
+
+import instanton.classical.file.BadFileException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder in the making: files gather in a hidden sibling, and one move puts all of it in place. Closed without that, also by a
+ * shutdown, it leaves nothing behind.
+ */
+public final class PendingFolder implements AutoCloseable {
+    private final Path target;
+    private final Path pending;
+    private final Thread onShutdown;
+    private @Nullable Path published;
+
+    private PendingFolder(Path target, Path pending) {
+        this.target = target;
+        this.pending = pending;
+        this.onShutdown = new Thread(() -> discard(pending));
+        Runtime.getRuntime().addShutdownHook(onShutdown);
+    }
+
+    /**
+     * Starts a folder that does not exist yet; an empty one may.
+     *
+     * @throws BadFileException if the target holds something already, or cannot be written
+     */
+    public static PendingFolder of(Path target) throws IOException {
+        Path absolute = target.toAbsolutePath().normalize();
+        if (Files.exists(absolute)) {
+            if (!Files.isDirectory(absolute)) {
+                throw new BadFileException(target, "expected a folder to write, found a file");
+            }
+            try (Stream<Path> entries = Files.list(absolute)) {
+                if (entries.findAny().isPresent()) {
+                    throw new BadFileException(target, "expected a new or empty folder, found one with files in it");
+                }
+            } catch (AccessDeniedException e) {
+                throw new BadFileException(target, "expected a folder that can be written, found it is not permitted", e);
+            }
+        }
+        Path parent = absolute.getParent() == null ? absolute : absolute.getParent();
+        try {
+            Files.createDirectories(parent);
+            Path pending = parent.resolve("." + absolute.getFileName() + ".unfinished-"
+                    + ProcessHandle.current().pid() + "-" + System.nanoTime());
+            return new PendingFolder(absolute, Files.createDirectory(pending));
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            throw new BadFileException(target, "expected a folder that can be made, found a file in its path", e);
+        } catch (FileSystemException e) {
+            throw new BadFileException(target, "expected a folder that can be written, found " + reason(e), e);
+        }
+    }
+
+    private static String reason(FileSystemException e) {
+        return e instanceof AccessDeniedException
+                ? "it is not permitted"
+                : e.getReason() == null ? "that it failed" : e.getReason();
+    }
+
+    /** The folder's path for now, where files are to be written. */
+    public Path path() {
+        return pending;
+    }
+
+    /** Where the folder will be. */
+    public Path target() {
+        return target;
+    }
+
+    /** Puts the folder in place. */
+    public Path publish() throws IOException {
+        // An empty target may be replaced; a move onto one that has been filled meanwhile fails.
+        Files.move(pending, target, StandardCopyOption.ATOMIC_MOVE);
+        published = target;
+        return target;
+    }
+
+    @Override
+    public void close() {
+        if (published == null) {
+            discard(pending);
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(onShutdown);
+        } catch (IllegalStateException e) {
+            // The shutdown is under way and will find nothing to discard.
+        }
+    }
+
+    /** On a shutdown other threads may still be writing into the folder: what they add meanwhile goes in a later attempt. */
+    private static void discard(Path folder) {
+        for (int attempt = 0; attempt < 5 && Files.exists(folder); attempt++) {
+            try (Stream<Path> tree = Files.walk(folder)) {
+                List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+                for (Path path : deepestFirst) {
+                    Files.deleteIfExists(path);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                // Tried again; what can't be deleted stays, under a name that says it is unfinished.
+            }
+        }
+    }
+}

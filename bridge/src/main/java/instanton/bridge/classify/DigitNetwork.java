@@ -1,0 +1,100 @@
+package instanton.bridge.classify;
+
+import instanton.bridge.transfer.EpsilonMatrix;
+import instanton.classical.digits.Digits;
+import instanton.quantum.physics.NeuronParameters;
+
+/**
+ * The network of section 4.2: one input neuron per pixel, one simulated neuron per digit, coupled by k eps_ij.
+ *
+ * <p>A pixel's brightness scales its couplings (eq. 19), so an output neuron feels the image through its drive
+ * {@code E_j = k sum_i eps_ij b_i} alone. The output inhibition of eq. 17, 1e-17, is nothing and left out.
+ */
+public final class DigitNetwork {
+    /** The paper's k (section 4.2). */
+    public static final double GAIN = 1000;
+
+    private final EpsilonMatrix epsilon;
+    private final double gain;
+    private final NeuronParameters neuron;
+    private final float[] couplings; // pixels x digits
+
+    private DigitNetwork(EpsilonMatrix epsilon, double gain, NeuronParameters neuron) {
+        this.epsilon = epsilon;
+        this.gain = gain;
+        this.neuron = neuron;
+        this.couplings = epsilon.values().toArray();
+    }
+
+    /**
+     * Builds the network.
+     *
+     * @param gain k, an energy &gt; 0
+     * @throws IllegalArgumentException if the gain is not a positive finite number
+     */
+    public static DigitNetwork of(EpsilonMatrix epsilon, double gain, NeuronParameters neuron) {
+        if (!(gain > 0) || Double.isInfinite(gain)) {
+            throw new IllegalArgumentException("gain must be a positive number, not " + gain);
+        }
+        return new DigitNetwork(epsilon, gain, neuron);
+    }
+
+    /** k. */
+    public double gain() {
+        return gain;
+    }
+
+    /** What its neurons are. */
+    public NeuronParameters neuron() {
+        return neuron;
+    }
+
+    /** Number of output neurons. */
+    public int digits() {
+        return epsilon.digits();
+    }
+
+    /**
+     * The drives of the output neurons under one image.
+     *
+     * @param brightness one value in [0, 1] per pixel
+     * @param drives receives E_j, an energy per digit, from {@code at} on
+     */
+    public void drives(float[] brightness, double[] drives, int at) {
+        int digits = digits();
+        for (int j = 0; j < digits; j++) {
+            drives[at + j] = 0;
+        }
+        for (int i = 0; i < brightness.length; i++) {
+            double b = brightness[i];
+            if (b != 0) {
+                for (int j = 0; j < digits; j++) {
+                    drives[at + j] += couplings[i * digits + j] * b;
+                }
+            }
+        }
+        for (int j = 0; j < digits; j++) {
+            drives[at + j] *= gain;
+        }
+    }
+
+    /**
+     * The drives under all images of a split.
+     *
+     * @return images x digits, row-major
+     * @throws IllegalArgumentException if the images have another number of pixels
+     */
+    public double[] drives(Digits images) {
+        if (images.pixels() != epsilon.pixels()) {
+            throw new IllegalArgumentException(
+                    "the network reads images of " + epsilon.pixels() + " pixels, not " + images.pixels());
+        }
+        double[] drives = new double[images.count() * digits()];
+        float[] brightness = new float[images.pixels()];
+        for (int image = 0; image < images.count(); image++) {
+            images.brightness(image, brightness);
+            drives(brightness, drives, image * digits());
+        }
+        return drives;
+    }
+}

@@ -1,0 +1,55 @@
+package instanton.bridge.compare;
+
+import instanton.bridge.classify.Vote;
+import instanton.quantum.response.ResponseCurve;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads images with the exact engine: each neuron's activity is the response curve at its drive. */
+public final class ExactReader {
+    /** The name of its readings. */
+    public static final String ENGINE = "exact";
+
+    // Two values of a curve that is good to 1e-8.
+    private static final double RESOLUTION = 2e-8;
+
+    private final ResponseCurve curve;
+
+    /** A reader by one response curve, which must reach the strongest drive it will meet. */
+    public ExactReader(ResponseCurve curve) {
+        this.curve = curve;
+    }
+
+    /**
+     * Reads images by their drives.
+     *
+     * @param images indices into the test set
+     * @param drives of the whole test set, images x 10
+     * @return decisions and raw activities; images whose two best activities differ by less than the curve resolves are named
+     *     as ties
+     */
+    public Reading read(int[] images, double[] drives) {
+        long start = System.nanoTime();
+        int digits = Reading.DIGITS;
+        int[] decisions = new int[images.length];
+        float[] scores = new float[images.length * digits];
+        List<Tie> ties = new ArrayList<>();
+        double[] activities = new double[digits];
+        for (int i = 0; i < images.length; i++) {
+            for (int j = 0; j < digits; j++) {
+                activities[j] = curve.activity(drives[images[i] * digits + j]);
+                scores[i * digits + j] = (float) activities[j];
+            }
+            Vote vote = Vote.of(activities, 0, digits);
+            decisions[i] = vote.decision();
+            if (vote.margin() < RESOLUTION) {
+                ties.add(new Tie(
+                        images[i],
+                        String.format(Locale.ROOT, "the two largest activities differ by %.1e", vote.margin())));
+            }
+        }
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        return Reading.exact(ENGINE, images, decisions, scores, seconds).withTies(ties);
+    }
+}

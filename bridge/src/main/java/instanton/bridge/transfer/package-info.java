@@ -1,0 +1,2 @@
+/** From the classical weights to the couplings epsilon of the digit network. */
+package instanton.bridge.transfer;
