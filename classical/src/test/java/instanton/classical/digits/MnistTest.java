@@ -7,6 +7,7 @@ import instanton.classical.file.BadFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -65,7 +66,7 @@ class MnistTest {
     void isTheDefaultAndAFolderToo() throws IOException {
         DigitData data = DigitSource.parse(null)
                 .load(
-                        new Locations(mnist, temporary, List.of(), java.time.Duration.ZERO, java.time.Duration.ZERO),
+                        new Locations(mnist, temporary, List.of(), Duration.ZERO, Duration.ZERO),
                         DownloadListener.none());
         assertThat(data.name()).isEqualTo("mnist");
         assertThat(data.note()).isEqualTo("MNIST read from " + mnist + ", verified by SHA-256");
