@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * shutdown, it leaves nothing behind.
  */
 public final class PendingFolder implements AutoCloseable {
+    private final Path shown;
     private final Path target;
     private final Path pending;
     private final Thread onShutdown;
     private @Nullable Path published;
 
-    private PendingFolder(Path target, Path pending) {
+    private PendingFolder(Path shown, Path target, Path pending) {
+        this.shown = shown;
         this.target = target;
         this.pending = pending;
         this.onShutdown = new Thread(() -> discard(pending));
@@ -48,7 +50,8 @@ public final class PendingFolder implements AutoCloseable {
                     throw new BadFileException(target, "expected a new or empty folder, found one with files in it");
                 }
             } catch (AccessDeniedException e) {
-                throw new BadFileException(target, "expected a folder that can be written, found it is not permitted", e);
+                throw new BadFileException(
+                        target, "expected a folder that can be written, found it is not permitted", e);
             }
         }
         Path parent = absolute.getParent() == null ? absolute : absolute.getParent();
@@ -56,7 +59,7 @@ public final class PendingFolder implements AutoCloseable {
             Files.createDirectories(parent);
             Path pending = parent.resolve("." + absolute.getFileName() + ".unfinished-"
                     + ProcessHandle.current().pid() + "-" + System.nanoTime());
-            return new PendingFolder(absolute, Files.createDirectory(pending));
+            return new PendingFolder(target, absolute, Files.createDirectory(pending));
         } catch (FileAlreadyExistsException | NoSuchFileException e) {
             throw new BadFileException(target, "expected a folder that can be made, found a file in its path", e);
         } catch (FileSystemException e) {
@@ -75,9 +78,9 @@ public final class PendingFolder implements AutoCloseable {
         return pending;
     }
 
-    /** Where the folder will be. */
-    public Path target() {
-        return target;
+    /** Where the folder will be, as it was asked for. */
+    public Path shown() {
+        return shown;
     }
 
     /** Puts the folder in place. */

@@ -58,7 +58,8 @@ public final class PathSampling {
                 PathHeatBath.Sampler sampler = engine.sampler();
                 double[] activities = new double[pathCounts[pathCounts.length - 1]];
                 int i;
-                while ((i = next.getAndIncrement()) < images.length && !Thread.currentThread().isInterrupted()) {
+                while ((i = next.getAndIncrement()) < images.length
+                        && !Thread.currentThread().isInterrupted()) {
                     for (int j = 0; j < digits; j++) {
                         int image = images[i];
                         int neuron = j;
@@ -67,7 +68,9 @@ public final class PathSampling {
                         for (int c = 0; c < pathCounts.length; c++) {
                             means[(i * pathCounts.length + c) * digits + j] = (float) mean(activities, pathCounts[c]);
                         }
-                        errors[i * digits + j] = (float) Estimate.ofIndependent(activities).error();
+                        errors[i * digits + j] = activities.length == 1
+                                ? Float.NaN
+                                : (float) Estimate.ofIndependent(activities).error();
                     }
                     done.accept(1);
                 }

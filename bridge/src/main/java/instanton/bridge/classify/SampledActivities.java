@@ -32,7 +32,7 @@ public final class SampledActivities {
         return means[(image * pathCounts.length + count) * digits + digit];
     }
 
-    /** The standard error of the mean over all paths; infinite where there is one path only. */
+    /** The standard error of the mean over all paths; NaN where one path leaves it unknown. */
     public float error(int image, int digit) {
         return errors[image * digits + digit];
     }

@@ -1,8 +1,10 @@
 package instanton.bridge.compare;
 
 import instanton.bridge.classify.Vote;
+import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.response.ResponseCurve;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,10 +17,24 @@ public final class ExactReader {
     private static final double RESOLUTION = 2e-8;
 
     private final ResponseCurve curve;
+    private final double preparation;
 
-    /** A reader by one response curve, which must reach the strongest drive it will meet. */
-    public ExactReader(ResponseCurve curve) {
+    private ExactReader(ResponseCurve curve, double preparation) {
         this.curve = curve;
+        this.preparation = preparation;
+    }
+
+    /** A reader whose response curve reaches the strongest of the drives it will meet. */
+    public static ExactReader of(NeuronParameters neuron, double[] drives) {
+        long start = System.nanoTime();
+        double strongest = Math.max(1, Arrays.stream(drives).max().orElse(0));
+        ResponseCurve curve = ResponseCurve.of(neuron, strongest);
+        return new ExactReader(curve, (System.nanoTime() - start) * 1e-9);
+    }
+
+    /** The response curve it reads by. */
+    public ResponseCurve curve() {
+        return curve;
     }
 
     /**
@@ -26,7 +42,7 @@ public final class ExactReader {
      *
      * @param images indices into the test set
      * @param drives of the whole test set, images x 10
-     * @return decisions and raw activities; images whose two best activities differ by less than the curve resolves are named
+     * @return decisions and raw activities, the seconds including those for the curve; images whose two best activities differ by less than the curve resolves are named
      *     as ties
      */
     public Reading read(int[] images, double[] drives) {
@@ -49,7 +65,7 @@ public final class ExactReader {
                         String.format(Locale.ROOT, "the two largest activities differ by %.1e", vote.margin())));
             }
         }
-        double seconds = (System.nanoTime() - start) * 1e-9;
+        double seconds = preparation + (System.nanoTime() - start) * 1e-9;
         return Reading.exact(ENGINE, images, decisions, scores, seconds).withTies(ties);
     }
 }

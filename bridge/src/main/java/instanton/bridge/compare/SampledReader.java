@@ -80,7 +80,8 @@ public final class SampledReader {
                 }
             }
         }
-        return reading(Arrays.copyOf(order, read), Arrays.copyOf(batches, used), paths, (System.nanoTime() - start) * 1e-9);
+        return reading(
+                Arrays.copyOf(order, read), Arrays.copyOf(batches, used), paths, (System.nanoTime() - start) * 1e-9);
     }
 
     private static double[] gather(int[] images, double[] drives) {

@@ -24,7 +24,8 @@ public record SamplingBudget(int images, int paths, int fewerPaths, int fewest, 
     /** Refuses less than one image or path. */
     public SamplingBudget {
         if (images < 1 || paths < 1 || fewerPaths < 1 || fewerPaths > paths) {
-            throw new IllegalArgumentException("expected at least one image and one path, found " + images + ", " + paths);
+            throw new IllegalArgumentException(
+                    "expected at least one image and one path, found " + images + ", " + paths);
         }
     }
 

@@ -1,0 +1,35 @@
+package instanton.bridge.app;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A progress bar with the time left, for terminals. */
+final class BarProgress implements Progress {
+    private final ProgressBar bar;
+
+    BarProgress(String task, String unit, long total) {
+        this.bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setUnit(" " + unit, 1)
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(250)
+                .setMaxRenderedLength(79)
+                .build();
+    }
+
+    @Override
+    public synchronized void at(long done, long total, String remark) {
+        bar.maxHint(total);
+        if (done > bar.getCurrent()) {
+            bar.stepTo(done);
+        }
+        bar.setExtraMessage(remark);
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

@@ -1,0 +1,43 @@
+package instanton.bridge.app;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** Results go to stdout, everything else to stderr. */
+final class Console {
+    private final Settings settings;
+    private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    private final PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+
+    Console(Settings settings) {
+        this.settings = settings;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    PrintWriter err() {
+        return err;
+    }
+
+    /** A result. */
+    void print(String text) {
+        out.print(text.endsWith("\n") ? text : text + "\n");
+        out.flush();
+    }
+
+    /** A line on how things go. */
+    void note(String line) {
+        err.println(line);
+    }
+
+    void error(String message) {
+        err.println("instanton: " + message);
+    }
+
+    /** A bar on a terminal, else a plain line every few seconds. */
+    Progress progress(String task, String unit, long total) {
+        return settings.terminal() ? new BarProgress(task, unit, total) : new LineProgress(this, task, unit, total);
+    }
+}

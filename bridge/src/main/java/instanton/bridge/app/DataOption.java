@@ -1,0 +1,47 @@
+package instanton.bridge.app;
+
+import instanton.classical.digits.DigitData;
+import instanton.classical.digits.DigitSource;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which digits to work on. */
+final class DataOption {
+    @Option(
+            names = "--data",
+            paramLabel = "SOURCE",
+            description = {
+                "mnist (the real one, or an error), drawn (made here), or a folder of IDX files.",
+                "Left out: mnist where it can be had, else drawn."
+            })
+    private @Nullable String source;
+
+    DigitData load(Console console) throws IOException {
+        DigitSource digits;
+        try {
+            digits = DigitSource.parse(source);
+        } catch (IllegalArgumentException e) {
+            throw BadArgumentException.of("--data", e);
+        }
+        DigitData data;
+        try (DownloadProgress progress = new DownloadProgress(console)) {
+            data = digits.load(console.settings().locations(), progress);
+        }
+        console.note("Data: " + data.note());
+        return data;
+    }
+
+    /** The data as a manifest tells of it. */
+    static Map<String, Object> describe(DigitData data) {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("name", data.name());
+        description.put("note", data.note());
+        description.put("training", data.training().count());
+        description.put("test", data.test().count());
+        description.put("sha256", data.sha256());
+        return description;
+    }
+}

@@ -1,0 +1,40 @@
+package instanton.bridge.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program itself: says what its commands are. */
+@Command(
+        name = "instanton",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        header = "Reads digits with a classical network and with the quantum network it becomes.",
+        synopsisHeading = "%n",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Examples:",
+            "  instanton train --data mnist --out my-model   train on MNIST (eq. 15)",
+            "  instanton transfer my-model --gain 1000       weights to couplings (eq. 18)",
+            "  instanton compare my-model                    who reads better, and how sure",
+            "  instanton compare                             all of it at once, in 2 minutes",
+            "",
+            "instanton COMMAND --help tells more. MNIST is looked for in the folder",
+            "MNIST_DIR, in the cache and on the network; without it, digits are drawn.",
+            "Shell completion: source <(instanton completion)"
+        })
+final class InstantonCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "expected a command: train, transfer or compare");
+    }
+}

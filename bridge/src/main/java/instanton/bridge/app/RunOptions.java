@@ -1,0 +1,45 @@
+package instanton.bridge.app;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of every command that writes a folder. */
+final class RunOptions {
+    private static final long DEFAULT_SEED = 1;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Seed of all random numbers: the same seed, the same result (default: " + DEFAULT_SEED + ").")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder to write, new or empty (default: runs/TIME-COMMAND).")
+    private @Nullable Path out;
+
+    @Option(names = "--verbose", description = "Show a stack trace where something fails.")
+    private boolean verbose;
+
+    long seed() {
+        return seed == null ? DEFAULT_SEED : seed;
+    }
+
+    boolean seedGiven() {
+        return seed != null;
+    }
+
+    Path out(Settings settings, String command) {
+        if (out != null) {
+            return out;
+        }
+        String time = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss")
+                .withZone(ZoneId.systemDefault())
+                .format(settings.started());
+        return Path.of("runs", time + "-" + command);
+    }
+}

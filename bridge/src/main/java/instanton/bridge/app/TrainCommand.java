@@ -1,0 +1,84 @@
+package instanton.bridge.app;
+
+import instanton.bridge.artifact.PendingFolder;
+import instanton.classical.digits.DigitData;
+import instanton.classical.training.TrainingSettings;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code instanton train}. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Train a non-negative softmax regression with DL4J (eqs. 13-15).",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Writes weights.npy, model.zip, epsilon.npy, manifest.json and a model card.",
+            "Example: instanton train --data mnist --out my-model"
+        })
+final class TrainCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Option(
+            names = "--penalty",
+            paramLabel = "L",
+            description = "lambda of eq. 15, the price of negative weights (default: ${DEFAULT-VALUE}).")
+    private double penalty = TrainingSettings.DEFAULT.penalty();
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Passes over the training images (default: ${DEFAULT-VALUE}).")
+    private int epochs = TrainingSettings.DEFAULT.epochs();
+
+    @Option(names = "--batch", paramLabel = "N", description = "Images per step (default: ${DEFAULT-VALUE}).")
+    private int batch = TrainingSettings.DEFAULT.batch();
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "R",
+            description = "Adam's step at the start (default: ${DEFAULT-VALUE}).")
+    private double learningRate = TrainingSettings.DEFAULT.learningRate();
+
+    @Option(
+            names = "--validation",
+            paramLabel = "N",
+            description = "Hold out the last N training images and report the accuracy on them (default: none).")
+    private int validation;
+
+    @Mixin
+    private final RunOptions run = new RunOptions();
+
+    TrainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        TrainingSettings settings;
+        try {
+            settings = new TrainingSettings(penalty, epochs, batch, learningRate, run.seed());
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException(e.getMessage());
+        }
+        try (PendingFolder folder = PendingFolder.of(run.out(console.settings(), "train"))) {
+            DigitData digits = data.load(console);
+            if (validation < 0 || validation >= digits.training().count()) {
+                throw new BadArgumentException("--validation: expected fewer than the "
+                        + digits.training().count() + " training images, found " + validation);
+            }
+            String line = new Training(console, digits, settings, run.seedGiven(), validation).into(folder.path());
+            folder.publish();
+            console.print(line + "\nModel: " + folder.shown());
+        }
+        return 0;
+    }
+}

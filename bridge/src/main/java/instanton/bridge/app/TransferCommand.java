@@ -1,0 +1,99 @@
+package instanton.bridge.app;
+
+import instanton.bridge.artifact.Manifest;
+import instanton.bridge.artifact.ModelFolder;
+import instanton.bridge.classify.DigitNetwork;
+import instanton.bridge.transfer.Transfer;
+import instanton.bridge.transfer.WeightNormalization;
+import instanton.classical.file.NpyFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code instanton transfer}. */
+@Command(
+        name = "transfer",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Turn a model's weights into couplings epsilon (eq. 18).",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Writes epsilon.npy (float32, 784 x 10, in [0, 1]) and manifest.json beside the",
+            "weights.",
+            "Example: instanton transfer my-model --normalization pixelwise --gain 500"
+        })
+final class TransferCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "MODEL", description = "A model folder with weights.npy.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path model;
+
+    @Option(
+            names = "--normalization",
+            paramLabel = "NAME",
+            description = {
+                "paper: one shift for all weights (eq. 18); pixelwise: one per pixel, the",
+                "smallest drives of the same classifier (default: ${DEFAULT-VALUE})."
+            })
+    private String normalization = WeightNormalization.PAPER.label();
+
+    @Option(names = "--gain", paramLabel = "K", description = "k of eq. 17 (default: ${DEFAULT-VALUE}).")
+    private double gain = DigitNetwork.GAIN;
+
+    @Option(names = "--verbose", description = "Show a stack trace where something fails.")
+    private boolean verbose;
+
+    TransferCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        WeightNormalization chosen = null;
+        for (WeightNormalization each : WeightNormalization.values()) {
+            if (each.label().equals(normalization)) {
+                chosen = each;
+            }
+        }
+        if (chosen == null) {
+            throw new BadArgumentException("--normalization: expected paper or pixelwise, found " + normalization);
+        }
+        ModelFolder folder = ModelFolder.readWeights(model);
+        Transfer transfer;
+        try {
+            transfer = new Transfer(chosen, gain, chosen.apply(folder.model().weights()));
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException(e.getMessage());
+        }
+        NpyFile.write(model.resolve(ModelFolder.EPSILON), transfer.epsilon().values());
+        Manifest manifest = folder.manifest() == null
+                ? Manifest.of(ModelFolder.FORMAT, console.settings().provenance())
+                : folder.manifest();
+        manifest.with("transfer", describe(transfer))
+                .with("files", ModelFolder.digests(model))
+                .write(model);
+        console.print(String.format(
+                "Couplings: %d x %d in [0, 1], %s, gain %s\nWritten: %s",
+                transfer.epsilon().pixels(),
+                transfer.epsilon().digits(),
+                chosen.label(),
+                gain,
+                model.resolve(ModelFolder.EPSILON)));
+        return 0;
+    }
+
+    /** A transfer as a manifest tells of it. */
+    static Map<String, Object> describe(Transfer transfer) {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("normalization", transfer.normalization().label());
+        description.put("gain", transfer.gain());
+        return description;
+    }
+}

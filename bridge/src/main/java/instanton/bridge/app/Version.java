@@ -1,0 +1,17 @@
+package instanton.bridge.app;
+
+import instanton.bridge.artifact.Provenance;
+import java.time.Instant;
+import java.util.List;
+import picocli.CommandLine.IVersionProvider;
+
+/** The line that --version prints. */
+final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        Provenance provenance = new Settings(List.of(), Instant.EPOCH).provenance();
+        return new String[] {
+            "instanton " + provenance.version() + " (" + provenance.revision() + ", Java " + provenance.java() + ")"
+        };
+    }
+}

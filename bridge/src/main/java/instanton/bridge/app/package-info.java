@@ -1,0 +1,2 @@
+/** The command line: the only place that prints, exits or reads the environment. */
+package instanton.bridge.app;

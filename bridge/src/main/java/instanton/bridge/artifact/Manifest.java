@@ -1,0 +1,100 @@
+package instanton.bridge.artifact;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import instanton.classical.file.BadFileException;
+import instanton.classical.file.WholeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** The JSON file that says how an artifact came about: enough to make it again and to compare. */
+public final class Manifest {
+    /** Its name in every folder. */
+    public static final String FILE = "manifest.json";
+
+    private static final long LARGEST = 1 << 20;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final ObjectNode root;
+
+    private Manifest(ObjectNode root) {
+        this.root = root;
+    }
+
+    /** A manifest that begins with its format and what the artifact was made with. */
+    public static Manifest of(String format, Provenance provenance) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("format", format);
+        root.put("created", provenance.created().toString());
+        root.putPOJO("command", provenance.commandLine());
+        root.put("instanton", provenance.version());
+        root.put("revision", provenance.revision());
+        root.put("java", provenance.java());
+        root.put("system", provenance.system());
+        root.putPOJO("libraries", provenance.libraries());
+        return new Manifest(root);
+    }
+
+    /**
+     * Reads a manifest of a known format.
+     *
+     * @throws BadFileException if there is none, or it is no JSON object of that format
+     */
+    public static Manifest read(Path file, String format) throws IOException {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new BadFileException(file, "expected at most " + LARGEST + " bytes, found " + Files.size(file));
+            }
+            JsonNode root = MAPPER.readTree(Files.readAllBytes(file));
+            if (!(root instanceof ObjectNode object)) {
+                throw new BadFileException(file, "expected a JSON object, found something else");
+            }
+            if (!format.equals(root.path("format").asText())) {
+                throw new BadFileException(
+                        file,
+                        "expected the format " + format + ", found "
+                                + (root.has("format") ? root.path("format").toString() : "none"));
+            }
+            return new Manifest(object);
+        } catch (NoSuchFileException e) {
+            throw new BadFileException(file, "expected a manifest, found no file", e);
+        } catch (JsonProcessingException e) {
+            throw new BadFileException(
+                    file,
+                    "expected JSON, found " + e.getOriginalMessage() + " in line "
+                            + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()),
+                    e);
+        }
+    }
+
+    /** The same manifest with one more field, or another value of it: anything that Jackson writes. */
+    public Manifest with(String field, Object value) {
+        ObjectNode copy = root.deepCopy();
+        copy.set(field, MAPPER.valueToTree(value));
+        return new Manifest(copy);
+    }
+
+    /** A value by JSON pointer; a missing node where there is none. */
+    public JsonNode at(String pointer) {
+        return root.at(pointer);
+    }
+
+    /** The manifest as indented JSON. */
+    public String json() {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of JSON nodes can be written", e);
+        }
+    }
+
+    /** Writes the manifest into a folder, whole or not at all. */
+    public void write(Path folder) throws IOException {
+        WholeFile.write(folder.resolve(FILE), json().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,65 @@
+package instanton.bridge.artifact;
+
+import java.util.Locale;
+
+/** The model card beside a model: what it is for, what it was made from, how good it is. All numbers are the manifest's. */
+public final class ModelCard {
+    private ModelCard() {}
+
+    /** The card as Markdown. */
+    public static String of(Manifest manifest) {
+        StringBuilder command = new StringBuilder("./instanton");
+        manifest.at("/command").forEach(argument -> command.append(' ').append(argument.asText()));
+        return String.format(
+                Locale.ROOT,
+                """
+                # A digit reader that becomes a quantum network
+
+                Softmax regression S = X W on images of 28 x 28 pixels (784 x 10 non-negative weights, no bias), trained with
+                DL4J on eqs. 13-15 of the paper so that its weights can serve as couplings of quantum neurons.
+
+                **Intended use.** To be transferred to a network of quantum neurons and compared with it
+                (`./instanton compare FOLDER`). As a digit reader it is a linear model: not for any use where a wrong digit matters.
+
+                **Data.** %s: %,d training images, %,d test images. %s
+
+                **Training.** Adam, learning rate %s falling to a thousandth along a cosine, %d epochs in batches of %d, seed %s,
+                lambda = %s. A penalty this stiff, taken into Adam's gradient, would distort its step sizes; so lambda stays as it is
+                and the penalty acts as its own exact (proximal) step after each of Adam's, which leads to the non-negatively
+                constrained optimum. No offset hides in the weights: each pixel's least weight is 0 or below.
+
+                **Numbers** (by `%s`, %.1f s on one thread)
+
+                | what | value |
+                |---|---|
+                | accuracy on %,d test images | %.2f %% (95 %%: %.2f-%.2f %%) |
+                | least weight | %s |
+                | weights that are exactly 0 | %.1f %% |
+                | mean drive of the test images, eq. 18, k = 1000 | %,.0f |
+
+                **Limits.** Trained on centred, upright, isolated digits, light on dark; other images are read all the same, without a
+                warning. The settings were chosen on held-out training images; the test images were not used for it.
+
+                **Files.** `weights.npy` and `epsilon.npy` (float32, 784 x 10), `model.zip` (DL4J), `manifest.json` (all settings,
+                versions and digests).
+                """,
+                manifest.at("/data/name").asText(),
+                manifest.at("/data/training").asInt(),
+                manifest.at("/data/test").asInt(),
+                manifest.at("/data/note").asText(),
+                manifest.at("/training/learningRate").asText(),
+                manifest.at("/training/epochs").asInt(),
+                manifest.at("/training/batch").asInt(),
+                manifest.at("/seed").asText(),
+                manifest.at("/training/penalty").asText(),
+                command,
+                manifest.at("/results/seconds").asDouble(),
+                manifest.at("/results/testImages").asInt(),
+                100 * manifest.at("/results/testAccuracy").asDouble(),
+                100 * manifest.at("/results/testLow").asDouble(),
+                100 * manifest.at("/results/testHigh").asDouble(),
+                manifest.at("/results/minWeight").asText(),
+                100 * manifest.at("/results/zeroShare").asDouble(),
+                manifest.at("/results/meanTestDrive").asDouble());
+    }
+}
