@@ -28,11 +28,11 @@ final class Downloader {
 
     private static final Object ONE_AT_A_TIME = new Object();
 
-    private final List<URI> mirrors;
+    private final List<URI> mirrors; // in the order to ask; one that failed goes to the end
     private final Transfer transfer;
 
     Downloader(List<URI> mirrors, Duration connectTimeout, Duration stallTimeout, DownloadListener listener) {
-        this.mirrors = List.copyOf(mirrors);
+        this.mirrors = new ArrayList<>(mirrors);
         this.transfer = new Transfer(connectTimeout, stallTimeout, listener);
     }
 
@@ -72,12 +72,14 @@ final class Downloader {
         }
         Path part = folder.resolve(file.name() + ".part");
         List<String> failures = new ArrayList<>();
-        for (URI mirror : mirrors) {
+        for (URI mirror : List.copyOf(mirrors)) {
             String failure = fetch(file, mirror.resolve(file.name()), part);
             if (failure == null) {
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return;
             }
+            mirrors.remove(mirror);
+            mirrors.add(mirror);
             failures.add(mirror.getHost() + " " + failure);
         }
         throw new IOException(file.name() + " could not be downloaded: " + String.join(", ", failures));

@@ -1,21 +1,13 @@
 package instanton.classical.digits;
 
 import instanton.classical.file.BadFileException;
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.datavec.api.conf.Configuration;
 import org.datavec.api.records.Record;
 import org.datavec.api.records.metadata.RecordMetaData;
@@ -40,17 +32,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * Not for use by several threads at once.
  */
 public final class IdxRecordReader extends BaseRecordReader {
-    /** Deflate packs at most 1032 bytes into one; a header that claims more is refused before anything is read. */
-    private static final long MOST_EXPANSION = 1032;
-
-    private static final int BUFFER = 1 << 16;
-
-    private @Nullable Path file;
     private @Nullable Configuration configuration;
-    private transient @Nullable DigestInputStream in;
-    private transient @Nullable IdxHeader header;
-    private transient @Nullable String sha256;
-    private int position;
+    private transient @Nullable Path file;
+    private transient @Nullable IdxStream stream;
 
     @Override
     public void initialize(Configuration conf, InputSplit split) throws IOException, InterruptedException {
@@ -84,7 +68,8 @@ public final class IdxRecordReader extends BaseRecordReader {
      * @throws IllegalStateException before that
      */
     public String sha256() {
-        if (sha256 == null) {
+        String sha256 = stream().sha256();
+        if (sha256.isEmpty()) {
             throw new IllegalStateException("the digest is known once every record has been read");
         }
         return sha256;
@@ -115,7 +100,7 @@ public final class IdxRecordReader extends BaseRecordReader {
 
     @Override
     public boolean hasNext() {
-        return position < header().items();
+        return stream().hasNext();
     }
 
     /** None: the items of an IDX file carry no names. */
@@ -143,7 +128,7 @@ public final class IdxRecordReader extends BaseRecordReader {
 
     @Override
     public Record nextRecord() {
-        int index = position;
+        int index = stream().position();
         URI uri = file == null ? null : file.toUri();
         return new org.datavec.api.records.impl.Record(
                 next(), new RecordMetaDataIndex(index, uri, IdxRecordReader.class));
@@ -179,122 +164,44 @@ public final class IdxRecordReader extends BaseRecordReader {
 
     @Override
     public void close() throws IOException {
-        if (in != null) {
-            in.close();
-            in = null;
+        if (stream != null) {
+            stream.close();
         }
     }
 
     IdxHeader header() {
-        if (header == null) {
-            throw new IllegalStateException("the reader has not been initialized");
-        }
-        return header;
+        return stream().header();
     }
 
     private void open(Path path) throws IOException {
         close();
+        stream = null;
         file = path;
-        sha256 = null;
-        header = null;
-        position = 0;
-        if (!Files.isRegularFile(path)) {
-            String found = Files.isDirectory(path) ? "a folder" : Files.exists(path) ? "something else" : "none";
-            throw new BadFileException(path, "expected a file, found " + found);
-        }
-        try {
-            InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER);
-            in = new DigestInputStream(raw, Sha256.digest());
-            boolean gzipped = isGzip(raw);
-            if (gzipped) {
-                in = new DigestInputStream(new GZIPInputStream(raw, BUFFER), Sha256.digest());
-            }
-            header = IdxHeader.read(in, path);
-            checkLength(path, header, gzipped);
-        } catch (IOException e) {
-            close();
-            throw explained(e);
-        }
+        stream = IdxStream.open(path);
     }
 
-    private static boolean isGzip(InputStream raw) throws IOException {
-        raw.mark(2);
-        boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
-        raw.reset();
-        return gzip;
+    private IdxStream stream() {
+        if (stream == null) {
+            throw new IllegalStateException("the reader has not been initialized");
+        }
+        return stream;
     }
 
-    private static void checkLength(Path path, IdxHeader header, boolean gzipped) throws IOException {
-        long length = Files.size(path);
-        if (gzipped && header.fileSize() / MOST_EXPANSION > length) {
-            throw new BadFileException(
-                    path, expected(header) + ", found a gzip file of " + length + " bytes, too small to hold them");
-        }
-        if (!gzipped && header.fileSize() != length) {
-            throw new BadFileException(path, expected(header) + ", found " + length);
-        }
-    }
-
-    /** The next rows as floats, at most n; with the last, checks that the file ends there. */
     private INDArray rows(int n) {
-        IdxHeader idx = header();
-        if (!hasNext() || in == null) {
+        if (!hasNext()) {
             throw new NoSuchElementException("no record is left in " + file);
         }
-        int count = Math.min(n, idx.items() - position);
+        byte[] bytes;
         try {
-            byte[] bytes = in.readNBytes(count * idx.itemSize());
-            if (bytes.length < count * idx.itemSize()) {
-                throw tooShort(idx, bytes.length);
-            }
-            position += count;
-            if (!hasNext()) {
-                finish(in, idx);
-            }
-            float[] values = new float[bytes.length];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = Byte.toUnsignedInt(bytes[i]);
-            }
-            return Nd4j.create(values, new long[] {count, idx.itemSize()});
+            bytes = stream().next(n);
         } catch (IOException e) {
-            throw new UncheckedIOException(explained(e));
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private void finish(DigestInputStream stream, IdxHeader idx) throws IOException {
-        if (stream.read() >= 0) {
-            throw new BadFileException(path(), expected(idx) + ", found more");
+        float[] values = new float[bytes.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Byte.toUnsignedInt(bytes[i]);
         }
-        sha256 = Sha256.hex(stream.getMessageDigest().digest());
-        close();
-    }
-
-    private BadFileException tooShort(IdxHeader idx, int lastRead) {
-        long found = idx.fileSize() - (long) (idx.items() - position) * idx.itemSize() + lastRead;
-        return new BadFileException(path(), expected(idx) + ", found only " + found);
-    }
-
-    private static String expected(IdxHeader idx) {
-        return "expected " + idx.fileSize() + " bytes (a header and " + idx.shape() + ")";
-    }
-
-    private BadFileException explained(IOException e) {
-        if (e instanceof BadFileException bad) {
-            return bad;
-        }
-        if (e instanceof EOFException) {
-            return new BadFileException(path(), "expected a whole gzip file, found that it ends too early", e);
-        }
-        if (e instanceof ZipException) {
-            return new BadFileException(path(), "expected a sound gzip file, found damage: " + e.getMessage(), e);
-        }
-        if (e instanceof AccessDeniedException) {
-            return new BadFileException(path(), "expected a file that may be read, found that access is denied", e);
-        }
-        return new BadFileException(path(), "expected a readable file, found: " + e.getMessage(), e);
-    }
-
-    private Path path() {
-        return file == null ? Path.of("") : file;
+        int size = header().itemSize();
+        return Nd4j.create(values, new long[] {bytes.length / size, size});
     }
 }

@@ -8,6 +8,7 @@ import java.util.Random;
 final class Pen {
     private static final int SIDE = DigitFolder.SIDE;
     private static final double HEIGHT = 18; // MNIST's digits fit into 20 x 20 pixels, ink included
+    private static final double MOST = 19.5; // of the strokes' middle lines, across or down
     private static final double EDGE = 0.6; // half the width over which ink fades out
 
     private final double xx;
@@ -48,6 +49,7 @@ final class Pen {
     /** Draws the glyph, its centre of mass in the middle, as SIDE x SIDE unsigned bytes from an offset on. */
     void draw(Glyph glyph, byte[] target, int offset) {
         double[][] strokes = glyph.strokes().stream().map(this::transformed).toArray(double[][]::new);
+        fit(strokes);
         double[] grey = new double[SIDE * SIDE];
         // The first pass, roughly in the middle, tells where the mass lies; the second puts it in the middle.
         shift(strokes, SIDE / 2.0, SIDE / 2.0);
@@ -65,6 +67,24 @@ final class Pen {
         paint(strokes, grey);
         for (int p = 0; p < grey.length; p++) {
             target[offset + p] = (byte) (int) Math.rint(ink * grey[p]);
+        }
+    }
+
+    /** Shrinks what is too wide or too high for the picture. */
+    private static void fit(double[][] strokes) {
+        double[] least = {Double.MAX_VALUE, Double.MAX_VALUE};
+        double[] most = {-Double.MAX_VALUE, -Double.MAX_VALUE};
+        for (double[] stroke : strokes) {
+            for (int i = 0; i < stroke.length; i++) {
+                least[i % 2] = Math.min(least[i % 2], stroke[i]);
+                most[i % 2] = Math.max(most[i % 2], stroke[i]);
+            }
+        }
+        double scale = MOST / Math.max(MOST, Math.max(most[0] - least[0], most[1] - least[1]));
+        for (double[] stroke : strokes) {
+            for (int i = 0; i < stroke.length; i++) {
+                stroke[i] *= scale;
+            }
         }
     }
 

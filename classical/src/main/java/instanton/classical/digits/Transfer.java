@@ -1,17 +1,25 @@
 package instanton.classical.digits;
 
+import instanton.classical.file.BadFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -78,7 +86,10 @@ final class Transfer {
             return thread;
         });
         try {
-            // In a thread of its own, since looking up a host's name heeds no timeout.
+            if (isDirect(address)) {
+                // Apart from the request, since looking up a host's name heeds no timeout of the client's.
+                within(connectTimeout, reader, () -> InetAddress.getByName(address.getHost()));
+            }
             HttpResponse<InputStream> response = within(
                     connectTimeout.plus(stallTimeout),
                     reader,
@@ -133,10 +144,24 @@ final class Transfer {
                     // Written no further: the digest will be wrong, and the part goes.
                     return new Outcome(State.ENDED, "sent too much");
                 }
-                out.write(buffer, 0, n);
+                write(out, buffer, n, part);
                 listener.progress(file.name(), there, total);
             }
         }
+    }
+
+    private static void write(OutputStream out, byte[] buffer, int n, Path part) throws IOException {
+        try {
+            out.write(buffer, 0, n);
+        } catch (IOException e) {
+            throw new BadFileException(part, "expected room for the download, found: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether this machine itself has to find the host, not a proxy. */
+    private static boolean isDirect(URI address) {
+        ProxySelector proxies = ProxySelector.getDefault();
+        return proxies == null || proxies.select(address).equals(List.of(Proxy.NO_PROXY));
     }
 
     /** Runs a call that may block, for so long at most. */
@@ -158,7 +183,9 @@ final class Transfer {
     }
 
     private static String describe(Throwable cause) {
-        if (cause instanceof java.net.ConnectException || cause instanceof java.net.http.HttpConnectTimeoutException) {
+        if (cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof UnknownHostException) {
             return "could not be reached";
         }
         String message = cause.getMessage();

@@ -201,6 +201,24 @@ class DownloaderTest {
     }
 
     @Test
+    void asksAMirrorThatFailedLastOnly() throws IOException {
+        byte[] other = IdxBytes.gzip(IdxBytes.labels(10));
+        RemoteFile second = new RemoteFile("second.gz", 18, Sha256.of(IdxBytes.labels(10)));
+        Mirror bad = mirror(Way.NOT_FOUND);
+        Mirror fine = new Mirror(Map.of(NAME, SENT, "second.gz", other), Way.FINE);
+        mirrors.add(fine);
+        new Downloader(
+                        List.of(bad.address(), fine.address()),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(2),
+                        DownloadListener.none())
+                .fetch(List.of(SMALL, second), folder());
+        assertThat(folder().resolve("second.gz")).hasBinaryContent(other);
+        assertThat(bad.requests()).containsExactly(NAME);
+        assertThat(fine.requests()).containsExactly(NAME, "second.gz");
+    }
+
+    @Test
     void givesUpOnAMirrorThatKeepsBreaking() {
         Mirror breaking = mirror(Way.TRUNCATE);
         assertThatThrownBy(() -> fetch(breaking))

