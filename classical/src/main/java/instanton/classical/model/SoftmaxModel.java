@@ -15,13 +15,13 @@ public final class SoftmaxModel {
     public static final int DIGITS = 10;
 
     private final FloatMatrix weights;
-    private final float[] values; // inputs x classes, row-major
+    private final double[] values; // inputs x classes, row-major; widened once, not for every image
     private final int inputs;
     private final int classes;
 
     private SoftmaxModel(FloatMatrix weights) {
         this.weights = weights;
-        this.values = weights.toArray();
+        this.values = widened(weights.toArray());
         this.inputs = weights.rows();
         this.classes = weights.columns();
     }
@@ -152,12 +152,20 @@ public final class SoftmaxModel {
     /** The share of the weights that are exactly zero, in [0, 1]. */
     public double zeroShare() {
         int zeros = 0;
-        for (float value : values) {
+        for (double value : values) {
             if (value == 0) {
                 zeros++;
             }
         }
         return (double) zeros / values.length;
+    }
+
+    private static double[] widened(float[] values) {
+        double[] widened = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            widened[i] = values[i];
+        }
+        return widened;
     }
 
     private static int largest(double[] scores) {

@@ -1,10 +1,162 @@
 package instanton.classical.training;
 
+import instanton.classical.file.BadFileException;
+import instanton.classical.file.WholeFile;
+import instanton.classical.model.SoftmaxModel;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 
-final class ModelZip {
-    static void write(Path p, MultiLayerNetwork n) throws java.io.IOException {
-        org.deeplearning4j.util.ModelSerializer.writeModel(n, p.toFile(), true);
+/**
+ * A trained network as DL4J's ModelSerializer writes it: a zip of configuration, weights and the optimizer's state.
+ *
+ * <p>DL4J trusts such a file: it would run Java deserialization on further entries, load any class that the configuration names,
+ * and allocate what the arrays' headers ask for. So DL4J only gets to see a zip made anew from entries that were checked here.
+ */
+public final class ModelZip {
+    static final String CONFIGURATION = "configuration.json";
+    static final String COEFFICIENTS = "coefficients.bin";
+    static final String UPDATER_STATE = "updaterState.bin";
+
+    private static final List<String> ENTRIES = List.of(CONFIGURATION, COEFFICIENTS, UPDATER_STATE);
+    // A digit model has 97 kB unpacked.
+    private static final int LARGEST = 64 << 20;
+
+    private ModelZip() {}
+
+    /**
+     * Reads the model out of a zip file.
+     *
+     * @throws BadFileException if the file is missing or is not a model that {@link TrainedModel#write} wrote
+     * @throws IOException if reading fails
+     */
+    public static SoftmaxModel read(Path zip) throws IOException {
+        MultiLayerNetwork network = restore(zip);
+        try {
+            return TrainedModel.model(network.getParam(SoftmaxTrainer.WEIGHTS));
+        } catch (IllegalStateException e) {
+            throw new BadFileException(zip, "expected finite weights, found others: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads the lambda of eq. 15 that a model was trained with.
+     *
+     * @throws BadFileException as {@link #read}
+     * @throws IOException if reading fails
+     */
+    public static double penalty(Path zip) throws IOException {
+        return penalty(restore(zip)).lambda();
+    }
+
+    /**
+     * Writes a trained network, replacing the file if there is one. The same network gives the same bytes.
+     *
+     * @throws IOException if writing fails; nothing half-written is left
+     */
+    public static void write(Path zip, TrainedModel trained) throws IOException {
+        trained.write(zip);
+    }
+
+    static void write(Path zip, MultiLayerNetwork network) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ModelSerializer.writeModel(network, bytes, true);
+        WholeFile.write(zip, zipped(unzipped(zip, bytes.toByteArray())));
+    }
+
+    static MultiLayerNetwork restore(Path zip) throws IOException {
+        if (!Files.isRegularFile(zip)) {
+            throw new BadFileException(
+                    zip, "expected a model zip, found " + (Files.exists(zip) ? "no file" : "nothing"));
+        }
+        if (Files.size(zip) > LARGEST) {
+            throw new BadFileException(zip, "expected at most " + LARGEST + " bytes, found " + Files.size(zip));
+        }
+        Map<String, byte[]> entries = unzipped(zip, Files.readAllBytes(zip));
+        ModelConfiguration shape = ModelConfiguration.checked(zip, entry(zip, entries, CONFIGURATION));
+        ArrayHeader.check(zip, COEFFICIENTS, entry(zip, entries, COEFFICIENTS), shape.weights());
+        // Adam keeps two moments of each weight.
+        ArrayHeader.check(zip, UPDATER_STATE, entry(zip, entries, UPDATER_STATE), 2 * shape.weights());
+        try {
+            MultiLayerNetwork network =
+                    ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(zipped(entries)), true);
+            penalty(network);
+            return network;
+        } catch (RuntimeException e) {
+            throw new BadFileException(zip, "expected a softmax model, found one that DL4J refuses", e);
+        }
+    }
+
+    static NegativeWeightPenalty penalty(MultiLayerNetwork network) {
+        OutputLayer layer = (OutputLayer) network.getLayer(0).conf().getLayer();
+        if (layer.getRegularization().size() == 1
+                && layer.getRegularization().get(0) instanceof NegativeWeightPenalty penalty) {
+            return penalty;
+        }
+        throw new IllegalStateException("expected one penalty, found " + layer.getRegularization());
+    }
+
+    private static Map<String, byte[]> unzipped(Path file, byte[] bytes) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (!ENTRIES.contains(entry.getName())) {
+                    throw new BadFileException(file, "expected entries " + ENTRIES + ", found " + entry.getName());
+                }
+                byte[] content = zip.readNBytes(LARGEST + 1);
+                if (content.length > LARGEST) {
+                    throw new BadFileException(
+                            file, "expected at most " + LARGEST + " bytes in " + entry.getName() + ", found more");
+                }
+                if (entries.put(entry.getName(), content) != null) {
+                    throw new BadFileException(file, "expected one entry " + entry.getName() + ", found two");
+                }
+            }
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            throw new BadFileException(file, "expected a whole zip file, found a broken one", e);
+        }
+        if (entries.isEmpty()) {
+            throw new BadFileException(file, "expected a zip file with " + ENTRIES + ", found none of them");
+        }
+        return entries;
+    }
+
+    private static byte[] entry(Path file, Map<String, byte[]> entries, String name) throws BadFileException {
+        byte[] content = entries.get(name);
+        if (content == null) {
+            throw new BadFileException(file, "expected the entry " + name + ", found only " + entries.keySet());
+        }
+        return content;
+    }
+
+    private static byte[] zipped(Map<String, byte[]> entries) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (String name : ENTRIES) {
+                byte[] content = entries.get(name);
+                if (content != null) {
+                    ZipEntry entry = new ZipEntry(name);
+                    entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0)); // else no two files are alike
+                    zip.putNextEntry(entry);
+                    zip.write(content);
+                    zip.closeEntry();
+                }
+            }
+        }
+        return bytes.toByteArray();
     }
 }

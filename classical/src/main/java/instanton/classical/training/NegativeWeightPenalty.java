@@ -60,7 +60,8 @@ public final class NegativeWeightPenalty implements Regularization {
     /** lambda sum max(-W, 0). */
     @Override
     public double score(INDArray weights, int iteration, int epoch) {
-        return -lambda * Transforms.min(weights, 0.0, true).sumNumber().doubleValue();
+        double negatives = Transforms.min(weights, 0.0, true).sumNumber().doubleValue();
+        return lambda * Math.max(0, -negatives); // not -0.0 where there are none
     }
 
     /** This penalty itself: it cannot change. */

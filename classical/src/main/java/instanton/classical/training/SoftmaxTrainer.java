@@ -31,9 +31,12 @@ public final class SoftmaxTrainer {
     /** The learning rate ends at this share of where it started. */
     private static final double LAST_SHARE = 1e-3;
     /** First weights are drawn evenly from 0 to this. */
-    private static final float FIRST_WEIGHT = 0.01f;
+    private static final float FIRST_WEIGHT = 0.001f;
+    /** Loss and accuracy after each epoch are taken over at most so many training images: all would take as long as learning. */
+    private static final int WATCHED = 10_000;
 
-    private static final String WEIGHTS = "0_W";
+    /** DL4J's name for the weights of the first layer. */
+    static final String WEIGHTS = "0_W";
 
     private final int classes;
 
@@ -73,6 +76,7 @@ public final class SoftmaxTrainer {
         MultiLayerNetwork network = new MultiLayerNetwork(configuration(inputs, classes, steps, settings));
         network.init(firstWeights(inputs, random), false);
 
+        Digits watched = training.first(Math.min(WATCHED, training.count()));
         Batches batches = new Batches(training, classes, settings.batch());
         NegativeWeightPenalty penalty = new NegativeWeightPenalty(settings.penalty());
         List<EpochReport> history = new ArrayList<>();
@@ -85,7 +89,7 @@ public final class SoftmaxTrainer {
             shuffle(order, random);
             batches.forEach(order, network::fit);
             INDArray weights = network.getParam(WEIGHTS);
-            Fit fit = Fit.of(training, weights);
+            Fit fit = Fit.of(watched, weights);
             double validationAccuracy = validation == null
                     ? Double.NaN
                     : Fit.of(validation, weights).accuracy();
@@ -116,12 +120,13 @@ public final class SoftmaxTrainer {
                 .seed(settings.seed())
                 .dataType(DataType.FLOAT)
                 .updater(new Adam.Builder().learningRateSchedule(rate).build())
-                .regularization(List.of(new NegativeWeightPenalty(settings.penalty())))
                 .list()
                 .layer(new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
                         .nIn(inputs)
                         .nOut(classes)
                         .hasBias(false)
+                        // On the layer: DL4J would apply one of the network's twice.
+                        .regularization(List.of(new NegativeWeightPenalty(settings.penalty())))
                         .activation(Activation.SOFTMAX)
                         .build())
                 .build();

@@ -26,12 +26,12 @@ public final class TrainedModel {
 
     /** Takes the common offset out of each pixel's weights, in the network too. */
     static TrainedModel tightened(MultiLayerNetwork network, TrainingSettings settings, List<EpochReport> history) {
-        FloatMatrix trained = model(network.getParam("0_W")).weights();
+        FloatMatrix trained = model(network.getParam(SoftmaxTrainer.WEIGHTS)).weights();
         float[] tight = tighten(trained);
         int inputs = trained.rows();
         int classes = trained.columns();
-        network.getParam("0_W").assign(Nd4j.create(tight, new int[] {inputs, classes}));
-        return new TrainedModel(model(network.getParam("0_W")), settings, history, network);
+        network.getParam(SoftmaxTrainer.WEIGHTS).assign(Nd4j.create(tight, new int[] {inputs, classes}));
+        return new TrainedModel(model(network.getParam(SoftmaxTrainer.WEIGHTS)), settings, history, network);
     }
 
     /** Lowers each row by its least value where that is positive. */

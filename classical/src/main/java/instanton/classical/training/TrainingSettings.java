@@ -11,7 +11,7 @@ package instanton.classical.training;
  */
 public record TrainingSettings(double penalty, int epochs, int batch, double learningRate, long seed) {
     /** Chosen on the last 10,000 images of MNIST's training set after training on the first 50,000. */
-    public static final TrainingSettings DEFAULT = new TrainingSettings(10, 12, 200, 0.005, 1);
+    public static final TrainingSettings DEFAULT = new TrainingSettings(10, 10, 500, 0.02, 1);
 
     /** @throws IllegalArgumentException for a value outside of its range */
     public TrainingSettings {

@@ -1,0 +1,201 @@
+package instanton.classical.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NpyFileTest {
+    private static final FloatMatrix MATRIX =
+            FloatMatrix.of(2, 3, new float[] {1, -2, 0.5f, Float.MIN_VALUE, Float.NEGATIVE_INFINITY, Float.NaN});
+    private static final String HEADER = "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void writesTheBytesThatNumpyWrites() {
+        // numpy.save of float32 [[1, -2, 0.5]]; its header is 118 = 0x76 bytes long
+        byte[] bytes = NpyFile.bytes(FloatMatrix.of(1, 3, new float[] {1, -2, 0.5f}));
+        String header = "\u0093NUMPY\u0001\u0000v\u0000{'descr': '<f4', 'fortran_order': False, 'shape': (1, 3), }"
+                + " ".repeat(58) + "\n";
+        byte[] values = {0, 0, (byte) 0x80, 0x3f, 0, 0, 0, (byte) 0xc0, 0, 0, 0, 0x3f};
+        assertThat(bytes).hasSize(128 + 12);
+        assertThat(new String(bytes, 0, 128, StandardCharsets.ISO_8859_1)).isEqualTo(header);
+        assertThat(Arrays.copyOfRange(bytes, 128, 140)).isEqualTo(values);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,3", "3,2", "1,1", "784,10", "100000,7", "7,100000"})
+    void readsWhatItWrote(int rows, int columns) throws IOException {
+        Random random = new Random(1);
+        float[] values = new float[rows * columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        FloatMatrix matrix = FloatMatrix.of(rows, columns, values);
+        Path file = folder.resolve("a.npy");
+        NpyFile.write(file, matrix);
+        assertThat(NpyFile.read(file)).isEqualTo(matrix);
+        assertThat(NpyFile.bytes(matrix).length % 64).isEqualTo(4 * rows * columns % 64);
+    }
+
+    @Test
+    void keepsValuesThatAreNoNumbers() throws IOException {
+        assertThat(NpyFile.read(file(NpyFile.bytes(MATRIX)))).isEqualTo(MATRIX);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void readsAllVersionsOfTheHeader(int version) throws IOException {
+        assertThat(NpyFile.read(file(npy(version, 0, HEADER, 24)))).isEqualTo(FloatMatrix.of(2, 3, new float[6]));
+    }
+
+    @Test
+    void readsADictionaryInAnyOrderAndSpacing() throws IOException {
+        String header = "{\"shape\":(2,3,) ,'fortran_order' :False,'descr':\"<f4\"}";
+        assertThat(NpyFile.read(file(npy(1, 0, header, 24)))).isEqualTo(FloatMatrix.of(2, 3, new float[6]));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "<f8 ; False ; (2, 3) ; type <f4",
+                ">f4 ; False ; (2, 3) ; type <f4",
+                "|O ; False ; (2, 3) ; type <f4",
+                "<f4 ; True ; (2, 3) ; row by row",
+                "<f4 ; (2, 3) ; (2, 3) ; row by row",
+                "<f4 ; False ; (6,) ; two sizes",
+                "<f4 ; False ; () ; two sizes",
+                "<f4 ; False ; (1, 2, 3) ; two sizes",
+                "<f4 ; False ; (0, 3) ; two sizes",
+                "<f4 ; False ; (2 3) ; two sizes",
+                "<f4 ; False ; (2,, 3) ; two sizes",
+                "<f4 ; False ; (2, 4) ; expected 32 bytes",
+                "<f4 ; False ; (999999999, 999999999) ; expected 3999999992000000004 bytes",
+                "<f4 ; False ; (65536, 65536) ; expected 17179869184 bytes",
+                "<f4 ; False ; (4294967298, 3) ; two sizes",
+                "<f4 ; False ; (18446744073709551618, 3) ; two sizes",
+                "<f4 ; False ; (-2, -3) ; expected a header",
+                "<f4 ; 0 ; (2, 3) ; expected a header",
+            })
+    void refusesOtherArrays(String type, String order, String shape, String problem) throws IOException {
+        String header = "{'descr': '" + type + "', 'fortran_order': " + order + ", 'shape': " + shape + ", }";
+        refused(npy(1, 0, header, 24), problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{}",
+                "{'descr': '<f4', 'fortran_order': False, }",
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3)",
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), } x",
+                "{'descr': '<f4' 'fortran_order': False, 'shape': (2, 3), }",
+                "{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2, 3), }",
+                "{'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }",
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), 'more': True, }",
+            })
+    void refusesOtherHeaders(String header) throws IOException {
+        refused(npy(1, 0, header, 24), "header");
+    }
+
+    @Test
+    void refusesOtherVersions() throws IOException {
+        for (int[] version : new int[][] {{0, 0}, {4, 0}, {1, 1}, {255, 0}}) {
+            refused(npy(version[0], version[1], HEADER, 24), "version");
+        }
+    }
+
+    @Test
+    void refusesAFileCutAtAnyByteOrTooLong() throws IOException {
+        byte[] whole = NpyFile.bytes(MATRIX);
+        for (int length = 0; length < whole.length; length++) {
+            refused(Arrays.copyOf(whole, length), "expected");
+        }
+        refused(Arrays.copyOf(whole, whole.length + 1), "expected 24 bytes for 2 x 3 values, found 25");
+    }
+
+    @Test
+    void survivesAnyChangedByte() throws IOException {
+        byte[] whole = NpyFile.bytes(MATRIX);
+        Random random = new Random(2);
+        for (int trial = 0; trial < 1000; trial++) {
+            byte[] changed = whole.clone();
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                changed[random.nextInt(128)] = (byte) random.nextInt(256);
+            }
+            Path file = file(changed);
+            try {
+                assertThat(NpyFile.read(file).toArray()).hasSize(6);
+            } catch (BadFileException e) {
+                assertThat(e).hasMessageStartingWith(file + ": expected ");
+            }
+        }
+    }
+
+    @Test
+    void refusesMissingFilesAndFolders() {
+        Path missing = folder.resolve("none.npy");
+        assertThatThrownBy(() -> NpyFile.read(missing))
+                .isInstanceOf(BadFileException.class)
+                .hasMessage(missing + ": expected a .npy file, found nothing");
+        assertThatThrownBy(() -> NpyFile.read(folder)).isInstanceOf(BadFileException.class);
+    }
+
+    @Test
+    void leavesNothingBehindWhereItCannotWrite() throws IOException {
+        Path taken = Files.createDirectory(folder.resolve("taken.npy"));
+        Files.createFile(taken.resolve("inside")); // or else the folder could be replaced
+        assertThatThrownBy(() -> NpyFile.write(taken, MATRIX)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> NpyFile.write(folder.resolve("none").resolve("a.npy"), MATRIX))
+                .isInstanceOf(IOException.class);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(taken);
+        }
+    }
+
+    private void refused(byte[] bytes, String problem) throws IOException {
+        Path file = file(bytes);
+        assertThatThrownBy(() -> NpyFile.read(file))
+                .isInstanceOf(BadFileException.class)
+                .hasMessageStartingWith(file + ": ")
+                .hasMessageContaining(problem);
+    }
+
+    private Path file(byte[] bytes) throws IOException {
+        return Files.write(folder.resolve("made.npy"), bytes);
+    }
+
+    private static byte[] npy(int major, int minor, String header, int valueBytes) {
+        byte[] text = (header + "\n").getBytes(StandardCharsets.ISO_8859_1);
+        ByteBuffer bytes = ByteBuffer.allocate(text.length + valueBytes + (major == 2 || major == 3 ? 12 : 10))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put("\u0093NUMPY".getBytes(StandardCharsets.ISO_8859_1))
+                .put((byte) major)
+                .put((byte) minor);
+        if (major == 2 || major == 3) {
+            bytes.putInt(text.length);
+        } else {
+            bytes.putShort((short) text.length);
+        }
+        return bytes.put(text).array();
+    }
+}

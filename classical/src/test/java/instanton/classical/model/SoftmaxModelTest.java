@@ -1,0 +1,82 @@
+package instanton.classical.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import instanton.classical.digits.Digits;
+import instanton.classical.file.FloatMatrix;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SoftmaxModelTest {
+    // Two inputs, three classes.
+    private final SoftmaxModel model = SoftmaxModel.of(FloatMatrix.of(2, 3, new float[] {1, 2, 0, -0.5f, 4, 0}), 2, 3);
+
+    @Test
+    void scoresAreBrightnessTimesWeights() {
+        double[] scores = {9, 9, 9};
+        model.scores(new float[] {1, 0.5f}, scores);
+        assertThat(scores).containsExactly(0.75, 4, 0);
+        assertThat(model.decide(new float[] {1, 0.5f})).isEqualTo(1);
+        assertThat(model.decide(new float[] {1, 0})).isEqualTo(1);
+    }
+
+    @Test
+    void probabilitiesAreTheSoftmaxOfTheScores() {
+        double[] probabilities = model.probabilities(new float[] {1, 0});
+        double sum = Math.E + Math.exp(2) + 1;
+        assertThat(probabilities)
+                .containsExactly(new double[] {Math.E / sum, Math.exp(2) / sum, 1 / sum}, within(1e-15));
+    }
+
+    @Test
+    void largeScoresDoNotOverflow() {
+        SoftmaxModel steep = SoftmaxModel.of(FloatMatrix.of(1, 2, new float[] {1e30f, -1e30f}), 1, 2);
+        assertThat(steep.probabilities(new float[] {1})).containsExactly(1, 0);
+    }
+
+    @Test
+    void tiesGoToTheLowestClass() {
+        assertThat(model.decide(new float[] {0, 0})).isEqualTo(0);
+        SoftmaxModel tied = SoftmaxModel.of(FloatMatrix.of(1, 4, new float[] {1, 3, 3, 2}), 1, 4);
+        assertThat(tied.decide(new float[] {0.3f})).isEqualTo(1);
+    }
+
+    @Test
+    void sumsInDouble() {
+        // In float, 1e8 + 1 is 1e8 and both classes would tie.
+        SoftmaxModel fine = SoftmaxModel.of(FloatMatrix.of(2, 2, new float[] {1e8f, 1e8f, 0, 1}), 2, 2);
+        assertThat(fine.decide(new float[] {1, 1})).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatItGetsRight() {
+        Digits digits = Digits.of(
+                1, 2, new byte[] {(byte) 255, 0, 0, (byte) 255, 0, 0, (byte) 255, (byte) 255}, new byte[] {1, 1, 2, 0});
+        assertThat(model.decisions(digits)).containsExactly(1, 1, 0, 1);
+        assertThat(model.accuracy(digits)).isEqualTo(0.5);
+        assertThat(model.minWeight()).isEqualTo(-0.5f);
+        assertThat(model.zeroShare()).isEqualTo(2 / 6.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void refusesWeightsThatAreNotFinite(float bad) {
+        float[] values = new float[7840];
+        values[5 * 10 + 3] = bad;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SoftmaxModel.of(FloatMatrix.of(784, 10, values)))
+                .withMessage("expected finite weights, found " + bad + " at row 5, column 3");
+    }
+
+    @Test
+    void refusesOtherShapes() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SoftmaxModel.of(FloatMatrix.of(10, 784, new float[7840])))
+                .withMessage("expected weights of 784 x 10, found 10 x 784");
+        assertThatIllegalArgumentException().isThrownBy(() -> model.decide(new float[3]));
+        assertThatIllegalArgumentException().isThrownBy(() -> model.scores(new float[2], new double[2]));
+    }
+}

@@ -1,0 +1,225 @@
+package instanton.classical.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import instanton.classical.digits.Digits;
+import instanton.classical.file.FloatMatrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** On a problem of 3 inputs and 4 classes whose classes overlap, so that the optimum is finite. */
+class SoftmaxTrainerTest {
+    private static final int INPUTS = 3;
+    private static final int CLASSES = 4;
+    private static final Digits DIGITS = noisy(200, 1);
+    // Full batches: nothing but the optimizer stands between the result and the optimum.
+    private static final TrainingSettings EXACT = new TrainingSettings(10, 1500, 200, 0.05, 1);
+
+    private final SoftmaxTrainer trainer = new SoftmaxTrainer(CLASSES);
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 10, 1000})
+    void reachesTheConstrainedOptimum(double penalty) {
+        TrainedModel trained = trainer.train(DIGITS, null, EXACT.withPenalty(penalty), TrainingListener.NONE);
+        double[] expected = projectedGradient(DIGITS);
+        float[] weights = trained.model().weights().toArray();
+        for (int i = 0; i < weights.length; i++) {
+            assertThat(weights[i]).isCloseTo((float) expected[i], within(2e-3f));
+        }
+        double loss = Fit.of(DIGITS, trained.model()).loss();
+        assertThat(loss).isCloseTo(loss(DIGITS, expected), within(1e-6));
+    }
+
+    @Test
+    void weightsAreNeverNegativeAndEachInputHasAZero() {
+        FloatMatrix weights = trainer.train(DIGITS, null, EXACT.withEpochs(30), TrainingListener.NONE)
+                .model()
+                .weights();
+        assertThat(weights.min()).isEqualTo(0);
+        for (int i = 0; i < INPUTS; i++) {
+            float least = Float.POSITIVE_INFINITY;
+            for (int j = 0; j < CLASSES; j++) {
+                least = Math.min(least, weights.get(i, j));
+            }
+            assertThat(least).isEqualTo(0);
+        }
+    }
+
+    @Test
+    void withoutThePenaltyWeightsTurnNegative() {
+        TrainedModel free = trainer.train(DIGITS, null, EXACT.withPenalty(0).withEpochs(100), TrainingListener.NONE);
+        assertThat(free.model().minWeight()).isLessThan(-0.5f);
+    }
+
+    @Test
+    void aWeakPenaltyIsInTheHistory() {
+        TrainedModel weak = trainer.train(DIGITS, null, EXACT.withPenalty(0.01).withEpochs(20), TrainingListener.NONE);
+        EpochReport last = weak.history().get(19);
+        double sum = 0;
+        for (float weight : weak.model().weights().toArray()) {
+            sum += Math.max(-weight, 0);
+        }
+        assertThat(sum).isGreaterThan(0.1);
+        assertThat(last.penalty()).isCloseTo(0.01 * sum, within(1e-3 * sum));
+    }
+
+    @Test
+    void tighteningTakesAwayWhatAllClassesShareAndNoMore() {
+        FloatMatrix weights = FloatMatrix.of(3, 2, new float[] {3, 1, 0, 2, -1, 5});
+        assertThat(TrainedModel.tighten(weights)).containsExactly(2, 0, 0, 2, -1, 5);
+    }
+
+    @Test
+    void sameSeedSameWeightsBitForBit() {
+        TrainingSettings settings = new TrainingSettings(10, 3, 32, 0.02, 5); // 200 is no multiple of 32
+        FloatMatrix first = weights(settings);
+        assertThat(weights(settings)).isEqualTo(first);
+        assertThat(weights(settings.withSeed(6))).isNotEqualTo(first);
+    }
+
+    @Test
+    void watchingAValidationSetChangesNothing() {
+        TrainingSettings settings = new TrainingSettings(10, 3, 32, 0.02, 5);
+        TrainedModel watched = trainer.train(DIGITS, noisy(50, 2), settings, TrainingListener.NONE);
+        assertThat(watched.model().weights()).isEqualTo(weights(settings));
+        EpochReport last = watched.history().get(2);
+        assertThat(last.validationAccuracy()).isCloseTo(watched.model().accuracy(noisy(50, 2)), within(0.021));
+    }
+
+    @Test
+    void reportsEachEpoch() {
+        List<EpochReport> heard = new ArrayList<>();
+        TrainedModel trained = trainer.train(DIGITS, null, new TrainingSettings(10, 4, 50, 0.02, 1), heard::add);
+        assertThat(heard).isEqualTo(trained.history()).hasSize(4);
+        assertThat(heard).extracting(EpochReport::epoch).containsExactly(1, 2, 3, 4);
+        assertThat(heard).allSatisfy(report -> {
+            assertThat(report.epochs()).isEqualTo(4);
+            assertThat(report.validationAccuracy()).isNaN();
+            assertThat(report.penalty()).isEqualTo(0);
+        });
+        assertThat(heard.get(3).loss()).isLessThan(heard.get(0).loss());
+        assertThat(heard.get(3).loss())
+                .isCloseTo(Fit.of(DIGITS, trained.model()).loss(), within(1e-6));
+        assertThat(heard.get(0).secondsLeft()).isPositive();
+        assertThat(heard.get(3).secondsLeft()).isEqualTo(0);
+    }
+
+    @Test
+    void aListenerCanEndTheTraining() {
+        assertThatThrownBy(() -> trainer.train(DIGITS, null, EXACT, report -> {
+                    throw new UnsupportedOperationException("enough");
+                }))
+                .hasMessage("enough");
+    }
+
+    @Test
+    void refusesDataThatDoNotFit() {
+        Digits none = DIGITS.first(0);
+        Digits wide = Digits.of(1, 4, new byte[4], new byte[1]);
+        assertThatIllegalArgumentException().isThrownBy(() -> trainer.train(none, null, EXACT, TrainingListener.NONE));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> trainer.train(DIGITS, none, EXACT, TrainingListener.NONE));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> trainer.train(DIGITS, wide, EXACT, TrainingListener.NONE))
+                .withMessage("expected validation images of 3 pixels, found 4");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SoftmaxTrainer(3).train(DIGITS, null, EXACT, TrainingListener.NONE))
+                .withMessageContaining("expected labels below 3, found 3");
+    }
+
+    private FloatMatrix weights(TrainingSettings settings) {
+        return trainer.train(DIGITS, null, settings, TrainingListener.NONE)
+                .model()
+                .weights();
+    }
+
+    /** Images of 1 x 3 pixels; the label is the brightest pixel or 3, and one time in three any. */
+    static Digits noisy(int count, long seed) {
+        Random random = new Random(seed);
+        byte[] pixels = new byte[count * INPUTS];
+        byte[] labels = new byte[count];
+        random.nextBytes(pixels);
+        for (int i = 0; i < count; i++) {
+            int best = 3;
+            int top = 100;
+            for (int p = 0; p < INPUTS; p++) {
+                int grey = pixels[i * INPUTS + p] & 0xff;
+                if (grey > top) {
+                    top = grey;
+                    best = p;
+                }
+            }
+            labels[i] = (byte) (random.nextInt(3) == 0 ? random.nextInt(CLASSES) : best);
+        }
+        return Digits.of(1, INPUTS, pixels, labels);
+    }
+
+    /** The optimum by another way: projected gradient descent in double, then the tightest equal weights. */
+    private static double[] projectedGradient(Digits digits) {
+        double[] weights = new double[INPUTS * CLASSES];
+        for (int step = 0; step < 20_000; step++) {
+            double[] gradient = gradient(digits, weights);
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = Math.max(0, weights[i] - 2 * gradient[i]);
+            }
+        }
+        for (int i = 0; i < INPUTS; i++) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int j = 0; j < CLASSES; j++) {
+                least = Math.min(least, weights[i * CLASSES + j]);
+            }
+            for (int j = 0; j < CLASSES; j++) {
+                weights[i * CLASSES + j] -= least;
+            }
+        }
+        return weights;
+    }
+
+    private static double[] gradient(Digits digits, double[] weights) {
+        double[] gradient = new double[weights.length];
+        float[] b = new float[INPUTS];
+        for (int n = 0; n < digits.count(); n++) {
+            digits.brightness(n, b);
+            double[] p = probabilities(b, weights);
+            p[digits.label(n)] -= 1;
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] += b[i / CLASSES] * p[i % CLASSES] / digits.count();
+            }
+        }
+        return gradient;
+    }
+
+    private static double loss(Digits digits, double[] weights) {
+        float[] b = new float[INPUTS];
+        double loss = 0;
+        for (int n = 0; n < digits.count(); n++) {
+            digits.brightness(n, b);
+            loss -= Math.log(probabilities(b, weights)[digits.label(n)]) / digits.count();
+        }
+        return loss;
+    }
+
+    private static double[] probabilities(float[] b, double[] weights) {
+        double[] p = new double[CLASSES];
+        double sum = 0;
+        for (int j = 0; j < CLASSES; j++) {
+            double score = 0;
+            for (int i = 0; i < INPUTS; i++) {
+                score += b[i] * weights[i * CLASSES + j];
+            }
+            p[j] = Math.exp(score);
+            sum += p[j];
+        }
+        for (int j = 0; j < CLASSES; j++) {
+            p[j] /= sum;
+        }
+        return p;
+    }
+}

@@ -1,0 +1,44 @@
+package instanton.classical.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingSettingsTest {
+    private final TrainingSettings settings = TrainingSettings.DEFAULT;
+
+    @Test
+    void changesOneThingAtATime() {
+        assertThat(settings.withPenalty(3)
+                        .withEpochs(4)
+                        .withBatch(5)
+                        .withLearningRate(0.6)
+                        .withSeed(7))
+                .isEqualTo(new TrainingSettings(3, 4, 5, 0.6, 7));
+    }
+
+    @Test
+    void defaultPenaltyIsWellAboveOne() {
+        assertThat(settings.penalty()).isGreaterThanOrEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+    void refusesBadPenaltiesAndRates(double bad) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.withPenalty(bad))
+                .withMessage("expected a penalty of 0 or more, found " + bad);
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.withLearningRate(bad));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.withLearningRate(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new NegativeWeightPenalty(bad));
+    }
+
+    @Test
+    void refusesNoEpochAndNoImage() {
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.withEpochs(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.withBatch(0));
+    }
+}
