@@ -56,7 +56,7 @@ class ReportPageTest {
         Outcome sampled = sample.comparison.sampled().orElseThrow();
         assertThat(count(page, "<table class=\"matrix\">")).isEqualTo(3);
         assertThat(confusionCells(page, 2)).containsExactlyElementsOf(expectedCells(sampled));
-        assertThat(text).contains("image " + sampled.disagreements().get(0) + ", label");
+        assertThat(text).contains("image " + sampled.disagreements().get(0) + "label ");
         assertThat(count(markup(page), "<img ")).isEqualTo(24 + 10);
         assertThat(count(markup(page), " alt=\"")).isEqualTo(24 + 10);
     }
