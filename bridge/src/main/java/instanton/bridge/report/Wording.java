@@ -113,7 +113,7 @@ final class Wording {
             return "No image is read right by the classical network or by " + engine + " alone (McNemar p = 1).";
         }
         String p = pValue(test);
-        return "The classical network alone reads " + count(test.onlyFirst()) + " images right, " + engine + " alone "
+        return "Read right by the classical network alone: " + count(test.onlyFirst()) + ", by " + engine + " alone: "
                 + count(test.onlySecond()) + " (exact McNemar test, p " + (p.startsWith("<") ? p : "= " + p) + "): "
                 + (test.pValue() < 0.05
                         ? "their accuracies differ by more than chance would give."

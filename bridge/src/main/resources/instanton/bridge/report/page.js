@@ -4,6 +4,8 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const charts = [];
+  // On a canvas: the SVG renderer sets style attributes, which the policy refuses. Twice the pixels, for paper.
+  const sharp = { renderer: "canvas", devicePixelRatio: Math.max(2, window.devicePixelRatio || 1) };
   let printing = false;
 
   // Okabe and Ito's colours, apart for every kind of colour vision; lighter on dark paper.
@@ -18,10 +20,6 @@
       name: name, nameLocation: "middle", nameTextStyle: { color: c.soft },
       axisLabel: { color: c.soft, hideOverlap: true }, axisLine: { lineStyle: { color: c.soft } }, splitLine: { lineStyle: { color: c.line } }
     }, more);
-  }
-
-  function percent(value) {
-    return value.toFixed(2) + " %";
   }
 
   function base(c) {
@@ -44,28 +42,26 @@
     points.forEach(function (p) {
       bars.push([p[0], p[1]], [p[0], p[3]], [p[0], "-"]);
     });
-    function level(name, value, type, width, colour) {
+    // Classical and exact often coincide: the one is drawn wide and pale under the dashes of the other.
+    function level(name, value, type, width, opacity, colour) {
       return {
         name: name, type: "line", data: [[left, value], [right, value]], symbol: "none", color: colour,
-        lineStyle: { type: type, width: width, color: colour }, tooltip: { show: false }
+        lineStyle: { type: type, width: width, color: colour, opacity: opacity }, tooltip: { show: false }
       };
     }
-    const series = [level("classical", curve.classical, "solid", 2, c.grey)];
+    const series = [level("classical", curve.classical, "solid", 6, 0.4, c.grey)];
     if (curve.exact !== undefined) {
-      series.push(level("exact", curve.exact, "dashed", 2, c.orange));
+      series.push(level("exact", curve.exact, "dashed", 2, 1, c.orange));
     }
     series.push({
       type: "line", data: bars, symbol: "rect", symbolSize: [11, 2], color: c.blue, lineStyle: { color: c.blue, width: 2 }, silent: true
     }, {
       name: curve.engine, type: "line", data: points.map(function (p) { return [p[0], p[2]]; }),
       symbol: "circle", symbolSize: 9, color: c.blue, lineStyle: { color: c.blue, width: 2 },
-      tooltip: { formatter: function (at) {
-        const p = points[at.dataIndex];
-        return p[0] + (p[0] === 1 ? " path: " : " paths: ") + percent(p[2]) + "\n" + p[1].toFixed(2) + " to " + percent(p[3]);
-      } }
+      tooltip: { formatter: function (at) { return curve.said[at.dataIndex]; } }
     });
     return Object.assign(base(c), {
-      grid: { left: 62, right: 18, top: 40, bottom: 52 },
+      grid: { left: 62, right: 30, top: 40, bottom: 52 },
       xAxis: axis(c, "paths per neuron", { type: "log", logBase: 4, min: left, max: right, nameGap: 30, splitLine: { show: false },
         axisLabel: { color: c.soft, formatter: function (v) { return Math.abs(v - Math.round(v)) < 1e-9 && v >= 1 ? String(Math.round(v)) : ""; } } }),
       yAxis: axis(c, "accuracy, %", { type: "value", scale: true, nameGap: 44 }),
@@ -84,7 +80,7 @@
     }
     const x = { type: "value", min: 0, max: end };
     return Object.assign(base(c), {
-      grid: [{ left: 62, right: 18, top: 40, height: "38%" }, { left: 62, right: 18, top: "56%", bottom: 52 }],
+      grid: [{ left: 62, right: 30, top: 40, height: "38%" }, { left: 62, right: 30, top: "56%", bottom: 52 }],
       xAxis: [axis(c, "", Object.assign({ gridIndex: 0, axisLabel: { show: false } }, x)),
         axis(c, "drive E", Object.assign({ gridIndex: 1, nameGap: 30, axisLabel: { color: c.soft, hideOverlap: true, formatter: thousands } }, x))],
       yAxis: [axis(c, "activity A", { gridIndex: 0, nameGap: 44, scale: true }),
@@ -104,7 +100,7 @@
   function add(id, option) {
     const place = document.getElementById(id);
     if (place) {
-      charts.push({ place: place, view: echarts.init(place, null, { renderer: "svg" }), option: option });
+      charts.push({ place: place, view: echarts.init(place, null, sharp), option: option });
     }
   }
 

@@ -1,24 +1,197 @@
 package instanton.bridge.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import instanton.bridge.compare.Comparison;
+import instanton.bridge.compare.Outcome;
+import instanton.bridge.compare.PathCurve;
+import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Setting;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
-    @Test
-    void page() throws IOException {
-        Sample sample = new Sample(new Setting("mnist", "", "models/mnist-softmax", "paper", 1000), 10000, 4000, 7);
+    private static final String HOSTILE = "</script><b>&\"'<!--";
+
+    private final Sample sample =
+            new Sample(new Setting("mnist", "A note.", "models/mnist-softmax", "paper", 1000), 10000, 4000, 7);
+
+    private static String page(Comparison comparison, Illustrations illustrations, String manifest) throws IOException {
         StringBuilder page = new StringBuilder();
-        ReportPage.write(sample.comparison, sample.illustrations(), "{\n  \"seed\": 7\n}", page);
-        Files.writeString(Path.of("/tmp/x.html"), page);
-        Files.writeString(Path.of("/tmp/x.txt"), ConsoleTable.of(sample.comparison, false));
-        StringBuilder csv = new StringBuilder();
-        ResultsCsv.write(sample.comparison, sample.drives, csv);
-        Files.writeString(Path.of("/tmp/x.csv"), csv);
-        assertThat(page.length()).isLessThan(3_000_000);
+        ReportPage.write(comparison, illustrations, manifest, page);
+        return page.toString();
+    }
+
+    @Test
+    void holdsEveryNumber() throws IOException {
+        String page = page(sample.comparison, sample.illustrations(), "{\"seed\": 7}");
+        String text = text(page);
+        assertThat(page)
+                .hasSizeLessThan(3_000_000)
+                .startsWith("<!DOCTYPE html>")
+                .contains("<html lang=\"en\">");
+        assertThat(text)
+                .contains(Wording.percent(sample.comparison.accuracy()), Wording.interval(sample.comparison.accuracy()))
+                .contains("A note.", "models/mnist-softmax", "{\"seed\": 7}");
+        for (Outcome outcome : sample.comparison.outcomes()) {
+            assertThat(text).contains(Wording.findings(sample.comparison, outcome));
+            assertThat(text).contains(Wording.seconds(outcome.reading()));
+            outcome.points().forEach(point -> assertThat(text)
+                    .contains(
+                            Wording.percent(point.accuracy()),
+                            Wording.interval(point.accuracy()),
+                            Wording.percent(point.agreement())));
+        }
+        Outcome sampled = sample.comparison.sampled().orElseThrow();
+        assertThat(page)
+                .contains("\"256 paths: "
+                        + Wording.percent(sampled.points().get(4).accuracy()) + "\\n");
+        assertThat(count(page, "<table class=\"matrix\">")).isEqualTo(3);
+        assertThat(confusionCells(page, 2)).containsExactlyElementsOf(expectedCells(sampled));
+        assertThat(text).contains("image " + sampled.disagreements().get(0) + "label ");
+        assertThat(count(markup(page), "<img ")).isEqualTo(24 + 10);
+        assertThat(count(markup(page), " alt=\"")).isEqualTo(24 + 10);
+    }
+
+    @Test
+    void policyCoversExactlyTheScriptsAndStylesItCarries() throws Exception {
+        String page = page(sample.comparison, sample.illustrations(), "{}");
+        String policy = first(page, "http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\"")
+                .replace("&#39;", "'");
+        assertThat(policy)
+                .startsWith("default-src 'none'")
+                .doesNotContain("unsafe")
+                .doesNotContain("http");
+        List<String> inline = all(page, "<script>(.*?)</script>");
+        inline.addAll(all(page, "<style>(.*?)</style>"));
+        assertThat(inline).hasSize(3);
+        for (String source : inline) {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
+            assertThat(policy).contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
+        }
+        assertThat(markup(page)).doesNotContain("http://", "https://", " style=", " onclick", " src=\"/", "<link");
+    }
+
+    @Test
+    void namesCannotBecomeMarkup() throws IOException {
+        Sample named = new Sample(new Setting(HOSTILE, HOSTILE, HOSTILE, HOSTILE, 1), 40, 20, 5);
+        Reading odd = Reading.sampled(HOSTILE, 4, new int[] {1}, new int[] {2}, new float[10], new float[10], 0)
+                .withCurve(new PathCurve(new int[] {1}, new int[][] {{2}}));
+        Comparison hostile =
+                new Comparison(named.comparison.setting(), named.labels, named.comparison.classical(), List.of(odd));
+        String page = page(hostile, named.illustrations(), HOSTILE);
+        assertThat(page).doesNotContain("<b>").doesNotContain("<!--" + "&");
+        assertThat(count(page, "</script>")).isEqualTo(3);
+        assertThat(first(page, "<script type=\"application/json\" id=\"data\">(.*?)</script>"))
+                .doesNotContain("<")
+                .contains("\\u003c/script>\\u003cb>");
+        assertThat(text(page)).contains("Comparison on " + HOSTILE);
+    }
+
+    @Test
+    void leavesOutWhatWasNotHandedIn() throws IOException {
+        Comparison alone = new Comparison(
+                new Setting("drawn", "", "m", "paper", 1), sample.labels, sample.comparison.classical(), List.of());
+        String page = markup(page(alone, Illustrations.none(), "{}"));
+        assertThat(page)
+                .doesNotContain("<img", "id=\"drives\"", "id=\"paths-0\"", "Read differently", "<h2 id=\"weights\">")
+                .contains("id=\"manifest\"", "<table class=\"matrix\">");
+        assertThat(markup(page(sample.comparison, Illustrations.none(), "{}")))
+                .doesNotContain("<img")
+                .contains("id=\"paths-0\"", "Read differently");
+    }
+
+    @Test
+    void sameInputSameBytes() throws IOException {
+        assertThat(page(sample.comparison, sample.illustrations(), "{}"))
+                .isEqualTo(page(sample.comparison, sample.illustrations(), "{}"));
+    }
+
+    @Test
+    void tileIsThePictureItself() throws IOException {
+        byte[] grey = Sample.pixels(3);
+        String tile = Tile.of(grey);
+        byte[] png = Base64.getDecoder().decode(tile.substring("data:image/png;base64,".length()));
+        BufferedImage back = ImageIO.read(new ByteArrayInputStream(png));
+        int[] samples = back.getRaster().getSamples(0, 0, 28, 28, 0, (int[]) null);
+        for (int i = 0; i < 784; i++) {
+            assertThat(samples[i]).isEqualTo(grey[i] & 0xff);
+        }
+    }
+
+    @Test
+    void histogramCountsEveryDriveOnce() {
+        Reading classical = sample.comparison.classical();
+        DriveHistogram histogram = new DriveHistogram(classical, sample.drives);
+        double decided = 0;
+        double others = 0;
+        for (int bin = 0; bin < histogram.decided.length; bin++) {
+            decided += histogram.decided[bin];
+            others += histogram.others[bin];
+        }
+        assertThat(decided).isCloseTo(100, within(1e-6));
+        assertThat(others).isCloseTo(100, within(1e-6));
+        assertThat(histogram.decidedMedian).isGreaterThan(histogram.othersMedian);
+        float[] equal = new float[sample.drives.length];
+        assertThat(new DriveHistogram(classical, equal).decided[0]).isCloseTo(100, within(1e-6));
+    }
+
+    private static List<String> expectedCells(Outcome outcome) {
+        List<String> cells = new ArrayList<>();
+        for (int truth = 0; truth < 10; truth++) {
+            for (int decision = 0; decision < 10; decision++) {
+                int count = outcome.confusion().count(truth, decision);
+                cells.add(count == 0 && truth != decision ? "" : Wording.count(count));
+            }
+        }
+        return cells;
+    }
+
+    private static List<String> confusionCells(String page, int matrix) {
+        return all(
+                all(page, "<table class=\"matrix\">(.*?)</table>").get(matrix), "<td class=\"[a-z0-9-]*\">(.*?)</td>");
+    }
+
+    /** The page without its scripts and style. */
+    private static String markup(String page) {
+        return page.replaceAll("(?s)<script>.*?</script>|<style>.*?</style>", "");
+    }
+
+    /** What a person reads on the page. */
+    private static String text(String page) {
+        return markup(page)
+                .replaceAll("<[^>]*>", "")
+                .replace("&#39;", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+    }
+
+    private static int count(String page, String part) {
+        return page.split(Pattern.quote(part), -1).length - 1;
+    }
+
+    private static String first(String page, String pattern) {
+        return all(page, pattern).get(0);
+    }
+
+    private static List<String> all(String page, String pattern) {
+        Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(page);
+        List<String> found = new ArrayList<>();
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
     }
 }

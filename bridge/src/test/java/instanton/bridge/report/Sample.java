@@ -63,7 +63,7 @@ final class Sample {
         float[] errors = new float[sampledImages * 10];
         for (int i = 0; i < sampledImages; i++) {
             for (int p = 0; p < PATHS.length; p++) {
-                byPaths[p][i] = best(activities, read[i], 0.35 / Math.sqrt(PATHS[p]), random);
+                byPaths[p][i] = best(activities, read[i], 0.2 / Math.sqrt(PATHS[p]), random);
             }
             for (int digit = 0; digit < 10; digit++) {
                 scores[i * 10 + digit] = activities[read[i] * 10 + digit];

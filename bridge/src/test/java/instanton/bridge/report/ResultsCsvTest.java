@@ -1,0 +1,111 @@
+package instanton.bridge.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import instanton.bridge.compare.Outcome;
+import instanton.bridge.compare.Reading;
+import instanton.bridge.compare.Setting;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+
+class ResultsCsvTest {
+    private final Sample sample = new Sample(new Setting("drawn", "", "m", "paper", 1000), 300, 120, 3);
+    private final Reading exact =
+            sample.comparison.outcome("exact").orElseThrow().reading();
+    private final Reading heatBath = sample.comparison.sampled().orElseThrow().reading();
+
+    @Test
+    void readsBackToTheSameNumbers() throws IOException {
+        try (CSVParser parser = parse(written())) {
+            assertThat(parser.getHeaderNames())
+                    .startsWith("image", "label", "classical", "classical_margin", "drive_0")
+                    .containsSubsequence("drive_9", "exact", "exact_margin", "exact_tie", "exact_activity_0")
+                    .containsSubsequence("exact_activity_9", "heat_bath", "heat_bath_margin", "heat_bath_activity_0")
+                    .containsSubsequence("heat_bath_activity_9", "heat_bath_error_0", "heat_bath_error_9")
+                    .endsWith(
+                            "heat_bath_at_1",
+                            "heat_bath_at_4",
+                            "heat_bath_at_16",
+                            "heat_bath_at_64",
+                            "heat_bath_at_256")
+                    .hasSize(14 + 13 + 22 + 5);
+            List<CSVRecord> rows = parser.getRecords();
+            assertThat(rows).hasSize(300);
+            int sampled = 0;
+            for (int i = 0; i < 300; i++) {
+                CSVRecord row = rows.get(i);
+                assertThat(row.get("image")).isEqualTo(Integer.toString(i));
+                assertThat(row.get("label")).isEqualTo(Integer.toString(sample.labels[i]));
+                assertThat(row.get("exact")).isEqualTo(Integer.toString(exact.decision(i)));
+                assertThat(Float.parseFloat(row.get("drive_7"))).isEqualTo(sample.drives[i * 10 + 7]);
+                assertThat(Float.parseFloat(row.get("exact_activity_4"))).isEqualTo(exact.score(i, 4));
+                assertThat(row.get("exact_tie")).isEqualTo(i == 3 ? "equal drives" : "");
+                sampled += row.get("heat_bath").isEmpty() ? 0 : 1;
+            }
+            assertThat(sampled).isEqualTo(120);
+            for (int i = 0; i < heatBath.size(); i++) {
+                CSVRecord row = rows.get(heatBath.image(i));
+                assertThat(row.get("heat_bath")).isEqualTo(Integer.toString(heatBath.decision(i)));
+                assertThat(row.get("heat_bath_at_64")).isEqualTo(row.get("heat_bath"));
+                assertThat(Float.parseFloat(row.get("heat_bath_activity_2"))).isEqualTo(heatBath.score(i, 2));
+                assertThat(row.get("heat_bath_error_2")).isEqualTo("0.04");
+                assertThat(row.get("heat_bath_error_9")).isEmpty(); // unknown
+            }
+        }
+    }
+
+    @Test
+    void countsAgreeWithTheTable() throws IOException {
+        Outcome outcome = sample.comparison.sampled().orElseThrow();
+        try (CSVParser parser = parse(written())) {
+            List<CSVRecord> read = parser.getRecords().stream()
+                    .filter(row -> !row.get("heat_bath").isEmpty())
+                    .toList();
+            assertThat(read.stream().filter(row -> row.get("heat_bath").equals(row.get("label"))))
+                    .hasSize(outcome.accuracy().count());
+            assertThat(read.stream().filter(row -> row.get("heat_bath").equals(row.get("classical"))))
+                    .hasSize(outcome.agreement().count());
+        }
+    }
+
+    @Test
+    void isTheSameUnderAnyLocale() throws IOException {
+        String here = written();
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(written()).isEqualTo(here).doesNotContain("\r");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void refusesDrivesOfAnotherSize() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultsCsv.write(sample.comparison, new float[10], new StringBuilder()))
+                .withMessageContaining("3000");
+    }
+
+    private String written() throws IOException {
+        StringBuilder csv = new StringBuilder();
+        ResultsCsv.write(sample.comparison, sample.drives, csv);
+        return csv.toString();
+    }
+
+    private static CSVParser parse(String csv) throws IOException {
+        return CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(csv));
+    }
+}
