@@ -309,10 +309,7 @@ final class CompareCommand implements Callable<Integer> {
                 .withDrives(drives);
     }
 
-    private Manifest manifest(ComparisonSummary summary,
-            DigitData digits,
-            ModelFolder source,
-            DigitNetwork network)
+    private Manifest manifest(ComparisonSummary summary, DigitData digits, ModelFolder source, DigitNetwork network)
             throws IOException {
         Map<String, Object> neuron = new LinkedHashMap<>();
         neuron.put("lambda", network.neuron().well().lambda());
