@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PageData(List<Curve> curves, @Nullable Response response) {
 
-    /** A chart of accuracy by paths; points are [paths, low, accuracy, high] in percent. */
+    /** A chart of accuracy by paths; points are [paths, low, accuracy, high] in percent, said the same in words. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Curve(
             String engine,
             List<double[]> points,
+            List<String> said,
             double classical,
             @Nullable Double exact) {}
 
@@ -31,15 +32,19 @@ record PageData(List<Curve> curves, @Nullable Response response) {
         List<Curve> curves = new ArrayList<>();
         for (Outcome outcome : assembly.curved()) {
             List<double[]> points = new ArrayList<>();
+            List<String> said = new ArrayList<>();
             outcome.points().forEach(point -> {
                 Proportion accuracy = point.accuracy();
                 points.add(
                         new double[] {point.paths(), 100 * accuracy.low(), 100 * accuracy.value(), 100 * accuracy.high()
                         });
+                said.add(Wording.count(point.paths()) + (point.paths() == 1 ? " path: " : " paths: ")
+                        + Wording.percent(accuracy) + "\n" + Wording.interval(accuracy));
             });
             curves.add(new Curve(
                     outcome.reading().engine(),
                     points,
+                    said,
                     100 * outcome.classical().value(),
                     assembly.exactOn(outcome.reading())
                             .map(exact -> 100 * exact.value())

@@ -22,10 +22,6 @@
     }, more);
   }
 
-  function percent(value) {
-    return value.toFixed(2) + " %";
-  }
-
   function base(c) {
     return {
       animation: false,
@@ -62,10 +58,7 @@
     }, {
       name: curve.engine, type: "line", data: points.map(function (p) { return [p[0], p[2]]; }),
       symbol: "circle", symbolSize: 9, color: c.blue, lineStyle: { color: c.blue, width: 2 },
-      tooltip: { formatter: function (at) {
-        const p = points[at.dataIndex];
-        return p[0] + (p[0] === 1 ? " path: " : " paths: ") + percent(p[2]) + "\n" + p[1].toFixed(2) + " to " + percent(p[3]);
-      } }
+      tooltip: { formatter: function (at) { return curve.said[at.dataIndex]; } }
     });
     return Object.assign(base(c), {
       grid: { left: 62, right: 30, top: 40, bottom: 52 },

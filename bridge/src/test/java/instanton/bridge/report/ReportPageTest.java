@@ -54,6 +54,9 @@ class ReportPageTest {
                             Wording.percent(point.agreement())));
         }
         Outcome sampled = sample.comparison.sampled().orElseThrow();
+        assertThat(page)
+                .contains("\"256 paths: "
+                        + Wording.percent(sampled.points().get(4).accuracy()) + "\\n");
         assertThat(count(page, "<table class=\"matrix\">")).isEqualTo(3);
         assertThat(confusionCells(page, 2)).containsExactlyElementsOf(expectedCells(sampled));
         assertThat(text).contains("image " + sampled.disagreements().get(0) + "label ");
