@@ -21,6 +21,7 @@ record PageData(List<Curve> curves, @Nullable Response response) {
     record Curve(
             String engine,
             List<double[]> points,
+            List<String> said,
             double classical,
             @Nullable Double exact) {}
 
