@@ -9,6 +9,8 @@ final class Console {
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     private final PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
 
+    private boolean verbose;
+
     Console(Settings settings) {
         this.settings = settings;
     }
@@ -17,8 +19,15 @@ final class Console {
         return settings;
     }
 
-    PrintWriter err() {
-        return err;
+    void verbose(boolean wanted) {
+        verbose = wanted;
+    }
+
+    /** A stack trace, for those who asked for it. */
+    void trace(Throwable failure) {
+        if (verbose) {
+            failure.printStackTrace(err);
+        }
     }
 
     /** A result. */

@@ -22,16 +22,14 @@ final class Failure implements CommandLine.IParameterExceptionHandler, CommandLi
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine line = e.getCommandLine();
-        console.error(oneLine(e.getMessage()));
+        console.error(oneLine(String.valueOf(e.getMessage())));
         console.note("Try: " + line.getCommandSpec().qualifiedName() + " --help");
         return BAD_INPUT;
     }
 
     @Override
     public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
-        if (result.matchedOptionValue("--verbose", false)) {
-            e.printStackTrace(console.err());
-        }
+        console.trace(e);
         if (e instanceof BadFileException || e instanceof BadArgumentException) {
             console.error(oneLine(String.valueOf(e.getMessage())));
             return BAD_INPUT;

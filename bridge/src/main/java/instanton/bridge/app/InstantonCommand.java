@@ -2,7 +2,9 @@ package instanton.bridge.app;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The program itself: says what its commands are. */
@@ -29,9 +31,20 @@ import picocli.CommandLine.Spec;
             "Shell completion: source <(instanton completion)"
         })
 final class InstantonCommand implements Runnable {
+    private final Console console;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
+
+    InstantonCommand(Console console) {
+        this.console = console;
+    }
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show a stack trace where something fails.")
+    void verbose(boolean wanted) {
+        console.verbose(wanted);
+    }
 
     @Override
     public void run() {

@@ -19,7 +19,7 @@ public final class Main {
 
     static CommandLine commandLine(Console console) {
         Failure failure = new Failure(console);
-        return new CommandLine(new InstantonCommand())
+        return new CommandLine(new InstantonCommand(console))
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new TransferCommand(console))
                 .addSubcommand(new CompareCommand(console))

@@ -22,9 +22,6 @@ final class RunOptions {
             description = "Folder to write, new or empty (default: runs/TIME-COMMAND).")
     private @Nullable Path out;
 
-    @Option(names = "--verbose", description = "Show a stack trace where something fails.")
-    private boolean verbose;
-
     long seed() {
         return seed == null ? DEFAULT_SEED : seed;
     }

@@ -67,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
         try {
             settings = new TrainingSettings(penalty, epochs, batch, learningRate, run.seed());
         } catch (IllegalArgumentException e) {
-            throw new BadArgumentException(e.getMessage());
+            throw new BadArgumentException(String.valueOf(e.getMessage()));
         }
         try (PendingFolder folder = PendingFolder.of(run.out(console.settings(), "train"))) {
             DigitData digits = data.load(console);

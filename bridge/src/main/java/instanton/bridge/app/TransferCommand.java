@@ -47,9 +47,6 @@ final class TransferCommand implements Callable<Integer> {
     @Option(names = "--gain", paramLabel = "K", description = "k of eq. 17 (default: ${DEFAULT-VALUE}).")
     private double gain = DigitNetwork.GAIN;
 
-    @Option(names = "--verbose", description = "Show a stack trace where something fails.")
-    private boolean verbose;
-
     TransferCommand(Console console) {
         this.console = console;
     }
@@ -70,7 +67,7 @@ final class TransferCommand implements Callable<Integer> {
         try {
             transfer = new Transfer(chosen, gain, chosen.apply(folder.model().weights()));
         } catch (IllegalArgumentException e) {
-            throw new BadArgumentException(e.getMessage());
+            throw new BadArgumentException(String.valueOf(e.getMessage()));
         }
         NpyFile.write(model.resolve(ModelFolder.EPSILON), transfer.epsilon().values());
         Manifest manifest = folder.manifest() == null

@@ -79,7 +79,7 @@ public final class ModelFolder {
         try {
             model = SoftmaxModel.of(weights);
         } catch (IllegalArgumentException e) {
-            throw new BadFileException(weightsFile, e.getMessage(), e);
+            throw new BadFileException(weightsFile, String.valueOf(e.getMessage()), e);
         }
         Manifest manifest = Files.exists(folder.resolve(Manifest.FILE))
                 ? Manifest.read(folder.resolve(Manifest.FILE), FORMAT)
@@ -131,7 +131,7 @@ public final class ModelFolder {
             return new Transfer(
                     normalization, manifest.at("/transfer/gain").asDouble(Double.NaN), EpsilonMatrix.of(values));
         } catch (IllegalArgumentException e) {
-            throw new BadFileException(file, e.getMessage(), e);
+            throw new BadFileException(file, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -81,7 +81,7 @@ public final class PathSampling {
                 task.get();
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException("sampling failed: " + e.getCause(), e);
         } finally {
             tasks.forEach(task -> task.cancel(true));
         }
