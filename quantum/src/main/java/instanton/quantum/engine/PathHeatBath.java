@@ -23,8 +23,10 @@ public final class PathHeatBath implements Engine {
     private final KinkPath input;
     private final PathGrid grid;
     private final CutDistribution cut;
+    private final MessageKernel kernels;
 
-    private PathHeatBath(NeuronParameters parameters, TransferMatrix matrix, double tabulated) {
+    private PathHeatBath(NeuronParameters parameters, TransferMatrix matrix, double tabulated, MessageKernel kernels) {
+        this.kernels = kernels;
         this.parameters = parameters;
         this.input = matrix.input();
         this.grid = matrix.grid();
@@ -33,11 +35,16 @@ public final class PathHeatBath implements Engine {
 
     /** Ready for drives of any strength that the transfer matrix takes. */
     public static PathHeatBath of(NeuronParameters parameters) {
+        return of(parameters, MessageKernel.create());
+    }
+
+    static PathHeatBath of(NeuronParameters parameters, MessageKernel kernels) {
         double strongest = TransferMatrix.STRONGEST / parameters.lattice().spacing();
         return new PathHeatBath(
                 parameters,
                 TransferMatrix.of(parameters, PathMessages.SPACING),
-                Math.min(strongest, TABULATED * parameters.well().lambda()));
+                Math.min(strongest, TABULATED * parameters.well().lambda()),
+                kernels);
     }
 
     @Override
@@ -57,6 +64,11 @@ public final class PathHeatBath implements Engine {
         return Estimate.ofIndependent(activities);
     }
 
+    /** How the inner loop runs on this JVM: "vector" with its number of lanes, or "plain". The results are the same. */
+    public String kernel() {
+        return kernels.label();
+    }
+
     /** A workspace of about 0.5 MB at the paper's numbers, for one thread. */
     public Sampler sampler() {
         return new Sampler();
@@ -71,9 +83,12 @@ public final class PathHeatBath implements Engine {
 
     /** Draws paths for one thread, in buffers of its own. */
     public final class Sampler {
-        private final PathMessages messages = new PathMessages(parameters, grid);
-        private final double[] potentials = new double[2 * grid.half()];
-        private final int[] path = new int[parameters.lattice().slices()];
+        private final PathMessages messages = new PathMessages(parameters, grid, kernels);
+        private final double[] potentials = new double[2 * grid.half()]; // share of V0 in the activity, by grid index
+        private final int[][] paths =
+                new int[PathMessages.ABREAST][parameters.lattice().slices()];
+        private final int[] members = new int[PathMessages.ABREAST];
+        private final UniformRandomProvider[] streams = new UniformRandomProvider[PathMessages.ABREAST];
 
         private Sampler() {
             for (int g = 0; g < grid.half(); g++) {
@@ -87,34 +102,46 @@ public final class PathHeatBath implements Engine {
          * Draws independent paths of one driven neuron.
          *
          * @param drive what the neuron feels
-         * @param streams one stream per path: the first n activities do not depend on how many are asked for
+         * @param randomness one stream per path: the first n activities do not depend on how many are asked for
          * @param activities receives the raw activity of each path
          */
-        public void draw(Drive drive, PathStreams streams, double[] activities) {
+        public void draw(Drive drive, PathStreams randomness, double[] activities) {
             SlicePotential potential = SlicePotential.driven(parameters, input, drive);
             double[] cumulative = cut.cumulative(drive, potential);
             messages.weigh(potential);
-            int paths = activities.length;
-            UniformRandomProvider[] random = new UniformRandomProvider[paths];
-            int[] starts = new int[paths];
+            int wanted = activities.length;
+            UniformRandomProvider[] random = new UniformRandomProvider[wanted];
+            int[] starts = new int[wanted];
             int[] count = new int[grid.half()];
-            for (int p = 0; p < paths; p++) {
-                random[p] = streams.stream(p);
+            for (int p = 0; p < wanted; p++) {
+                random[p] = randomness.stream(p);
                 int found = Arrays.binarySearch(cumulative, random[p].nextDouble());
                 starts[p] = Math.min(found < 0 ? -1 - found : found + 1, grid.half() - 1);
                 count[starts[p]]++;
             }
             // By symmetry phi_0 may be taken positive; paths with the same start share one filtering.
             for (int start = 0; start < count.length; start++) {
-                if (count[start] == 0) {
-                    continue;
+                if (count[start] > 0) {
+                    messages.filter(grid.half() + start);
+                    drawFrom(start, starts, random, activities);
                 }
-                messages.filter(grid.half() + start);
-                for (int p = 0; p < paths; p++) {
-                    if (starts[p] == start) {
-                        messages.draw(grid.half() + start, random[p], path);
-                        activities[p] = activityOf(path);
+            }
+        }
+
+        private void drawFrom(int start, int[] starts, UniformRandomProvider[] random, double[] activities) {
+            int gathered = 0;
+            for (int p = 0; p < starts.length; p++) {
+                if (starts[p] == start) {
+                    members[gathered] = p;
+                    streams[gathered] = random[p];
+                    gathered++;
+                }
+                if (gathered == PathMessages.ABREAST || (gathered > 0 && p == starts.length - 1)) {
+                    messages.draw(grid.half() + start, streams, paths, gathered);
+                    for (int m = 0; m < gathered; m++) {
+                        activities[members[m]] = activityOf(paths[m]);
                     }
+                    gathered = 0;
                 }
             }
         }
