@@ -112,6 +112,7 @@ public final class SoftmaxTrainer {
     private static void oneThread() {
         Nd4j.getExecutioner(); // loads the native code, which then knows how many threads it takes
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        Nd4j.factory().blas().setMaxThreads(1); // its matrix products have threads of their own
     }
 
     private static MultiLayerConfiguration configuration(

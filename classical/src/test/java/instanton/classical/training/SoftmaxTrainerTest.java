@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import instanton.classical.digits.Digits;
+import instanton.classical.digits.DrawnDigits;
 import instanton.classical.file.FloatMatrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** On a problem of 3 inputs and 4 classes whose classes overlap, so that the optimum is finite. */
 class SoftmaxTrainerTest {
@@ -82,6 +85,18 @@ class SoftmaxTrainerTest {
         FloatMatrix first = weights(settings);
         assertThat(weights(settings)).isEqualTo(first);
         assertThat(weights(settings.withSeed(6))).isNotEqualTo(first);
+    }
+
+    @Test
+    void threadsThatAnotherAskedForChangeNothing() {
+        // Large enough for the native code to share out its matrix products, which changes the order of the sums.
+        Digits drawn = DrawnDigits.draw(1000, 1);
+        TrainingSettings settings = new TrainingSettings(10, 2, 500, 0.02, 5);
+        TrainedModel first = new SoftmaxTrainer().train(drawn, null, settings, TrainingListener.NONE);
+        Nd4j.factory().blas().setMaxThreads(2);
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(2);
+        TrainedModel second = new SoftmaxTrainer().train(drawn, null, settings, TrainingListener.NONE);
+        assertThat(second.model().weights()).isEqualTo(first.model().weights());
     }
 
     @Test
