@@ -25,7 +25,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * <p>Softmax does not see a constant added to all weights of one pixel, the neurons do: it drives all ten at once. So at the end each
  * pixel's weights are lowered together until the least of them is 0, where all were positive. Neither loss nor decisions change.
  *
- * <p>The same digits, settings and seed give the same weights bit for bit: the native code is held to one thread.
+ * <p>The same digits, settings and seed give the same weights bit for bit: the native code is held to one thread, in the
+ * whole process and from then on; with more it would be slower on matrices of this size.
  */
 public final class SoftmaxTrainer {
     /** The learning rate ends at this share of where it started. */
@@ -111,6 +112,7 @@ public final class SoftmaxTrainer {
     private static void oneThread() {
         Nd4j.getExecutioner(); // loads the native code, which then knows how many threads it takes
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        Nd4j.factory().blas().setMaxThreads(1); // its matrix products have threads of their own
     }
 
     private static MultiLayerConfiguration configuration(

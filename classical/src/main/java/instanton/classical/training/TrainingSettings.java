@@ -10,7 +10,10 @@ package instanton.classical.training;
  * @param seed fixes the first weights and the order of the images
  */
 public record TrainingSettings(double penalty, int epochs, int batch, double learningRate, long seed) {
-    /** Chosen on the last 10,000 images of MNIST's training set after training on the first 50,000. */
+    /**
+     * Chosen after training on the first 50,000 images of MNIST's training set, by the other 10,000: of the settings within about one
+     * standard error (0.26 points) of the best accuracy, one whose drives under eq. 18 are low on average and far apart between digits.
+     */
     public static final TrainingSettings DEFAULT = new TrainingSettings(10, 10, 500, 0.02, 1);
 
     /** @throws IllegalArgumentException for a value outside of its range */
