@@ -31,12 +31,12 @@ public final class Manifest {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("format", format);
         root.put("created", provenance.created().toString());
-        root.putPOJO("command", provenance.commandLine());
+        root.set("command", MAPPER.valueToTree(provenance.commandLine()));
         root.put("instanton", provenance.version());
         root.put("revision", provenance.revision());
         root.put("java", provenance.java());
         root.put("system", provenance.system());
-        root.putPOJO("libraries", provenance.libraries());
+        root.set("libraries", MAPPER.valueToTree(provenance.libraries()));
         return new Manifest(root);
     }
 
