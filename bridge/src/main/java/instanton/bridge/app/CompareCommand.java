@@ -56,7 +56,7 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Read test images with the classical and the quantum network, and compare.",
+        header = "Read images with the classical and the quantum network, compare.",
         description = {
             "%nWithout --images and --paths, as many images are sampled as fit into two",
             "minutes; with them, exactly that is done."
@@ -73,6 +73,8 @@ final class CompareCommand implements Callable<Integer> {
 
     private static final int DEFAULT_PATHS = 256;
     private static final int CURVE_POINTS = 241;
+    private static final int MOST_PATHS = 1_000_000;
+    private static final int MOST_THREADS = 256;
 
     private final Console console;
 
@@ -122,13 +124,13 @@ final class CompareCommand implements Callable<Integer> {
                 ModelFolder.read(model); // what is wrong with it should be said before the data are fetched
             }
             DigitData digits = data.load(console);
-            ModelFolder source = source(folder, digits);
-            Transfer transfer = transferOf(source);
             Digits test = digits.test();
             if (images != null && images > test.count()) {
                 throw new BadArgumentException(
                         "--images: expected at most the " + test.count() + " test images, found " + images);
             }
+            ModelFolder source = source(folder, digits);
+            Transfer transfer = transferOf(source);
             int[] order = shuffled(test.count());
             int[] read = Arrays.copyOf(order, images == null ? order.length : images);
             Arrays.sort(read);
@@ -164,18 +166,22 @@ final class CompareCommand implements Callable<Integer> {
         Set<String> chosen = new LinkedHashSet<>(engines);
         for (String engine : chosen) {
             if (!engine.equals(ExactReader.ENGINE) && !engine.equals("heat-bath")) {
-                throw new BadArgumentException("--engine: expected exact or heat-bath, found " + engine);
+                throw new BadArgumentException(
+                        "--engine: expected exact or heat-bath, found " + (engine.isBlank() ? "nothing" : engine));
             }
         }
-        atLeastOne("--images", images);
-        atLeastOne("--paths", paths);
-        atLeastOne("--threads", threads);
+        checkCount("--images", images, Integer.MAX_VALUE);
+        checkCount("--paths", paths, MOST_PATHS);
+        checkCount("--threads", threads, MOST_THREADS);
         return chosen;
     }
 
-    private static void atLeastOne(String option, @Nullable Integer value) {
+    private static void checkCount(String option, @Nullable Integer value, int most) {
         if (value != null && value < 1) {
             throw new BadArgumentException(option + ": expected at least 1, found " + value);
+        }
+        if (value != null && value > most) {
+            throw new BadArgumentException(String.format("%s: expected at most %,d, found %,d", option, most, value));
         }
     }
 

@@ -10,6 +10,7 @@ final class Console {
     private final PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
 
     private boolean verbose;
+    private volatile boolean closed;
 
     Console(Settings settings) {
         this.settings = settings;
@@ -25,24 +26,40 @@ final class Console {
 
     /** A stack trace, for those who asked for it. */
     void trace(Throwable failure) {
-        if (verbose) {
+        if (verbose && !closed) {
             failure.printStackTrace(err);
         }
     }
 
+    /** Says a last word; whatever threads that still run have to say is not heard any more. */
+    void close(String message) {
+        if (settings.terminal()) {
+            err.println(); // a progress bar may stand in this line
+        }
+        error(message);
+        closed = true;
+    }
+
     /** A result. */
     void print(String text) {
+        if (closed) {
+            return;
+        }
         out.print(text.endsWith("\n") ? text : text + "\n");
         out.flush();
     }
 
     /** A line on how things go. */
     void note(String line) {
-        err.println(line);
+        if (!closed) {
+            err.println(line);
+        }
     }
 
     void error(String message) {
-        err.println("instanton: " + message);
+        if (!closed) {
+            err.println("instanton: " + message);
+        }
     }
 
     /** A bar on a terminal, else a plain line every few seconds. */

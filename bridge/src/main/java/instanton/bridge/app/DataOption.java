@@ -30,15 +30,19 @@ final class DataOption {
         try (DownloadProgress progress = new DownloadProgress(console)) {
             data = digits.load(console.settings().locations(), progress);
         }
+        if (data.training().count() == 0 || data.test().count() == 0) {
+            throw new BadArgumentException("--data: expected at least one image to train on and one to test on, found "
+                    + data.training().count() + " and " + data.test().count());
+        }
         console.note("Data: " + data.note());
         return data;
     }
 
-    /** The data as a manifest tells of it. */
+    /** The data as a manifest tells of it: of MNIST its digests say all, and where it lay is nobody's business. */
     static Map<String, Object> describe(DigitData data) {
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("name", data.name());
-        description.put("note", data.note());
+        description.put("note", data.name().equals("mnist") ? "MNIST, verified by SHA-256" : data.note());
         description.put("training", data.training().count());
         description.put("test", data.test().count());
         description.put("sha256", data.sha256());

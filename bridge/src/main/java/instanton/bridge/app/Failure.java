@@ -3,9 +3,12 @@ package instanton.bridge.app;
 import instanton.classical.file.BadFileException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one line and an exit code. */
 final class Failure implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
@@ -22,15 +25,15 @@ final class Failure implements CommandLine.IParameterExceptionHandler, CommandLi
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine line = e.getCommandLine();
-        console.error(oneLine(String.valueOf(e.getMessage())));
+        console.error(oneLine(wrongUsage(e)));
         console.note("Try: " + line.getCommandSpec().qualifiedName() + " --help");
         return BAD_INPUT;
     }
 
     @Override
     public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
-        console.trace(e);
         if (e instanceof BadFileException || e instanceof BadArgumentException) {
+            console.trace(e);
             console.error(oneLine(String.valueOf(e.getMessage())));
             return BAD_INPUT;
         }
@@ -39,15 +42,43 @@ final class Failure implements CommandLine.IParameterExceptionHandler, CommandLi
             return INTERRUPTED;
         }
         if (e instanceof FileSystemException failed) {
+            console.trace(e);
             console.error(oneLine(failed.getFile() + ": " + reason(failed)));
             return FAILED;
         }
         if (e instanceof IOException) {
+            console.trace(e);
             console.error(oneLine(String.valueOf(e.getMessage())));
             return FAILED;
         }
-        console.error("failed unexpectedly: " + oneLine(e.toString()) + " (--verbose shows where)");
+        return unexpected(e);
+    }
+
+    /** What nobody foresaw. */
+    int unexpected(Throwable e) {
+        console.trace(e);
+        Throwable cause = e.getCause() instanceof Error error ? error : e;
+        console.error(
+                cause instanceof OutOfMemoryError
+                        ? "out of memory: " + oneLine(String.valueOf(cause.getMessage()))
+                        : "failed unexpectedly: " + oneLine(e.toString()) + " (--verbose shows where)");
         return FAILED;
+    }
+
+    private static String wrongUsage(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return String.valueOf(e.getMessage());
+        }
+        String first = unmatched.getUnmatched().get(0);
+        CommandSpec spec = e.getCommandLine().getCommandSpec();
+        if (spec.parent() == null && !first.startsWith("-")) {
+            return "unknown command " + first + ": expected train, transfer or compare";
+        }
+        if (!unmatched.isUnknownOption()) {
+            return "unexpected argument " + first;
+        }
+        List<String> similar = unmatched.getSuggestions();
+        return "unknown option " + first + (similar.isEmpty() ? "" : ", did you mean " + similar.get(0) + "?");
     }
 
     private static String reason(FileSystemException e) {

@@ -3,10 +3,23 @@ package instanton.bridge.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Where the program starts. */
 public final class Main {
+    /** The help begins with what people came for. */
+    private static final List<String> SECTIONS = List.of(
+            UsageMessageSpec.SECTION_KEY_HEADER,
+            UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING,
+            UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+            UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
+            UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
+            UsageMessageSpec.SECTION_KEY_FOOTER,
+            UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING,
+            UsageMessageSpec.SECTION_KEY_OPTION_LIST);
+
     private Main() {}
 
     /** Runs one command and exits with its code: 0 done, 1 failed, 2 wrong usage or bad input, 130 interrupted. */
@@ -14,13 +27,27 @@ public final class Main {
         Locale.setDefault(Locale.ROOT);
         Instant started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
         Console console = new Console(new Settings(List.of(args), started));
-        System.exit(commandLine(console).execute(args));
+        AtomicBoolean ended = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!ended.get()) {
+                console.close("interrupted");
+            }
+        }));
+        int code;
+        try {
+            code = commandLine(console).execute(args);
+        } catch (Throwable e) { // an Error, such as memory that ran out: picocli lets it pass
+            code = new Failure(console).unexpected(e);
+        }
+        ended.set(true);
+        System.exit(code);
     }
 
     static CommandLine commandLine(Console console) {
         Failure failure = new Failure(console);
-        return new CommandLine(new InstantonCommand(console))
-                .addSubcommand(new TrainCommand(console))
+        CommandLine line = new CommandLine(new InstantonCommand(console));
+        line.getCommandSpec().usageMessage().sectionKeys(SECTIONS);
+        return line.addSubcommand(new TrainCommand(console))
                 .addSubcommand(new TransferCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(

@@ -32,6 +32,9 @@ final class RunOptions {
 
     Path out(Settings settings, String command) {
         if (out != null) {
+            if (out.toString().isEmpty()) {
+                throw new BadArgumentException("--out: expected a folder, found nothing");
+            }
             return out;
         }
         String time = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss")

@@ -5,6 +5,7 @@ import instanton.classical.digits.DigitData;
 import instanton.classical.training.TrainingSettings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Option;
             "Example: instanton train --data mnist --out my-model"
         })
 final class TrainCommand implements Callable<Integer> {
+    private static final int MOST_EPOCHS = 10_000;
+
     private final Console console;
 
     @Mixin
@@ -63,12 +66,14 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TrainingSettings settings;
-        try {
-            settings = new TrainingSettings(penalty, epochs, batch, learningRate, run.seed());
-        } catch (IllegalArgumentException e) {
-            throw new BadArgumentException(String.valueOf(e.getMessage()));
+        if (epochs > MOST_EPOCHS) {
+            throw new BadArgumentException("--epochs: expected at most " + MOST_EPOCHS + ", found " + epochs);
         }
+        TrainingSettings settings = TrainingSettings.DEFAULT.withSeed(run.seed());
+        settings = checked("--penalty", settings, each -> each.withPenalty(penalty));
+        settings = checked("--epochs", settings, each -> each.withEpochs(epochs));
+        settings = checked("--batch", settings, each -> each.withBatch(batch));
+        settings = checked("--learning-rate", settings, each -> each.withLearningRate(learningRate));
         try (PendingFolder folder = PendingFolder.of(run.out(console.settings(), "train"))) {
             DigitData digits = data.load(console);
             if (validation < 0 || validation >= digits.training().count()) {
@@ -80,5 +85,14 @@ final class TrainCommand implements Callable<Integer> {
             console.print(line + "\nModel: " + folder.shown());
         }
         return 0;
+    }
+
+    private static TrainingSettings checked(
+            String option, TrainingSettings settings, UnaryOperator<TrainingSettings> change) {
+        try {
+            return change.apply(settings);
+        } catch (IllegalArgumentException e) {
+            throw BadArgumentException.of(option, e);
+        }
     }
 }

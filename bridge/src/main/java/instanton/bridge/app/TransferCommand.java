@@ -62,12 +62,15 @@ final class TransferCommand implements Callable<Integer> {
         if (chosen == null) {
             throw new BadArgumentException("--normalization: expected paper or pixelwise, found " + normalization);
         }
+        if (!(gain > 0) || Double.isInfinite(gain)) {
+            throw new BadArgumentException("--gain: expected a positive number, found " + gain);
+        }
         ModelFolder folder = ModelFolder.readWeights(model);
         Transfer transfer;
         try {
             transfer = new Transfer(chosen, gain, chosen.apply(folder.model().weights()));
         } catch (IllegalArgumentException e) {
-            throw new BadArgumentException(String.valueOf(e.getMessage()));
+            throw new BadArgumentException(model + ": " + e.getMessage());
         }
         NpyFile.write(model.resolve(ModelFolder.EPSILON), transfer.epsilon().values());
         Manifest manifest = folder.manifest() == null

@@ -24,13 +24,15 @@ public final class PendingFolder implements AutoCloseable {
     private final Path target;
     private final Path pending;
     private final Thread onShutdown;
-    private @Nullable Path published;
+    private final @Nullable Path topmost; // the uppermost folder that was made for it
+    private boolean over;
 
-    private PendingFolder(Path shown, Path target, Path pending) {
+    private PendingFolder(Path shown, Path target, Path pending, @Nullable Path topmost) {
         this.shown = shown;
         this.target = target;
         this.pending = pending;
-        this.onShutdown = new Thread(() -> discard(pending));
+        this.topmost = topmost;
+        this.onShutdown = new Thread(this::discard);
         Runtime.getRuntime().addShutdownHook(onShutdown);
     }
 
@@ -55,16 +57,25 @@ public final class PendingFolder implements AutoCloseable {
             }
         }
         Path parent = absolute.getParent() == null ? absolute : absolute.getParent();
+        Path topmost = topmostMissing(parent);
         try {
             Files.createDirectories(parent);
             Path pending = parent.resolve("." + absolute.getFileName() + ".unfinished-"
                     + ProcessHandle.current().pid() + "-" + System.nanoTime());
-            return new PendingFolder(target, absolute, Files.createDirectory(pending));
+            return new PendingFolder(target, absolute, Files.createDirectory(pending), topmost);
         } catch (FileAlreadyExistsException | NoSuchFileException e) {
             throw new BadFileException(target, "expected a folder that can be made, found a file in its path", e);
         } catch (FileSystemException e) {
             throw new BadFileException(target, "expected a folder that can be written, found " + reason(e), e);
         }
+    }
+
+    private static @Nullable Path topmostMissing(Path folder) {
+        Path missing = null;
+        for (Path path = folder; path != null && Files.notExists(path); path = path.getParent()) {
+            missing = path;
+        }
+        return missing;
     }
 
     private static String reason(FileSystemException e) {
@@ -83,23 +94,49 @@ public final class PendingFolder implements AutoCloseable {
         return shown;
     }
 
-    /** Puts the folder in place. */
-    public Path publish() throws IOException {
+    /**
+     * Puts the folder in place.
+     *
+     * @throws IOException if it can't be put there, or a shutdown has discarded it
+     */
+    public synchronized Path publish() throws IOException {
+        if (over) {
+            throw new IOException(shown + ": given up before it was complete");
+        }
         // An empty target may be replaced; a move onto one that has been filled meanwhile fails.
         Files.move(pending, target, StandardCopyOption.ATOMIC_MOVE);
-        published = target;
+        over = true;
         return target;
     }
 
     @Override
     public void close() {
-        if (published == null) {
-            discard(pending);
-        }
+        discard();
         try {
             Runtime.getRuntime().removeShutdownHook(onShutdown);
         } catch (IllegalStateException e) {
             // The shutdown is under way and will find nothing to discard.
+        }
+    }
+
+    private synchronized void discard() {
+        if (!over) {
+            over = true;
+            discard(pending);
+            discardParents();
+        }
+    }
+
+    /** Folders on the way that were made for this one go too, unless somebody uses them by now. */
+    private void discardParents() {
+        Path parent = pending.getParent();
+        try {
+            while (topmost != null && parent != null && parent.startsWith(topmost)) {
+                Files.delete(parent);
+                parent = parent.getParent();
+            }
+        } catch (IOException e) {
+            // Something else is in it: it stays.
         }
     }
 
