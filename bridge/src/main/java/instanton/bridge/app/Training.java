@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
 /** Trains a model, transfers it by the paper's numbers and writes its folder. */
 final class Training {
@@ -86,7 +87,7 @@ final class Training {
                 .with("files", ModelFolder.digests(folder));
         manifest.write(folder);
         WholeFile.write(folder.resolve(ModelFolder.CARD), ModelCard.of(manifest).getBytes(StandardCharsets.UTF_8));
-        return String.format(
+        String line = String.format(
                 "Accuracy %.2f %% (95 %%: %.2f-%.2f %%) on %,d test images of %s, min W %s, %.1f %% zeros, %.1f s",
                 100 * accuracy.value(),
                 100 * accuracy.low(),
@@ -96,6 +97,30 @@ final class Training {
                 model.minWeight(),
                 100 * model.zeroShare(),
                 seconds);
+        return validation == 0 ? line : heldOut(all.last(validation), model, transfer) + "\n" + line;
+    }
+
+    /** What settings are chosen by: accuracy and drives on training images that were held out. */
+    private static String heldOut(Digits watched, SoftmaxModel model, Transfer transfer) {
+        Proportion accuracy = Proportion.ofMatches(labels(watched), model.decisions(watched));
+        double[] drives = drives(watched, transfer);
+        StandardDeviation deviation = new StandardDeviation(false);
+        double spread = 0;
+        for (int image = 0; image < watched.count(); image++) {
+            spread += deviation.evaluate(drives, image * SoftmaxModel.DIGITS, SoftmaxModel.DIGITS) / watched.count();
+        }
+        return String.format(
+                "Held out: accuracy %.2f %% of %,d training images, max W %.2f, mean drive %,.0f, spread %,.0f",
+                100 * accuracy.value(),
+                watched.count(),
+                model.weights().max(),
+                Arrays.stream(drives).average().orElse(0),
+                spread);
+    }
+
+    private static double[] drives(Digits digits, Transfer transfer) {
+        return DigitNetwork.of(transfer.epsilon(), transfer.gain(), NeuronParameters.PAPER)
+                .drives(digits);
     }
 
     private Map<String, Object> describe(int images) {
@@ -123,9 +148,9 @@ final class Training {
         }
         results.put("minWeight", trained.model().minWeight());
         results.put("zeroShare", trained.model().zeroShare());
-        double[] drives = DigitNetwork.of(transfer.epsilon(), transfer.gain(), NeuronParameters.PAPER)
-                .drives(data.test());
-        results.put("meanTestDrive", Arrays.stream(drives).average().orElse(0));
+        results.put(
+                "meanTestDrive",
+                Arrays.stream(drives(data.test(), transfer)).average().orElse(0));
         results.put("seconds", seconds);
         return results;
     }
