@@ -7,14 +7,12 @@ import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.file.BadFileException;
 import instanton.classical.file.FloatMatrix;
 import instanton.classical.file.NpyFile;
+import instanton.classical.file.Sha256;
 import instanton.classical.model.SoftmaxModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -167,10 +165,6 @@ public final class ModelFolder {
     }
 
     private static String sha256(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(Files.readAllBytes(file));
     }
 }

@@ -1,5 +1,6 @@
 package instanton.classical.digits;
 
+import instanton.classical.file.Sha256;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,7 @@
 package instanton.classical.digits;
 
 import instanton.classical.file.BadFileException;
+import instanton.classical.file.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;

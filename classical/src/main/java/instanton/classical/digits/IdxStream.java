@@ -1,6 +1,7 @@
 package instanton.classical.digits;
 
 import instanton.classical.file.BadFileException;
+import instanton.classical.file.Sha256;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;

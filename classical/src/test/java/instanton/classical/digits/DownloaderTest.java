@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import instanton.classical.digits.Mirror.Way;
 import instanton.classical.file.BadFileException;
+import instanton.classical.file.Sha256;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ServerSocket;

@@ -1,4 +1,4 @@
-package instanton.classical.digits;
+package instanton.classical.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +10,11 @@ import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
 /** SHA-256 digests as lower-case hex. */
-final class Sha256 {
+public final class Sha256 {
     private Sha256() {}
 
     /** A fresh digest; every Java platform has this one. */
-    static MessageDigest digest() {
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -22,11 +22,13 @@ final class Sha256 {
         }
     }
 
-    static String of(byte[] bytes) {
+    /** The digest of some bytes. */
+    public static String of(byte[] bytes) {
         return hex(digest().digest(bytes));
     }
 
-    static String hex(byte[] digest) {
+    /** A finished digest as text. */
+    public static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);
     }
 
@@ -36,7 +38,7 @@ final class Sha256 {
      * @param limit stop after so many unzipped bytes: a small file can unfold into a huge one
      * @throws IOException if the file is no gzip, is damaged, or unfolds beyond the limit
      */
-    static String ofUnzipped(Path gzipped, long limit) throws IOException {
+    public static String ofUnzipped(Path gzipped, long limit) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = new GZIPInputStream(Files.newInputStream(gzipped), 1 << 16)) {
             byte[] buffer = new byte[1 << 16];
