@@ -30,10 +30,6 @@ final class DataOption {
         try (DownloadProgress progress = new DownloadProgress(console)) {
             data = digits.load(console.settings().locations(), progress);
         }
-        if (data.training().count() == 0 || data.test().count() == 0) {
-            throw new BadArgumentException("--data: expected at least one image to train on and one to test on, found "
-                    + data.training().count() + " and " + data.test().count());
-        }
         console.note("Data: " + data.note());
         return data;
     }

@@ -58,6 +58,9 @@ public final class PendingFolder implements AutoCloseable {
         }
         Path parent = absolute.getParent() == null ? absolute : absolute.getParent();
         Path topmost = topmostMissing(parent);
+        if (topmost != null && topmost.getParent() != null && !Files.isDirectory(topmost.getParent())) {
+            throw new BadFileException(target, "expected a folder that can be made, found a file in its path");
+        }
         try {
             Files.createDirectories(parent);
             Path pending = parent.resolve("." + absolute.getFileName() + ".unfinished-"
@@ -72,7 +75,7 @@ public final class PendingFolder implements AutoCloseable {
 
     private static @Nullable Path topmostMissing(Path folder) {
         Path missing = null;
-        for (Path path = folder; path != null && Files.notExists(path); path = path.getParent()) {
+        for (Path path = folder; path != null && !Files.exists(path); path = path.getParent()) {
             missing = path;
         }
         return missing;

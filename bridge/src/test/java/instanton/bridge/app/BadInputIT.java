@@ -1,0 +1,267 @@
+package instanton.bridge.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import instanton.bridge.transfer.WeightNormalization;
+import instanton.classical.file.FloatMatrix;
+import instanton.classical.file.NpyFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a user may get wrong: one line that says what, the right exit code, and nothing left behind. */
+class BadInputIT {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    static Path folder;
+
+    private List<Path> before = List.of();
+
+    @BeforeAll
+    static void makeInputs() throws IOException {
+        model("model", 784, 10, 0);
+        model("nan", 784, 10, Float.NaN);
+        model("infinity", 784, 10, Float.NEGATIVE_INFINITY);
+        model("turned", 10, 784, 0);
+        digits("truncated", Arrays.copyOf(images(5), 5 * 784), labels(5, 9));
+        digits("swapped", labels(5, 9), images(5));
+        digits("out-of-range", images(5), labels(5, 10));
+        digits("unequal", images(5), labels(4, 9));
+        digits("no-images", images(0), labels(0, 0));
+        Files.createDirectory(folder.resolve("empty"));
+        Files.writeString(folder.resolve("file"), "x");
+        Path loud = Files.createDirectory(folder.resolve("loud"));
+        NpyFile.write(loud.resolve("weights.npy"), weights(784, 10, 0));
+        NpyFile.write(
+                loud.resolve("epsilon.npy"),
+                WeightNormalization.PAPER.apply(weights(784, 10, 0)).values());
+        Files.writeString(
+                loud.resolve("manifest.json"),
+                "{\"format\": \"instanton-model/1\", \"transfer\": {\"normalization\": \"paper\", \"gain\": 1e9}}");
+        Path foreign = Files.createDirectory(folder.resolve("foreign"));
+        NpyFile.write(foreign.resolve("weights.npy"), weights(784, 10, 0));
+        Files.writeString(foreign.resolve("manifest.json"), "{\"format\": \"something else\"}");
+    }
+
+    private static FloatMatrix weights(int rows, int columns, float odd) {
+        float[] weights = new float[rows * columns];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = i % 7;
+        }
+        weights[23] = odd;
+        return FloatMatrix.of(rows, columns, weights);
+    }
+
+    private static void model(String name, int rows, int columns, float odd) throws IOException {
+        NpyFile.write(Files.createDirectory(folder.resolve(name)).resolve("weights.npy"), weights(rows, columns, odd));
+    }
+
+    private static byte[] images(int count) {
+        return ByteBuffer.allocate(16 + count * 784)
+                .putInt(2051)
+                .putInt(count)
+                .putInt(28)
+                .putInt(28)
+                .array();
+    }
+
+    private static byte[] labels(int count, int last) {
+        ByteBuffer bytes = ByteBuffer.allocate(8 + count).putInt(2049).putInt(count);
+        for (int i = 1; i <= count; i++) {
+            bytes.put((byte) (i == count ? last : i));
+        }
+        return bytes.array();
+    }
+
+    private static void digits(String name, byte[] trainingImages, byte[] trainingLabels) throws IOException {
+        Path data = Files.createDirectory(folder.resolve(name));
+        Files.write(data.resolve("train-images-idx3-ubyte"), trainingImages);
+        Files.write(data.resolve("train-labels-idx1-ubyte"), trainingLabels);
+        Files.write(data.resolve("t10k-images-idx3-ubyte"), images(3));
+        Files.write(data.resolve("t10k-labels-idx1-ubyte"), labels(3, 3));
+    }
+
+    private static List<Path> tree() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @BeforeEach
+    void lookAround() throws IOException {
+        before = tree();
+    }
+
+    @AfterEach
+    void nothingIsLeftBehind() throws IOException {
+        assertThat(tree()).isEqualTo(before);
+    }
+
+    /** Runs the program, which must refuse: the line on stderr, without the name of the program. */
+    private static String refusal(String... arguments) throws IOException, InterruptedException {
+        ProgramRun run = ProgramRun.in(folder, arguments);
+        assertThat(run.code()).as("exit code; stderr: %s", run.err()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        List<String> lines = new ArrayList<>(run.errors());
+        lines.removeIf(line -> line.startsWith("Data: drawn digits"));
+        assertThat(lines).hasSizeBetween(1, 2);
+        assertThat(lines.get(0)).startsWith("instanton: ").doesNotContain("Exception");
+        if (lines.size() == 2) {
+            assertThat(lines.get(1)).startsWith("Try: instanton").endsWith("--help");
+        }
+        return lines.get(0).substring("instanton: ".length());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    truncated    | truncated/train-images-idx3-ubyte: expected 3936 bytes (a header and 5 x 28 x 28), found 3920
+                    swapped      | swapped/train-images-idx3-ubyte: expected images (magic number 2051), found labels (magic number 2049)
+                    out-of-range | out-of-range/train-labels-idx1-ubyte: expected labels 0-9, found 10 for image 4
+                    unequal      | expected 5 labels
+                    no-images    | no-images/train-images-idx3-ubyte: expected dimensions that hold 1 to
+                    empty        | empty: expected the IDX files train-images-idx3-ubyte
+                    missing      | missing: expected mnist, drawn or a folder of IDX files, found no such folder
+                    file         | file: expected a folder of IDX files, found a file
+                    """)
+    void badData(String data, String message) throws IOException, InterruptedException {
+        assertThat(refusal("train", "--data", data, "--out", "deep/out")).contains(message);
+        assertThat(refusal("compare", "model", "--data", data, "--out", "deep/out"))
+                .contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    nan      | nan/weights.npy: expected finite weights, found NaN at row 2, column 3
+                    infinity | infinity/weights.npy: expected finite weights, found -Infinity at row 2, column 3
+                    turned   | turned/weights.npy: expected weights of 784 x 10, found 10 x 784
+                    foreign  | foreign/manifest.json: expected the format instanton-model/1, found "something else"
+                    empty    | empty: expected a model folder with weights.npy, found none
+                    missing  | missing: expected a model folder, found no such folder
+                    file     | file: expected a model folder, found a file
+                    """)
+    void badModel(String model, String message) throws IOException, InterruptedException {
+        assertThat(refusal("transfer", model)).isEqualTo(message);
+        assertThat(refusal("compare", model, "--data", "drawn", "--out", "deep/out"))
+                .isEqualTo(message);
+    }
+
+    @Test
+    void tooStrongAGainIsRefusedWhereItIsUsed() throws IOException, InterruptedException {
+        assertThat(refusal("compare", "loud", "--data", "drawn", "--out", "out"))
+                .matches("gain 1\\.0E9 drives neurons with up to [\\d,]+, the lattice carries at most 117,\\d+: .*");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --engine=annealer | --engine: expected exact or heat-bath, found annealer
+                    --engine=         | --engine: expected exact or heat-bath, found nothing
+                    --images=0        | --images: expected at least 1, found 0
+                    --images=1001     | --images: expected at most the 1000 test images, found 1001
+                    --images=many     | Invalid value for option '--images': 'many' is not an int
+                    --paths=0         | --paths: expected at least 1, found 0
+                    --paths=1000001   | --paths: expected at most 1,000,000, found 1,000,001
+                    --threads=0       | --threads: expected at least 1, found 0
+                    --threads=257     | --threads: expected at most 256, found 257
+                    --out=            | --out: expected a folder, found nothing
+                    --imags=5         | unknown option --imags=5, did you mean --images?
+                    more              | unexpected argument more
+                    """)
+    void badCompareOption(String option, String message) throws IOException, InterruptedException {
+        assertThat(refusal("compare", "model", "--data", "drawn", option)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --gain=0              | --gain: expected a positive number, found 0.0
+                    --gain=-5             | --gain: expected a positive number, found -5.0
+                    --gain=NaN            | --gain: expected a positive number, found NaN
+                    --gain=Infinity       | --gain: expected a positive number, found Infinity
+                    --normalization=other | --normalization: expected paper or pixelwise, found other
+                    """)
+    void badTransferOption(String option, String message) throws IOException, InterruptedException {
+        assertThat(refusal("transfer", "model", option)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --penalty=-1      | --penalty: expected a penalty of 0 or more, found -1.0
+                    --penalty=NaN     | --penalty: expected a penalty of 0 or more, found NaN
+                    --epochs=0        | --epochs: expected at least 1 epoch, found 0
+                    --epochs=10001    | --epochs: expected at most 10000, found 10001
+                    --batch=0         | --batch: expected at least 1 image per batch, found 0
+                    --learning-rate=0 | --learning-rate: expected a learning rate above 0, found 0.0
+                    --validation=6000 | --validation: expected fewer than the 6000 training images, found 6000
+                    --seed=x          | Invalid value for option '--seed': 'x' is not a long
+                    --out=model       | model: expected a new or empty folder, found one with files in it
+                    --out=file        | file: expected a folder to write, found a file
+                    --out=file/a/b    | file/a/b: expected a folder that can be made, found a file in its path
+                    """)
+    void badTrainOption(String option, String message) throws IOException, InterruptedException {
+        assertThat(refusal("train", "--data", "drawn", option)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model", "file/out"})
+    void compareRefusesAnUnusableFolderToo(String out) throws IOException, InterruptedException {
+        assertThat(refusal("compare", "model", "--data", "drawn", "--out", out)).startsWith(out + ": expected a");
+    }
+
+    @Test
+    void wrongUsage() throws IOException, InterruptedException {
+        assertThat(refusal()).isEqualTo("expected a command: train, transfer or compare");
+        assertThat(refusal("trian")).isEqualTo("unknown command trian: expected train, transfer or compare");
+        assertThat(refusal("--frob")).isEqualTo("unknown option --frob");
+        assertThat(refusal("train", "--frob")).isEqualTo("unknown option --frob");
+        assertThat(refusal("transfer")).isEqualTo("Missing required parameter: 'MODEL'");
+        assertThat(refusal("train", "--data")).startsWith("Missing required parameter for option '--data'");
+    }
+
+    @Test
+    void verboseShowsWhere() throws IOException, InterruptedException {
+        ProgramRun run = ProgramRun.in(folder, "transfer", "nan", "--verbose");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("\tat instanton.bridge.artifact.ModelFolder")
+                .contains("instanton: nan/weights.npy: expected finite weights");
+    }
+
+    /** A disk of 64 kB, which a model does not fit on; only root may mount one, so elsewhere this is skipped. */
+    @Test
+    void aFullDiskLeavesNothing(@TempDir Path small) throws IOException, InterruptedException {
+        Process mount = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", small.toString())
+                .redirectErrorStream(true)
+                .start();
+        mount.getInputStream().readAllBytes();
+        assumeTrue(mount.waitFor() == 0, "a small file system can't be mounted here: a full disk is not tested");
+        try {
+            ProgramRun run = ProgramRun.start(
+                            folder, Map.of(), "train", "--data=drawn", "--epochs=1", "--out=" + small.resolve("model"))
+                    .end();
+            assertThat(run.code()).as(run.err()).isEqualTo(1);
+            assertThat(run.errors())
+                    .filteredOn(line -> line.startsWith("instanton: "))
+                    .hasSize(1);
+            assertThat(run.err()).contains("No space left on device").doesNotContain("\tat ");
+            try (Stream<Path> left = Files.list(small)) {
+                assertThat(left).isEmpty();
+            }
+        } finally {
+            new ProcessBuilder("umount", small.toString()).start().waitFor();
+        }
+    }
+}

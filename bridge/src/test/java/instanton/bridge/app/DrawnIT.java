@@ -1,0 +1,230 @@
+package instanton.bridge.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import instanton.bridge.artifact.ModelFolder;
+import instanton.classical.file.NpyFile;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job, from the packaged program, on drawn digits. */
+class DrawnIT {
+    private static final String SEED = "11";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static ProgramRun training;
+
+    @BeforeAll
+    static void train() throws IOException, InterruptedException {
+        training = train("model");
+    }
+
+    private static ProgramRun train(String out) throws IOException, InterruptedException {
+        return ProgramRun.in(folder, "train", "--data", "drawn", "--epochs", "3", "--seed", SEED, "--out", out)
+                .succeeded();
+    }
+
+    private static ProgramRun compare(String out, int threads) throws IOException, InterruptedException {
+        return ProgramRun.in(
+                        folder,
+                        "compare",
+                        "model",
+                        "--data=drawn",
+                        "--images=70",
+                        "--paths=16",
+                        "--seed=" + SEED,
+                        "--threads=" + threads,
+                        "--out=" + out,
+                        "--json")
+                .succeeded();
+    }
+
+    private static JsonNode manifest(String in) throws IOException {
+        return new ObjectMapper()
+                .readTree(folder.resolve(in).resolve("manifest.json").toFile());
+    }
+
+    private static List<String> files(String in) throws IOException {
+        try (Stream<Path> files = Files.list(in.isEmpty() ? folder : folder.resolve(in))) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void checkProvenance(JsonNode manifest, String command) {
+        assertThat(manifest.at("/created").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d.*Z");
+        assertThat(manifest.at("/command/0").asText()).isEqualTo(command);
+        assertThat(manifest.at("/revision").asText()).isEqualTo("0123456789ab");
+        assertThat(manifest.at("/java").asText()).startsWith(System.getProperty("java.runtime.version"));
+        for (String library : new String[] {"deeplearning4j", "commons-rng", "commons-math3"}) {
+            assertThat(manifest.at("/libraries/" + library).asText()).matches("\\d+\\..*");
+        }
+        assertThat(manifest.at("/instanton").asText()).matches("\\d+\\..*");
+        assertThat(manifest.at("/seed").asLong()).isEqualTo(Long.parseLong(SEED));
+        assertThat(manifest.at("/seedGiven").asBoolean()).isTrue();
+        assertThat(manifest.at("/data/name").asText()).isEqualTo("drawn");
+        assertThat(manifest.at("/data/sha256")).hasSize(4).allSatisfy(digest -> assertThat(digest.asText())
+                .matches("[0-9a-f]{64}"));
+    }
+
+    @Test
+    void trainWritesAModel() throws IOException {
+        assertThat(training.out())
+                .containsPattern("Accuracy \\d\\d\\.\\d\\d % .* on 1,000 test images of drawn, min W .*, .* % zeros")
+                .endsWith("Model: model\n");
+        assertThat(training.errors())
+                .filteredOn(line -> line.startsWith("Training:"))
+                .hasSize(3);
+        assertThat(training.errors().get(training.errors().size() - 1))
+                .containsPattern("epoch  ?3 of 3, loss .*, penalty .*, accuracy .* %, 0 s left");
+        assertThat(files("model"))
+                .containsExactly("README.md", "epsilon.npy", "manifest.json", "model.zip", "weights.npy");
+        JsonNode manifest = manifest("model");
+        checkProvenance(manifest, "train");
+        assertThat(manifest.at("/format").asText()).isEqualTo("instanton-model/1");
+        assertThat(manifest.at("/results/testAccuracy").asDouble()).isGreaterThan(0.7);
+        assertThat(ModelFolder.read(folder.resolve("model")).transfer()).isNotNull();
+        assertThat(folder.resolve("model/README.md")).content().contains("train --data drawn --epochs 3");
+    }
+
+    @Test
+    void sameSeedSameWeights() throws IOException, InterruptedException {
+        train("again");
+        for (String file : new String[] {"weights.npy", "epsilon.npy", "model.zip"}) {
+            assertThat(folder.resolve("again").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("model").resolve(file));
+        }
+    }
+
+    @Test
+    void transferReplacesTheCouplings() throws IOException, InterruptedException {
+        train("transferred");
+        ProgramRun run = ProgramRun.in(
+                        folder, "transfer", "transferred", "--normalization", "pixelwise", "--gain", "500")
+                .succeeded();
+        assertThat(run.out()).contains("784 x 10", "pixelwise").endsWith("Written: transferred/epsilon.npy\n");
+        ModelFolder model = ModelFolder.read(folder.resolve("transferred"));
+        assertThat(model.transfer()).isNotNull();
+        assertThat(model.transfer().gain()).isEqualTo(500);
+        assertThat(model.transfer().normalization().label()).isEqualTo("pixelwise");
+        assertThat(NpyFile.read(folder.resolve("transferred/epsilon.npy")))
+                .isEqualTo(model.transfer()
+                        .normalization()
+                        .apply(model.model().weights())
+                        .values());
+        assertThat(files("transferred"))
+                .containsExactly("README.md", "epsilon.npy", "manifest.json", "model.zip", "weights.npy");
+    }
+
+    @Test
+    void compareIsTheSameOnOneAndTwoThreads() throws IOException, InterruptedException {
+        JsonNode json = compare("one", 1).json();
+        assertThat(json.at("/format").asText()).isEqualTo("instanton-comparison/1");
+        assertThat(json.at("/data").asText()).isEqualTo("drawn");
+        assertThat(json.at("/images").asInt()).isEqualTo(70);
+        assertThat(json.at("/report").asText()).isEqualTo("one/report.html");
+        JsonNode classical = json.at("/classical");
+        assertThat(classical.at("/accuracy").asDouble())
+                .isStrictlyBetween(
+                        classical.at("/low").asDouble(), classical.at("/high").asDouble());
+        assertThat(json.at("/quantum")).hasSize(2);
+        JsonNode exact = json.at("/quantum/0");
+        assertThat(exact.at("/engine").asText()).isEqualTo("exact");
+        assertThat(exact.at("/agreement").asDouble()).isEqualTo(1);
+        assertThat(exact.at("/accuracy")).isEqualTo(classical.at("/accuracy"));
+        assertThat(exact.at("/seconds").asDouble()).isPositive();
+        JsonNode sampled = json.at("/quantum/1");
+        assertThat(sampled.at("/engine").asText()).isEqualTo("heat-bath");
+        assertThat(sampled.at("/paths").asInt()).isEqualTo(16);
+        assertThat(sampled.at("/images").asInt()).isEqualTo(70);
+        assertThat(sampled.at("/agreement").asDouble()).isBetween(0.5, 1.0);
+        assertThat(sampled.at("/pathCurve"))
+                .extracting(point -> point.at("/paths").asInt())
+                .containsExactly(1, 4, 16);
+
+        assertThat(files("one")).containsExactly("manifest.json", "report.html", "results.csv");
+        JsonNode manifest = manifest("one");
+        checkProvenance(manifest, "compare");
+        assertThat(manifest.at("/settings/images").asInt()).isEqualTo(70);
+        assertThat(manifest.at("/settings/paths").asInt()).isEqualTo(16);
+        assertThat(manifest.at("/model/files/weights.npy").asText())
+                .isEqualTo(manifest("model").at("/files/weights.npy").asText());
+        checkRows(folder.resolve("one/results.csv"), classical.at("/accuracy").asDouble());
+        String page = Files.readString(folder.resolve("one/report.html"));
+        assertThat(page).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
+        assertThat(page)
+                .doesNotContainPattern(Pattern.compile(
+                        "(src|href|action)\\s*=\\s*[\"']?\\s*(https?:)?//|@import|url\\(\\s*[\"']?https?:"));
+
+        compare("two", 2);
+        assertThat(folder.resolve("two/results.csv")).hasSameBinaryContentAs(folder.resolve("one/results.csv"));
+    }
+
+    private static void checkRows(Path csv, double accuracy) throws IOException {
+        try (Reader reader = Files.newBufferedReader(csv)) {
+            List<CSVRecord> rows = CSVFormat.DEFAULT
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(reader)
+                    .getRecords();
+            assertThat(rows).hasSize(70);
+            assertThat(rows).extracting(row -> row.get("image")).doesNotHaveDuplicates();
+            long right = rows.stream()
+                    .filter(row -> row.get("label").equals(row.get("classical")))
+                    .count();
+            assertThat(right / 70.0).isCloseTo(accuracy, org.assertj.core.data.Offset.offset(1e-6));
+        }
+    }
+
+    /** No files, no network that would answer, no cache: the digits are drawn, and a line says so. */
+    @Test
+    void withoutMnistDigitsAreDrawn() throws IOException, InterruptedException {
+        Path empty = Files.createDirectory(folder.resolve("empty-cache"));
+        // A proxy that nobody listens at keeps the test off the network where there is one.
+        ProgramRun run = ProgramRun.start(
+                        folder,
+                        Map.of(
+                                "XDG_CACHE_HOME",
+                                empty.toString(),
+                                "JAVA_TOOL_OPTIONS",
+                                "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=9 -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9"),
+                        "compare",
+                        "--images",
+                        "20",
+                        "--paths",
+                        "1")
+                .end()
+                .succeeded();
+        assertThat(run.errors())
+                .filteredOn(line -> line.startsWith("Data: "))
+                .singleElement()
+                .asString()
+                .startsWith("Data: drawn digits made by this program, not MNIST (MNIST was not to be had: ");
+        assertThat(run.out()).contains("drawn").containsPattern("Report: runs/\\S+-compare/report.html\n$");
+        Path report = folder.resolve(
+                run.out().substring(run.out().lastIndexOf(' ') + 1).strip());
+        assertThat(report).isRegularFile();
+        assertThat(report.resolveSibling("model").resolve("manifest.json")).isRegularFile();
+        assertThat(report.resolveSibling("manifest.json")).content().contains("MNIST was not to be had");
+    }
+}

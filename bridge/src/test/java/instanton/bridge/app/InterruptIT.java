@@ -1,0 +1,71 @@
+package instanton.bridge.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import instanton.classical.file.FloatMatrix;
+import instanton.classical.file.NpyFile;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C in the middle: exit code 130, one line, nothing left. */
+class InterruptIT {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    Path folder;
+
+    @BeforeEach
+    void signalsAreSentByKill() {
+        assumeTrue(File.separatorChar == '/', "no kill command here: interrupting is not tested");
+    }
+
+    private void interruptedAt(String line, String... arguments) throws IOException, InterruptedException {
+        ProgramRun.Running running = ProgramRun.start(folder, Map.of(), arguments);
+        running.await(line);
+        running.interrupt();
+        ProgramRun run = running.end();
+        assertThat(run.code()).isEqualTo(130);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).endsWith("instanton: interrupted\n").doesNotContain("\tat ");
+        assertThat(run.errors())
+                .filteredOn(each -> each.startsWith("instanton: "))
+                .hasSize(1);
+    }
+
+    private void onlyHolds(String... names) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName()))).containsExactlyInAnyOrder(names);
+        }
+    }
+
+    @Test
+    void training() throws IOException, InterruptedException {
+        interruptedAt("epoch  2 of 10000", "train", "--data=drawn", "--epochs=10000", "--out=deep/model");
+        onlyHolds();
+    }
+
+    @Test
+    void trainingInACompare() throws IOException, InterruptedException {
+        interruptedAt("Training: epoch  1", "compare", "--data=drawn");
+        onlyHolds();
+    }
+
+    @Test
+    void sampling() throws IOException, InterruptedException {
+        float[] weights = new float[7840];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = i * 31 % 97;
+        }
+        Path model = Files.createDirectory(folder.resolve("model"));
+        NpyFile.write(model.resolve("weights.npy"), FloatMatrix.of(784, 10, weights));
+        interruptedAt("heat-bath: ", "compare", "model", "--data=drawn", "--paths=1000", "--out=run");
+        onlyHolds("model");
+    }
+}

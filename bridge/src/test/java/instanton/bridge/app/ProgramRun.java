@@ -1,0 +1,124 @@
+package instanton.bridge.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the packaged program, as the launcher starts it.
+ *
+ * @param code exit code
+ * @param out all of stdout
+ * @param err all of stderr
+ */
+record ProgramRun(int code, String out, String err) {
+    private static final Path JAR = Path.of("target", "instanton.jar").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Runs the program in a folder, knowing of no MNIST. */
+    static ProgramRun in(Path folder, String... arguments) throws IOException, InterruptedException {
+        return start(folder, Map.of(), arguments).end();
+    }
+
+    /** Starts the program in a folder, with more in its environment. */
+    static Running start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+        assertThat(JAR).as("the packaged program: mvn verify makes it").isRegularFile();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xss4m",
+                "-XX:+UseParallelGC",
+                "-Djava.awt.headless=true",
+                "-Djdk.serialFilter=!*",
+                "-Dinstanton.revision=0123456789ab"));
+        if (Runtime.version().feature() >= 24) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        Path streams = Files.createTempDirectory("program-run");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(streams.resolve("out").toFile())
+                .redirectError(streams.resolve("err").toFile());
+        builder.environment().remove("MNIST_DIR");
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        builder.environment().putAll(environment);
+        return new Running(builder.start(), streams);
+    }
+
+    /** A program that may still be running. */
+    record Running(Process process, Path streams) {
+        /** Waits for its end; a program that does not end fails the test. */
+        ProgramRun end() throws IOException, InterruptedException {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                fail("the program did not end within %s; it said: %s", PATIENCE, text("err"));
+            }
+            ProgramRun run = new ProgramRun(process.exitValue(), text("out"), text("err"));
+            Files.delete(streams.resolve("out"));
+            Files.delete(streams.resolve("err"));
+            Files.delete(streams);
+            return run;
+        }
+
+        /** Waits until stderr holds a text. */
+        void await(String text) throws IOException, InterruptedException {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (!text("err").contains(text)) {
+                if (!process.isAlive() || System.nanoTime() > deadline) {
+                    fail("expected '%s' on stderr, found: %s", text, text("err"));
+                }
+                Thread.sleep(20);
+            }
+        }
+
+        /** What Ctrl-C sends. */
+        void interrupt() throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        }
+
+        private String text(String stream) throws IOException {
+            return Files.readString(streams.resolve(stream));
+        }
+    }
+
+    /** The same run, which must have gone well. */
+    ProgramRun succeeded() {
+        assertThat(code).as("exit code; stderr: %s", err).isZero();
+        return this;
+    }
+
+    /** The one JSON document on stdout; anything beside it fails the test. */
+    JsonNode json() throws IOException {
+        return new ObjectMapper()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readTree(out);
+    }
+
+    /** The lines of stderr. */
+    List<String> errors() {
+        return err.lines().toList();
+    }
+
+    /** The environment variable, or null where it is not set. */
+    static @Nullable String mnistDir() {
+        String folder = System.getenv("MNIST_DIR");
+        return folder == null || folder.isEmpty() ? null : folder;
+    }
+}
