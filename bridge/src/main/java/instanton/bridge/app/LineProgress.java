@@ -24,7 +24,7 @@ final class LineProgress implements Progress {
             return;
         }
         last = now;
-        double left = done == 0 ? Double.NaN : (now - start) * 1e-9 / done * (total - done);
+        double left = done == 0 ? Double.NaN : (now - start) * 1e-9 / done * Math.max(0, total - done);
         console.note(String.format("%s: %d of %d %s, %.0f s left %s", task, done, total, unit, left, remark)
                 .stripTrailing());
     }

@@ -25,7 +25,7 @@ public final class Main {
     /** Runs one command and exits with its code: 0 done, 1 failed, 2 wrong usage or bad input, 130 interrupted. */
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
-        Instant started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        Instant started = Instant.now();
         Console console = new Console(new Settings(List.of(args), started));
         AtomicBoolean ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

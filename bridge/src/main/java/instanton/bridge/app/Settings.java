@@ -31,7 +31,10 @@ final class Settings {
     Locations locations() {
         String mnist = environment("MNIST_DIR");
         String cache = environment("XDG_CACHE_HOME");
-        Path cacheRoot = cache == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        String home = environment("HOME");
+        Path cacheRoot = cache != null
+                ? Path.of(cache)
+                : Path.of(home == null ? System.getProperty("user.home") : home, ".cache");
         return Locations.of(
                 mnist == null ? null : Path.of(mnist),
                 cacheRoot.resolve("instanton").resolve("mnist"));

@@ -71,8 +71,9 @@ public final class SampledReader {
             if (budget.isTimed()) {
                 long elapsed = Math.max(1, System.nanoTime() - start);
                 double left = budget.deadline() - System.nanoTime();
-                expected = (int) Math.max(read, Math.min(images, read + left * read / elapsed));
-                if (used == 1 && expected < budget.fewest() && paths != budget.fewerPaths()) {
+                int fitting = (int) Math.max(read, Math.min(images, read + left * read / elapsed));
+                expected = Math.max(fitting, budget.fewest());
+                if (used == 1 && fitting < budget.fewest() && paths != budget.fewerPaths()) {
                     paths = budget.fewerPaths();
                     read = 0;
                     used = 0;
