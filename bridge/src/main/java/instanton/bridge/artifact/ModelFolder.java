@@ -12,7 +12,6 @@ import instanton.classical.model.SoftmaxModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -119,18 +118,30 @@ public final class ModelFolder {
                     "expected " + weights.rows() + " x " + weights.columns() + " couplings, found " + values.rows()
                             + " x " + values.columns());
         }
-        String label = manifest.at("/transfer/normalization").asText();
+        WeightNormalization normalization = normalization(folder, manifest);
+        double gain = manifest.at("/transfer/gain").asDouble(Double.NaN);
+        if (!(gain > 0) || Double.isInfinite(gain)) {
+            throw new BadFileException(
+                    folder.resolve(Manifest.FILE),
+                    "expected a positive gain, found "
+                            + manifest.at("/transfer/gain").asText());
+        }
         try {
-            WeightNormalization normalization = Arrays.stream(WeightNormalization.values())
-                    .filter(n -> n.label().equals(label))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("expected a transfer by "
-                            + Arrays.toString(WeightNormalization.values()) + ", found " + label));
-            return new Transfer(
-                    normalization, manifest.at("/transfer/gain").asDouble(Double.NaN), EpsilonMatrix.of(values));
+            return new Transfer(normalization, gain, EpsilonMatrix.of(values));
         } catch (IllegalArgumentException e) {
             throw new BadFileException(file, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static WeightNormalization normalization(Path folder, Manifest manifest) throws BadFileException {
+        String label = manifest.at("/transfer/normalization").asText();
+        for (WeightNormalization each : WeightNormalization.values()) {
+            if (each.label().equals(label)) {
+                return each;
+            }
+        }
+        throw new BadFileException(
+                folder.resolve(Manifest.FILE), "expected the normalization paper or pixelwise, found " + label);
     }
 
     /** Where the folder is. */

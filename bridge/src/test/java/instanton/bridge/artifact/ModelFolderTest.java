@@ -1,0 +1,197 @@
+package instanton.bridge.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import instanton.bridge.transfer.Transfer;
+import instanton.bridge.transfer.WeightNormalization;
+import instanton.classical.file.BadFileException;
+import instanton.classical.file.FloatMatrix;
+import instanton.classical.file.NpyFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelFolderTest {
+    static final Provenance PROVENANCE = new Provenance(
+            "0.1",
+            "abc",
+            "17",
+            "Linux",
+            new TreeMap<>(Map.of("dl4j", "1.0")),
+            List.of("train", "--out", "x"),
+            Instant.parse("2026-01-02T03:04:05Z"));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    Path folder;
+
+    private FloatMatrix weights = weights(0);
+
+    private static FloatMatrix weights(float odd) {
+        float[] values = new float[7840];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 13 - 4;
+        }
+        values[17] = odd;
+        return FloatMatrix.of(784, 10, values);
+    }
+
+    @BeforeEach
+    void write() throws IOException {
+        weights = weights(0);
+        NpyFile.write(folder.resolve(ModelFolder.WEIGHTS), weights);
+        NpyFile.write(
+                folder.resolve(ModelFolder.EPSILON),
+                WeightNormalization.PIXELWISE.apply(weights).values());
+        manifest("pixelwise", 700.0);
+    }
+
+    private void manifest(Object normalization, Object gain) throws IOException {
+        Manifest.of(ModelFolder.FORMAT, PROVENANCE)
+                .with("transfer", Map.of("normalization", normalization, "gain", gain))
+                .with("files", ModelFolder.digests(folder))
+                .write(folder);
+    }
+
+    private void refused(String file, String message) {
+        assertThatThrownBy(() -> ModelFolder.read(folder))
+                .isInstanceOf(BadFileException.class)
+                .hasMessage((file.isEmpty() ? folder : folder.resolve(file)) + ": " + message);
+    }
+
+    @Test
+    void readsWhatIsThere() throws IOException {
+        ModelFolder model = ModelFolder.read(folder);
+        assertThat(model.path()).isEqualTo(folder);
+        assertThat(model.model().weights()).isEqualTo(weights);
+        Transfer transfer = model.transfer();
+        assertThat(transfer).isNotNull();
+        assertThat(transfer.normalization()).isEqualTo(WeightNormalization.PIXELWISE);
+        assertThat(transfer.gain()).isEqualTo(700);
+        assertThat(transfer.epsilon().values())
+                .isEqualTo(WeightNormalization.PIXELWISE.apply(weights).values());
+        assertThat(model.manifest()).isNotNull();
+        assertThat(ModelFolder.readWeights(folder).transfer()).isNull();
+    }
+
+    @Test
+    void weightsAloneAreAModel() throws IOException {
+        Files.delete(folder.resolve(ModelFolder.EPSILON));
+        Files.delete(folder.resolve(Manifest.FILE));
+        ModelFolder model = ModelFolder.read(folder);
+        assertThat(model.transfer()).isNull();
+        assertThat(model.manifest()).isNull();
+        assertThat(ModelFolder.digests(folder)).containsOnlyKeys(ModelFolder.WEIGHTS);
+    }
+
+    @Test
+    void digestsOfAnEmptyFileAreWellKnown() throws IOException {
+        Files.write(folder.resolve(ModelFolder.NETWORK), new byte[0]);
+        assertThat(ModelFolder.digests(folder))
+                .containsEntry(ModelFolder.NETWORK, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+
+    @Test
+    void noFolderAndNoWeights(@TempDir Path empty) {
+        assertThatThrownBy(() -> ModelFolder.read(empty.resolve("none")))
+                .hasMessage(empty.resolve("none") + ": expected a model folder, found no such folder");
+        assertThatThrownBy(() -> ModelFolder.read(empty))
+                .hasMessage(empty + ": expected a model folder with weights.npy, found none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void weightsThatAreNotFinite(float odd) throws IOException {
+        NpyFile.write(folder.resolve(ModelFolder.WEIGHTS), weights(odd));
+        refused(ModelFolder.WEIGHTS, "expected finite weights, found " + odd + " at row 1, column 7");
+    }
+
+    @Test
+    void weightsOfAnotherShape() throws IOException {
+        NpyFile.write(folder.resolve(ModelFolder.WEIGHTS), FloatMatrix.of(10, 784, weights.toArray()));
+        refused(ModelFolder.WEIGHTS, "expected weights of 784 x 10, found 10 x 784");
+    }
+
+    @Test
+    void anotherFileThanTheManifestDescribes() throws IOException {
+        NpyFile.write(folder.resolve(ModelFolder.WEIGHTS), weights(3));
+        refused(ModelFolder.WEIGHTS, "expected the file that manifest.json describes, found another SHA-256");
+        write();
+        NpyFile.write(
+                folder.resolve(ModelFolder.EPSILON),
+                WeightNormalization.PAPER.apply(weights).values());
+        refused(ModelFolder.EPSILON, "expected the file that manifest.json describes, found another SHA-256");
+        assertThat(ModelFolder.readWeights(folder).model().weights()).isEqualTo(weights); // to be transferred anew
+    }
+
+    @Test
+    void couplingsThatNobodyDescribes() throws IOException {
+        Files.delete(folder.resolve(Manifest.FILE));
+        refused(Manifest.FILE, "expected the normalization and gain of epsilon.npy, found none");
+        Manifest.of(ModelFolder.FORMAT, PROVENANCE).write(folder);
+        refused(Manifest.FILE, "expected the normalization and gain of epsilon.npy, found none");
+    }
+
+    @Test
+    void couplingsOfAnotherShapeOrSize() throws IOException {
+        NpyFile.write(folder.resolve(ModelFolder.EPSILON), FloatMatrix.of(10, 784, new float[7840]));
+        manifest("paper", 1000);
+        refused(ModelFolder.EPSILON, "expected 784 x 10 couplings, found 10 x 784");
+        NpyFile.write(folder.resolve(ModelFolder.EPSILON), weights);
+        manifest("paper", 1000);
+        refused(ModelFolder.EPSILON, "expected couplings in [0, 1], found -4.0 at row 0, column 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    other | 1000 | expected the normalization paper or pixelwise, found other
+                    paper | 0    | expected a positive gain, found 0
+                    paper | x    | expected a positive gain, found x
+                    paper | 1e999 | expected a positive gain, found 1e999
+                    """)
+    void aTransferThatCannotBe(String normalization, String gain, String message) throws IOException {
+        manifest(normalization, gain);
+        refused(Manifest.FILE, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"format": "else/1"} | expected the format instanton-model/1, found "else/1"
+                    {"a": 1}             | expected the format instanton-model/1, found none
+                    {"format": 5}        | expected the format instanton-model/1, found 5
+                    [1, 2]               | expected a JSON object, found something else
+                    ``                   | expected a JSON object, found something else
+                    """)
+    void foreignManifests(String text, String message) throws IOException {
+        Files.writeString(folder.resolve(Manifest.FILE), text);
+        refused(Manifest.FILE, message);
+    }
+
+    @Test
+    void brokenManifests() throws IOException {
+        Files.writeString(folder.resolve(Manifest.FILE), "{\n\"format\": ");
+        assertThatThrownBy(() -> ModelFolder.read(folder))
+                .isInstanceOf(BadFileException.class)
+                .hasMessageStartingWith(folder.resolve(Manifest.FILE) + ": expected JSON, found ")
+                .hasMessageEndingWith("in line 2")
+                .hasMessageNotContaining("\n");
+        Files.writeString(folder.resolve(Manifest.FILE), " ".repeat((1 << 20) + 1));
+        refused(Manifest.FILE, "expected at most 1048576 bytes, found 1048577");
+        assertThatThrownBy(() -> Manifest.read(folder.resolve("none"), "x"))
+                .isInstanceOf(BadFileException.class)
+                .hasMessageEndingWith("expected a manifest, found no file");
+        Files.writeString(folder.resolve(Manifest.FILE), "[".repeat(100_000));
+        assertThatThrownBy(() -> ModelFolder.read(folder)).isInstanceOf(BadFileException.class);
+    }
+}
