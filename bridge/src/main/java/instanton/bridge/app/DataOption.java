@@ -27,8 +27,9 @@ final class DataOption {
             throw BadArgumentException.of("--data", e);
         }
         DigitData data;
-        try (DownloadProgress progress = new DownloadProgress(console)) {
-            data = digits.load(console.settings().locations(), progress);
+        try (StepProgress progress = new StepProgress(console, "bytes")) {
+            data = digits.load(
+                    console.settings().locations(), (file, bytes, total) -> progress.at(file, bytes, total, ""));
         }
         console.note("Data: " + data.note());
         return data;

@@ -1,6 +1,7 @@
 package instanton.bridge.compare;
 
 import instanton.bridge.classify.Vote;
+import instanton.quantum.engine.TransferMatrix;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.response.ResponseCurve;
 import java.util.ArrayList;
@@ -10,9 +11,6 @@ import java.util.Locale;
 
 /** Reads images with the exact engine: each neuron's activity is the response curve at its drive. */
 public final class ExactReader {
-    /** The name of its readings. */
-    public static final String ENGINE = "exact";
-
     // Two values of a curve that is good to 1e-8.
     private static final double RESOLUTION = 2e-8;
 
@@ -66,6 +64,7 @@ public final class ExactReader {
             }
         }
         double seconds = preparation + (System.nanoTime() - start) * 1e-9;
-        return Reading.exact(ENGINE, images, decisions, scores, seconds).withTies(ties);
+        return Reading.exact(TransferMatrix.LABEL, images, decisions, scores, seconds)
+                .withTies(ties);
     }
 }

@@ -16,6 +16,9 @@ import org.apache.commons.rng.UniformRandomProvider;
  * less than as many neurons.
  */
 public final class PathHeatBath implements Engine {
+    /** The engine's name. */
+    public static final String LABEL = "heat-bath";
+
     /** Drives up to this multiple of Lambda start from an interpolated marginal rather than one computed anew. */
     private static final double TABULATED = 5;
 
@@ -49,7 +52,7 @@ public final class PathHeatBath implements Engine {
 
     @Override
     public String label() {
-        return "heat-bath";
+        return LABEL;
     }
 
     @Override

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
  * circle gets short, up to 2 H.
  */
 public final class TransferMatrix implements Engine {
+    /** The engine's name. */
+    public static final String LABEL = "exact";
+
     /** Default grid spacing in units of sqrt(a). */
     public static final double SPACING = 0.8;
 
@@ -59,7 +62,7 @@ public final class TransferMatrix implements Engine {
 
     @Override
     public String label() {
-        return "exact";
+        return LABEL;
     }
 
     @Override

@@ -1,0 +1,136 @@
+package instanton.bridge.compare;
+
+import instanton.bridge.classify.DigitNetwork;
+import instanton.bridge.classify.PathSampling;
+import instanton.classical.digits.Digits;
+import instanton.classical.model.SoftmaxModel;
+import instanton.quantum.engine.PathHeatBath;
+import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.response.ResponseCurve;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Two networks and the test images they are to read: carries plans out. */
+public final class ComparisonRun {
+    private final SoftmaxModel model;
+    private final DigitNetwork network;
+    private final Digits test;
+    private final double[] drives; // test images x 10
+    private final ExactReader exact;
+
+    private ComparisonRun(SoftmaxModel model, DigitNetwork network, Digits test, double[] drives) {
+        this.model = model;
+        this.network = network;
+        this.test = test;
+        this.drives = drives;
+        this.exact = ExactReader.of(network.neuron(), drives);
+    }
+
+    /**
+     * Computes the drives of all test images and the response curve over them.
+     *
+     * @throws IllegalArgumentException if a drive is stronger than the time lattice carries
+     */
+    public static ComparisonRun of(SoftmaxModel model, DigitNetwork network, Digits test) {
+        double[] drives = network.drives(test);
+        double strongest = Arrays.stream(drives).max().orElse(0);
+        double carried = TransferMatrix.STRONGEST / network.neuron().lattice().spacing();
+        if (strongest > carried) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "gain %s drives neurons with up to %,.0f, the lattice carries at most %,.0f: transfer with a smaller gain",
+                    network.gain(),
+                    strongest,
+                    carried));
+        }
+        return new ComparisonRun(model, network, test, drives);
+    }
+
+    /** Hears how a run goes. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * Called after each image or each reading, from any thread.
+         *
+         * @param engine who reads
+         * @param images images read so far
+         * @param expected images that will have been read in the end, as far as is known
+         * @param remark a few words to show beside
+         */
+        void progress(String engine, int images, int expected, String remark);
+    }
+
+    /**
+     * Reads and compares.
+     *
+     * @param plan what to compute
+     * @param setting how to name what is compared
+     * @param randomness the streams to sample from
+     * @param workers threads to sample on
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public Comparison execute(
+            ComparisonPlan plan, Setting setting, RandomStreams randomness, int workers, Listener listener)
+            throws InterruptedException {
+        int[] images = plan.images();
+        Reading classical = new ClassicalReader(model).read(images, test);
+        List<Reading> quantum = new ArrayList<>();
+        if (plan.includes(TransferMatrix.LABEL)) {
+            quantum.add(exact.read(images, drives));
+            listener.progress(TransferMatrix.LABEL, images.length, images.length, "");
+        }
+        if (plan.includes(PathHeatBath.LABEL)) {
+            quantum.add(sample(plan, randomness, workers, listener));
+        }
+        return new Comparison(setting, labels(), classical, quantum);
+    }
+
+    private Reading sample(ComparisonPlan plan, RandomStreams randomness, int workers, Listener listener)
+            throws InterruptedException {
+        PathHeatBath engine = PathHeatBath.of(network.neuron());
+        ExecutorService executor = Executors.newFixedThreadPool(workers, task -> {
+            Thread thread = new Thread(task, "paths");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            PathSampling sampling = new PathSampling(engine, randomness, executor, workers);
+            return new SampledReader(PathHeatBath.LABEL, sampling)
+                    .read(
+                            plan.order(),
+                            drives,
+                            plan.budget(),
+                            (done, expected, paths) ->
+                                    listener.progress(PathHeatBath.LABEL, done, expected, paths + " paths"));
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private int[] labels() {
+        int[] labels = new int[test.count()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = test.label(i);
+        }
+        return labels;
+    }
+
+    /** A(E) over the drives of all test images. */
+    public ResponseCurve curve() {
+        return exact.curve();
+    }
+
+    /** The drives of a reading's images, images x 10, in its order. */
+    public float[] drives(Reading reading) {
+        float[] rows = new float[reading.size() * Reading.DIGITS];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (float) drives[reading.image(i / Reading.DIGITS) * Reading.DIGITS + i % Reading.DIGITS];
+        }
+        return rows;
+    }
+}
