@@ -1,11 +1,14 @@
 package instanton.bridge.app;
 
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A progress bar with the time left, for terminals. */
 final class BarProgress implements Progress {
+    private static final int WIDTH = 79;
+
     private final ProgressBar bar;
 
     BarProgress(String task, String unit, long total) {
@@ -15,7 +18,9 @@ final class BarProgress implements Progress {
                 .setInitialMax(total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(250)
-                .setMaxRenderedLength(79)
+                // Not the default consumer: it asks the terminal for its width and leaves Ctrl-C to kill the program
+                // unprepared.
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
                 .build();
     }
 
