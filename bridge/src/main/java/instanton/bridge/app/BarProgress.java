@@ -26,7 +26,7 @@ final class BarProgress implements Progress {
 
     @Override
     public synchronized void at(long done, long total, String remark) {
-        bar.maxHint(total);
+        bar.maxHint(Math.max(done, total));
         if (done > bar.getCurrent()) {
             bar.stepTo(done);
         }

@@ -111,7 +111,7 @@ final class CompareCommand implements Callable<Integer> {
         checkCount("--paths", paths, MOST_PATHS);
         checkCount("--threads", threads, MOST_THREADS);
         plan(1, 1); // an unknown engine should be named before anything is fetched
-        try (PendingFolder folder = PendingFolder.of(run.out(console.settings(), "compare"))) {
+        try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
             if (model != null) {
                 ModelFolder.read(model); // likewise what is wrong with the model
             }
@@ -126,7 +126,7 @@ final class CompareCommand implements Callable<Integer> {
             ComparisonRun comparisonRun = prepare(source, transfer, digits);
             Setting setting = new Setting(
                     digits.name(),
-                    digits.note(),
+                    DataOption.note(digits),
                     (model == null ? folder.shown().resolve(TRAINED) : model).toString(),
                     transfer.normalization().label(),
                     transfer.gain());
@@ -146,7 +146,7 @@ final class CompareCommand implements Callable<Integer> {
                 console.print(
                         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
             } else {
-                console.print(ConsoleTable.of(comparison, console.settings().colour()));
+                console.print(ConsoleTable.of(comparison, console.surroundings().colour()));
                 console.print("Report: " + summary.report());
             }
         }
@@ -175,7 +175,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private long deadline() {
-        Duration left = BUDGET.minus(Duration.between(console.settings().started(), Instant.now()));
+        Duration left = BUDGET.minus(Duration.between(console.surroundings().started(), Instant.now()));
         return System.nanoTime() + left.toNanos();
     }
 
@@ -222,7 +222,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private int workers() {
-        return threads == null ? console.settings().processors() : threads;
+        return threads == null ? console.surroundings().processors() : threads;
     }
 
     private Manifest manifest(ComparisonSummary summary, DigitData digits, ModelFolder source) throws IOException {
@@ -239,7 +239,7 @@ final class CompareCommand implements Callable<Integer> {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("folder", model == null ? TRAINED : model.toString());
         described.put("files", ModelFolder.digests(source.path()));
-        return Manifest.of(ComparisonFolder.FORMAT, console.settings().provenance())
+        return Manifest.of(ComparisonFolder.FORMAT, console.surroundings().provenance())
                 .with("seed", run.seed())
                 .with("seedGiven", run.seedGiven())
                 .with("data", DataOption.describe(digits))

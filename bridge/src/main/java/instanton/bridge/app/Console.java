@@ -5,19 +5,19 @@ import java.nio.charset.StandardCharsets;
 
 /** Results go to stdout, everything else to stderr. */
 final class Console {
-    private final Settings settings;
+    private final Surroundings surroundings;
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     private final PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
 
     private boolean verbose;
     private volatile boolean closed;
 
-    Console(Settings settings) {
-        this.settings = settings;
+    Console(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
-    Settings settings() {
-        return settings;
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     void verbose(boolean wanted) {
@@ -33,7 +33,7 @@ final class Console {
 
     /** Says a last word; whatever threads that still run have to say is not heard any more. */
     void close(String message) {
-        if (settings.terminal()) {
+        if (surroundings.terminal()) {
             err.println(); // a progress bar may stand in this line
         }
         error(message);
@@ -47,6 +47,11 @@ final class Console {
         }
         out.print(text.endsWith("\n") ? text : text + "\n");
         out.flush();
+    }
+
+    /** Whether all that was printed arrived. */
+    boolean printed() {
+        return !out.checkError();
     }
 
     /** A line on how things go. */
@@ -64,6 +69,6 @@ final class Console {
 
     /** A bar on a terminal, else a plain line every few seconds. */
     Progress progress(String task, String unit, long total) {
-        return settings.terminal() ? new BarProgress(task, unit, total) : new LineProgress(this, task, unit, total);
+        return surroundings.terminal() ? new BarProgress(task, unit, total) : new LineProgress(this, task, unit, total);
     }
 }

@@ -29,17 +29,22 @@ final class DataOption {
         DigitData data;
         try (StepProgress progress = new StepProgress(console, "bytes")) {
             data = digits.load(
-                    console.settings().locations(), (file, bytes, total) -> progress.at(file, bytes, total, ""));
+                    console.surroundings().locations(), (file, bytes, total) -> progress.at(file, bytes, total, ""));
         }
         console.note("Data: " + data.note());
         return data;
     }
 
-    /** The data as a manifest tells of it: of MNIST its digests say all, and where it lay is nobody's business. */
+    /** Where the data came from, as results tell of it: of MNIST its digests say all, and where it lay is nobody's business. */
+    static String note(DigitData data) {
+        return data.name().equals("mnist") ? "MNIST, verified by SHA-256" : data.note();
+    }
+
+    /** The data as a manifest tells of it. */
     static Map<String, Object> describe(DigitData data) {
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("name", data.name());
-        description.put("note", data.name().equals("mnist") ? "MNIST, verified by SHA-256" : data.note());
+        description.put("note", note(data));
         description.put("training", data.training().count());
         description.put("test", data.test().count());
         description.put("sha256", data.sha256());

@@ -18,15 +18,17 @@ final class LineProgress implements Progress {
     }
 
     @Override
-    public synchronized void at(long done, long total, String remark) {
+    public synchronized void at(long done, long expected, String remark) {
+        long total = Math.max(done, expected);
         long now = System.nanoTime();
         if (now - last < INTERVAL) {
             return;
         }
         last = now;
-        double left = done == 0 ? Double.NaN : (now - start) * 1e-9 / done * Math.max(0, total - done);
-        console.note(String.format("%s: %d of %d %s, %.0f s left %s", task, done, total, unit, left, remark)
-                .stripTrailing());
+        double left = done == 0 ? Double.NaN : (now - start) * 1e-9 / done * (total - done);
+        console.note(String.format(
+                "%s: %d of %d %s, %.0f s left%s",
+                task, done, total, unit, left, remark.isEmpty() ? "" : ", " + remark));
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class Main {
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
         Instant started = Instant.now();
-        Console console = new Console(new Settings(List.of(args), started));
+        Console console = new Console(new Surroundings(List.of(args), started));
         AtomicBoolean ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!ended.get()) {
@@ -38,6 +38,10 @@ public final class Main {
             code = commandLine(console).execute(args);
         } catch (Throwable e) { // an Error, such as memory that ran out: picocli lets it pass
             code = new Failure(console).unexpected(e);
+        }
+        if (!console.printed()) {
+            console.error("standard output: expected a place to write to, found that writing failed");
+            code = Failure.FAILED;
         }
         ended.set(true);
         System.exit(code);

@@ -30,7 +30,7 @@ final class RunOptions {
         return seed != null;
     }
 
-    Path out(Settings settings, String command) {
+    Path out(Surroundings surroundings, String command) {
         if (out != null) {
             if (out.toString().isEmpty()) {
                 throw new BadArgumentException("--out: expected a folder, found nothing");
@@ -39,7 +39,7 @@ final class RunOptions {
         }
         String time = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss")
                 .withZone(ZoneId.systemDefault())
-                .format(settings.started());
+                .format(surroundings.started());
         return Path.of("runs", time + "-" + command);
     }
 }

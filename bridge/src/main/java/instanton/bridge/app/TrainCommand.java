@@ -74,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
         settings = checked("--epochs", settings, each -> each.withEpochs(epochs));
         settings = checked("--batch", settings, each -> each.withBatch(batch));
         settings = checked("--learning-rate", settings, each -> each.withLearningRate(learningRate));
-        try (PendingFolder folder = PendingFolder.of(run.out(console.settings(), "train"))) {
+        try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "train"))) {
             DigitData digits = data.load(console);
             if (validation < 0 || validation >= digits.training().count()) {
                 throw new BadArgumentException("--validation: expected fewer than the "

@@ -77,7 +77,8 @@ final class Training {
         trained.write(folder.resolve(ModelFolder.NETWORK));
 
         Proportion accuracy = Proportion.ofMatches(labels(data.test()), model.decisions(data.test()));
-        Manifest manifest = Manifest.of(ModelFolder.FORMAT, console.settings().provenance())
+        Manifest manifest = Manifest.of(
+                        ModelFolder.FORMAT, console.surroundings().provenance())
                 .with("seed", settings.seed())
                 .with("seedGiven", seedGiven)
                 .with("data", DataOption.describe(data))
@@ -146,6 +147,7 @@ final class Training {
                     "validationAccuracy",
                     trained.history().get(trained.history().size() - 1).validationAccuracy());
         }
+        results.put("loss", trained.history().get(trained.history().size() - 1).loss());
         results.put("minWeight", trained.model().minWeight());
         results.put("zeroShare", trained.model().zeroShare());
         results.put(

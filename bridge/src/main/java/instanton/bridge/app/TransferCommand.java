@@ -2,11 +2,14 @@ package instanton.bridge.app;
 
 import instanton.bridge.artifact.Manifest;
 import instanton.bridge.artifact.ModelFolder;
+import instanton.bridge.artifact.Provenance;
 import instanton.bridge.classify.DigitNetwork;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
+import instanton.classical.file.BadFileException;
 import instanton.classical.file.NpyFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,10 +41,8 @@ final class TransferCommand implements Callable<Integer> {
     @Option(
             names = "--normalization",
             paramLabel = "NAME",
-            description = {
-                "paper: one shift for all weights (eq. 18); pixelwise: one per pixel, the",
-                "smallest drives of the same classifier (default: ${DEFAULT-VALUE})."
-            })
+            description = "paper: one shift for all weights (eq. 18); pixelwise: one per pixel, the smallest drives of"
+                    + " the same classifier (default: ${DEFAULT-VALUE}).")
     private String normalization = WeightNormalization.PAPER.label();
 
     @Option(names = "--gain", paramLabel = "K", description = "k of eq. 17 (default: ${DEFAULT-VALUE}).")
@@ -53,17 +54,11 @@ final class TransferCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        WeightNormalization chosen = null;
-        for (WeightNormalization each : WeightNormalization.values()) {
-            if (each.label().equals(normalization)) {
-                chosen = each;
-            }
-        }
-        if (chosen == null) {
-            throw new BadArgumentException("--normalization: expected paper or pixelwise, found " + normalization);
-        }
-        if (!(gain > 0) || Double.isInfinite(gain)) {
-            throw new BadArgumentException("--gain: expected a positive number, found " + gain);
+        WeightNormalization chosen;
+        try {
+            chosen = WeightNormalization.parse(normalization);
+        } catch (IllegalArgumentException e) {
+            throw BadArgumentException.of("--normalization", e);
         }
         ModelFolder folder = ModelFolder.readWeights(model);
         Transfer transfer;
@@ -72,11 +67,19 @@ final class TransferCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(model + ": " + e.getMessage());
         }
+        if (!Files.isWritable(model)) {
+            throw new BadFileException(model, "expected a folder that can be written, found it is not permitted");
+        }
         NpyFile.write(model.resolve(ModelFolder.EPSILON), transfer.epsilon().values());
-        Manifest manifest = folder.manifest() == null
-                ? Manifest.of(ModelFolder.FORMAT, console.settings().provenance())
-                : folder.manifest();
-        manifest.with("transfer", describe(transfer))
+        Provenance provenance = console.surroundings().provenance();
+        Map<String, Object> description = describe(transfer);
+        description.put("command", provenance.commandLine());
+        description.put("created", provenance.created().toString());
+        description.put("instanton", provenance.version());
+        description.put("revision", provenance.revision());
+        Manifest manifest = folder.manifest() == null ? Manifest.of(ModelFolder.FORMAT, provenance) : folder.manifest();
+        // Last, since it vouches for the others: a folder left between the two is refused until transfer runs again.
+        manifest.with("transfer", description)
                 .with("files", ModelFolder.digests(model))
                 .write(model);
         console.print(String.format(

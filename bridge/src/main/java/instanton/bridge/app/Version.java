@@ -9,7 +9,7 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        Provenance provenance = new Settings(List.of(), Instant.EPOCH).provenance();
+        Provenance provenance = new Surroundings(List.of(), Instant.EPOCH).provenance();
         return new String[] {
             "instanton " + provenance.version() + " (" + provenance.revision() + ", Java " + provenance.java() + ")"
         };

@@ -66,10 +66,15 @@ public final class Manifest {
         } catch (JsonProcessingException e) {
             throw new BadFileException(
                     file,
-                    "expected JSON, found " + e.getOriginalMessage() + " in line "
+                    "expected JSON, found " + reason(e) + " in line "
                             + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()),
                     e);
         }
+    }
+
+    /** What the parser says, without its remarks on where its input came from. */
+    private static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceAll("\\s*\\(?\\S* ?(marker)? ?at \\[Source:.*", "");
     }
 
     /** The same manifest with one more field, or another value of it: anything that Jackson writes. */

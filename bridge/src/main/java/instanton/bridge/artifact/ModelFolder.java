@@ -96,7 +96,9 @@ public final class ModelFolder {
         Path path = folder.resolve(file);
         if (expected.isTextual() && Files.exists(path) && !sha256(path).equals(expected.asText())) {
             throw new BadFileException(
-                    path, "expected the file that " + Manifest.FILE + " describes, found another SHA-256");
+                    path,
+                    "expected the file that " + Manifest.FILE + " describes, found another SHA-256"
+                            + (file.equals(EPSILON) ? ": run transfer again" : ""));
         }
     }
 
@@ -134,14 +136,12 @@ public final class ModelFolder {
     }
 
     private static WeightNormalization normalization(Path folder, Manifest manifest) throws BadFileException {
-        String label = manifest.at("/transfer/normalization").asText();
-        for (WeightNormalization each : WeightNormalization.values()) {
-            if (each.label().equals(label)) {
-                return each;
-            }
+        try {
+            return WeightNormalization.parse(
+                    manifest.at("/transfer/normalization").asText());
+        } catch (IllegalArgumentException e) {
+            throw new BadFileException(folder.resolve(Manifest.FILE), "transfer: " + e.getMessage(), e);
         }
-        throw new BadFileException(
-                folder.resolve(Manifest.FILE), "expected the normalization paper or pixelwise, found " + label);
     }
 
     /** Where the folder is. */

@@ -1,5 +1,6 @@
 package instanton.bridge.compare;
 
+import instanton.bridge.classify.Vote;
 import instanton.classical.digits.Digits;
 import instanton.classical.model.SoftmaxModel;
 
@@ -30,8 +31,8 @@ public final class ClassicalReader {
         float[] all = new float[images.length * Reading.DIGITS];
         for (int i = 0; i < images.length; i++) {
             test.brightness(images[i], brightness);
-            decisions[i] = model.decide(brightness);
             model.scores(brightness, scores);
+            decisions[i] = Vote.of(scores, 0, scores.length).decision();
             for (int j = 0; j < scores.length; j++) {
                 all[i * Reading.DIGITS + j] = (float) scores[j];
             }

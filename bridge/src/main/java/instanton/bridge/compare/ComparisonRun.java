@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** Two networks and the test images they are to read: carries plans out. */
 public final class ComparisonRun {
@@ -21,18 +22,17 @@ public final class ComparisonRun {
     private final DigitNetwork network;
     private final Digits test;
     private final double[] drives; // test images x 10
-    private final ExactReader exact;
+    private @Nullable ExactReader exact; // made when first asked for: its curve takes a second
 
     private ComparisonRun(SoftmaxModel model, DigitNetwork network, Digits test, double[] drives) {
         this.model = model;
         this.network = network;
         this.test = test;
         this.drives = drives;
-        this.exact = ExactReader.of(network.neuron(), drives);
     }
 
     /**
-     * Computes the drives of all test images and the response curve over them.
+     * Computes the drives of all test images.
      *
      * @throws IllegalArgumentException if a drive is stronger than the time lattice carries
      */
@@ -81,7 +81,8 @@ public final class ComparisonRun {
         Reading classical = new ClassicalReader(model).read(images, test);
         List<Reading> quantum = new ArrayList<>();
         if (plan.includes(TransferMatrix.LABEL)) {
-            quantum.add(exact.read(images, drives));
+            listener.progress(TransferMatrix.LABEL, 0, images.length, "");
+            quantum.add(exact().read(images, drives));
             listener.progress(TransferMatrix.LABEL, images.length, images.length, "");
         }
         if (plan.includes(PathHeatBath.LABEL)) {
@@ -92,14 +93,14 @@ public final class ComparisonRun {
 
     private Reading sample(ComparisonPlan plan, RandomStreams randomness, int workers, Listener listener)
             throws InterruptedException {
-        PathHeatBath engine = PathHeatBath.of(network.neuron());
         ExecutorService executor = Executors.newFixedThreadPool(workers, task -> {
             Thread thread = new Thread(task, "paths");
             thread.setDaemon(true);
             return thread;
         });
         try {
-            PathSampling sampling = new PathSampling(engine, randomness, executor, workers);
+            listener.progress(PathHeatBath.LABEL, 0, plan.order().length, "");
+            PathSampling sampling = new PathSampling(PathHeatBath.of(network.neuron()), randomness, executor, workers);
             return new SampledReader(PathHeatBath.LABEL, sampling)
                     .read(
                             plan.order(),
@@ -120,9 +121,16 @@ public final class ComparisonRun {
         return labels;
     }
 
+    private ExactReader exact() {
+        if (exact == null) {
+            exact = ExactReader.of(network.neuron(), drives);
+        }
+        return exact;
+    }
+
     /** A(E) over the drives of all test images. */
     public ResponseCurve curve() {
-        return exact.curve();
+        return exact().curve();
     }
 
     /** The drives of a reading's images, images x 10, in its order. */

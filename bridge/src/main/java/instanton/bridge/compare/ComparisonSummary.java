@@ -61,6 +61,8 @@ public record ComparisonSummary(
      * @param paths paths per neuron; left out where exact
      * @param images how many images it read
      * @param agreement share of its images on which it decides as the classical network does
+     * @param agreementLow lower end of that share's 95 % interval
+     * @param agreementHigh its upper end
      * @param classicalAccuracy the classical network's accuracy on the same images
      * @param ties images on which its decision is an accident of rounding; left out where sampled
      * @param pathCurve accuracy by number of paths; left out where none was kept
@@ -74,6 +76,8 @@ public record ComparisonSummary(
         "low",
         "high",
         "agreement",
+        "agreementLow",
+        "agreementHigh",
         "classicalAccuracy",
         "mcnemar",
         "ties",
@@ -88,6 +92,8 @@ public record ComparisonSummary(
             double low,
             double high,
             double agreement,
+            double agreementLow,
+            double agreementHigh,
             double classicalAccuracy,
             Paired mcnemar,
             @Nullable List<Tie> ties,
@@ -147,6 +153,8 @@ public record ComparisonSummary(
                 round(outcome.accuracy().low(), 6),
                 round(outcome.accuracy().high(), 6),
                 round(outcome.agreement().value(), 6),
+                round(outcome.agreement().low(), 6),
+                round(outcome.agreement().high(), 6),
                 round(outcome.classical().value(), 6),
                 new Paired(
                         outcome.mcNemar().onlyFirst(),

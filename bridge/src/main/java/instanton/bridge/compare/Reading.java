@@ -1,5 +1,6 @@
 package instanton.bridge.compare;
 
+import instanton.bridge.classify.Vote;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -190,20 +191,18 @@ public final class Reading {
         return paths == 0 ? 0 : errors[i * DIGITS + digit(digit)];
     }
 
+    /** The ten scores of the i-th image read, as votes. */
+    public Vote vote(int i) {
+        double[] ten = new double[DIGITS];
+        for (int digit = 0; digit < DIGITS; digit++) {
+            ten[digit] = score(i, digit);
+        }
+        return Vote.of(ten, 0, DIGITS);
+    }
+
     /** By how much the best score of the i-th image read exceeds the second best; 0 where they are equal. */
     public double margin(int i) {
-        double best = Double.NEGATIVE_INFINITY;
-        double second = Double.NEGATIVE_INFINITY;
-        for (int digit = 0; digit < DIGITS; digit++) {
-            double score = score(i, digit);
-            if (score > best) {
-                second = best;
-                best = score;
-            } else if (score > second) {
-                second = score;
-            }
-        }
-        return best - second;
+        return vote(i).margin();
     }
 
     /** Wall-clock seconds that the reading took. */

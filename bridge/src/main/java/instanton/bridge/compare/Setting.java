@@ -7,7 +7,7 @@ package instanton.bridge.compare;
  * @param note a sentence on the data for a person, for example that MNIST could not be had; may be empty
  * @param model the model's name or folder
  * @param normalization how weights became the epsilon matrix, {@code paper} or {@code pixelwise}
- * @param gain the constant k of eq. 19, positive
+ * @param gain the gain k of eq. 17, positive
  */
 public record Setting(String data, String note, String model, String normalization, double gain) {
     /** Refuses a gain that is not positive and finite. */

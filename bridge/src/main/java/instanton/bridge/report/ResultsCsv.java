@@ -20,12 +20,13 @@ import org.apache.commons.csv.CSVPrinter;
  *
  * <ul>
  *   <li>{@code image}: index into the test set; {@code label}: the true digit
- *   <li>{@code classical}: the digit decided; {@code classical_margin}: its best score less the second best
+ *   <li>{@code classical}: the digit decided; {@code classical_margin}: its best score less the second best; {@code
+ *       classical_vote}: the decided digit's share of the votes, which are the softmax of the scores
  *   <li>{@code drive_0} .. {@code drive_9}: the drive E of each digit's neuron
- *   <li>for each exact engine, named after it: {@code exact}, {@code exact_margin}, {@code exact_tie} (the reason, empty where
+ *   <li>for each exact engine, named after it: {@code exact}, {@code exact_margin}, {@code exact_vote}, {@code exact_tie} (the reason, empty where
  *       it is no tie), {@code exact_activity_0} .. {@code _9}
  *   <li>for each sampled engine, {@code -} in its name written {@code _}: {@code heat_bath}, {@code heat_bath_margin}, {@code
- *       heat_bath_activity_0} .. {@code _9}, {@code heat_bath_error_0} .. {@code _9} (standard errors, empty where one path
+ *       heat_bath_vote}, {@code heat_bath_activity_0} .. {@code _9}, {@code heat_bath_error_0} .. {@code _9} (standard errors, empty where one path
  *       leaves them unknown), and where a path curve was kept its decisions {@code heat_bath_at_1}, {@code heat_bath_at_4} and
  *       so on
  * </ul>
@@ -54,7 +55,8 @@ public final class ResultsCsv {
                 .map(Outcome::reading)
                 .map(Columns::new)
                 .toList();
-        List<String> header = new ArrayList<>(List.of("image", "label", "classical", "classical_margin"));
+        List<String> header =
+                new ArrayList<>(List.of("image", "label", "classical", "classical_margin", "classical_vote"));
         ten(header, "drive");
         engines.forEach(engine -> engine.header(header));
         CSVPrinter printer = new CSVPrinter(target, FORMAT);
@@ -63,13 +65,22 @@ public final class ResultsCsv {
         for (int i = 0; i < classical.size(); i++) {
             int image = classical.image(i);
             row.clear();
-            row.addAll(List.of(image, comparison.label(image), classical.decision(i), (float) classical.margin(i)));
+            row.addAll(List.of(
+                    image,
+                    comparison.label(image),
+                    classical.decision(i),
+                    (float) classical.margin(i),
+                    share(classical, i)));
             for (int digit = 0; digit < Reading.DIGITS; digit++) {
                 row.add(drives[i * Reading.DIGITS + digit]);
             }
             engines.forEach(engine -> engine.cells(image, row));
             printer.printRecord(row);
         }
+    }
+
+    private static float share(Reading reading, int i) {
+        return (float) reading.vote(i).shares()[reading.decision(i)];
     }
 
     private static void ten(List<String> header, String name) {
@@ -95,6 +106,7 @@ public final class ResultsCsv {
             String name = reading.engine().replace('-', '_');
             names.add(name);
             names.add(name + "_margin");
+            names.add(name + "_vote");
             if (!sampled) {
                 names.add(name + "_tie");
             }
@@ -123,6 +135,7 @@ public final class ResultsCsv {
             boolean sampled = reading.paths().isPresent();
             row.add(reading.decision(i));
             row.add((float) reading.margin(i));
+            row.add(share(reading, i));
             if (!sampled) {
                 row.add(ties.getOrDefault(image, ""));
             }

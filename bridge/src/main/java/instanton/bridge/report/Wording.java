@@ -93,7 +93,7 @@ final class Wording {
             return start + "all " + count(agreement.total()) + " images.";
         }
         String text = start + count(agreement.count()) + " of " + count(agreement.total()) + " images ("
-                + percent(agreement) + ")";
+                + percent(agreement) + ", 95 %: " + interval(agreement) + ")";
         if (outcome.reading().paths().isPresent()) {
             return text + ".";
         }

@@ -28,6 +28,20 @@ public enum WeightNormalization {
         }
     };
 
+    /**
+     * The normalization of a name.
+     *
+     * @throws IllegalArgumentException for any other name
+     */
+    public static WeightNormalization parse(String label) {
+        for (WeightNormalization each : values()) {
+            if (each.label().equals(label)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("expected paper or pixelwise, found " + label);
+    }
+
     abstract float shift(FloatMatrix weights, int row);
 
     /** The name on the command line and in manifests. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import instanton.classical.file.FloatMatrix;
 import instanton.classical.file.NpyFile;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,9 @@ class InterruptIT {
 
     @BeforeEach
     void signalsAreSentByKill() {
-        assumeTrue(File.separatorChar == '/', "no kill command here: interrupting is not tested");
+        assumeTrue(
+                ProgramRun.heedsInterrupts(),
+                "no env --default-signal here, so the program may have been started to ignore Ctrl-C: not tested");
     }
 
     private void interruptedAt(String line, String... arguments) throws IOException, InterruptedException {
@@ -54,6 +55,24 @@ class InterruptIT {
     @Test
     void trainingInACompare() throws IOException, InterruptedException {
         interruptedAt("Training: epoch  1", "compare", "--data=drawn");
+        onlyHolds();
+    }
+
+    /** With progress bars, which must leave Ctrl-C alone, and after the first of them has been closed. */
+    @Test
+    void behindProgressBars() throws IOException, InterruptedException {
+        ProgramRun.Running running = ProgramRun.start(
+                folder,
+                Map.of("JAVA_TOOL_OPTIONS", "-Dinstanton.terminal=true"),
+                "compare",
+                "--data=drawn",
+                "--paths=1000",
+                "--out=run");
+        running.await("heat-bath");
+        running.interrupt();
+        ProgramRun run = running.end();
+        assertThat(run.code()).isEqualTo(130);
+        assertThat(run.err()).endsWith("instanton: interrupted\n");
         onlyHolds();
     }
 

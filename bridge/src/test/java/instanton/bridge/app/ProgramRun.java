@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of the packaged program, as the launcher starts it.
+ * One run of the packaged program, with the launcher's flags but for the Vector API: the results are the same without it.
  *
  * @param code exit code
  * @param out all of stdout
@@ -27,6 +27,9 @@ record ProgramRun(int code, String out, String err) {
     private static final Path JAR = Path.of("target", "instanton.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** Where this JVM was started with SIGINT ignored, as by nohup, its children would ignore it too. */
+    private static final List<String> HEEDING_INTERRUPTS = List.of("env", "--default-signal=INT");
+
     /** Runs the program in a folder, knowing of no MNIST. */
     static ProgramRun in(Path folder, String... arguments) throws IOException, InterruptedException {
         return start(folder, Map.of(), arguments).end();
@@ -35,9 +38,9 @@ record ProgramRun(int code, String out, String err) {
     /** Starts the program in a folder, with more in its environment. */
     static Running start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         assertThat(JAR).as("the packaged program: mvn verify makes it").isRegularFile();
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(heedsInterrupts() ? HEEDING_INTERRUPTS : List.of());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xss4m",
                 "-XX:+UseParallelGC",
                 "-Djava.awt.headless=true",
                 "-Djdk.serialFilter=!*",
@@ -58,6 +61,20 @@ record ProgramRun(int code, String out, String err) {
         builder.environment().put("OMP_NUM_THREADS", "1");
         builder.environment().putAll(environment);
         return new Running(builder.start(), streams);
+    }
+
+    /** Whether the program can be made to heed SIGINT here: GNU's env can. */
+    static boolean heedsInterrupts() {
+        try {
+            List<String> probe = new ArrayList<>(HEEDING_INTERRUPTS);
+            probe.add("true");
+            return new ProcessBuilder(probe).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** A program that may still be running. */

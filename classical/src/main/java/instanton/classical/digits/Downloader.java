@@ -30,11 +30,11 @@ final class Downloader {
     private static final Object ONE_AT_A_TIME = new Object();
 
     private final List<URI> mirrors; // in the order to ask; one that failed goes to the end
-    private final Transfer transfer;
+    private final ResumableFetch transfer;
 
     Downloader(List<URI> mirrors, Duration connectTimeout, Duration stallTimeout, DownloadListener listener) {
         this.mirrors = new ArrayList<>(mirrors);
-        this.transfer = new Transfer(connectTimeout, stallTimeout, listener);
+        this.transfer = new ResumableFetch(connectTimeout, stallTimeout, listener);
     }
 
     /**
@@ -91,7 +91,7 @@ final class Downloader {
         String failure = "was not asked";
         for (int i = 0; i < TRIES; i++) {
             long before = Files.exists(part) ? Files.size(part) : 0;
-            Transfer.Outcome outcome = transfer.run(address, part, file);
+            ResumableFetch.Outcome outcome = transfer.run(address, part, file);
             switch (outcome.state()) {
                 case REFUSED -> {
                     return outcome.detail();

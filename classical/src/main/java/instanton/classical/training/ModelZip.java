@@ -63,15 +63,7 @@ public final class ModelZip {
         return penalty(restore(zip)).lambda();
     }
 
-    /**
-     * Writes a trained network, replacing the file if there is one. The same network gives the same bytes.
-     *
-     * @throws IOException if writing fails; nothing half-written is left
-     */
-    public static void write(Path zip, TrainedModel trained) throws IOException {
-        trained.write(zip);
-    }
-
+    /** Writes a network, replacing the file if there is one. The same network gives the same bytes. */
     static void write(Path zip, MultiLayerNetwork network) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ModelSerializer.writeModel(network, bytes, true);

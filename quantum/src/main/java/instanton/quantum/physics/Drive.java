@@ -8,9 +8,6 @@ package instanton.quantum.physics;
  */
 public record Drive(double excitation, double inhibition) {
 
-    /** No couplings at all. */
-    public static final Drive NONE = new Drive(0, 0);
-
     /** Refuses what is negative, infinite or not a number. */
     public Drive {
         check("excitation", excitation);

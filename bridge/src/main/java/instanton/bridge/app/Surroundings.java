@@ -14,11 +14,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the program takes from its surroundings rather than from its arguments. */
-final class Settings {
+final class Surroundings {
     private final List<String> commandLine;
     private final Instant started;
 
-    Settings(List<String> commandLine, Instant started) {
+    Surroundings(List<String> commandLine, Instant started) {
         this.commandLine = List.copyOf(commandLine);
         this.started = started;
     }
@@ -56,7 +56,7 @@ final class Settings {
 
     Provenance provenance() {
         Properties versions = new Properties();
-        try (InputStream in = Settings.class.getResourceAsStream("versions.properties")) {
+        try (InputStream in = Surroundings.class.getResourceAsStream("versions.properties")) {
             if (in == null) {
                 throw new IllegalStateException("versions.properties is not on the class path");
             }

@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One HTTP request that brings a file, or the rest of it, to the disk; a server that falls silent is given up. */
-final class Transfer {
+final class ResumableFetch {
     /** How a request ended. */
     enum State {
         /** The server sent all it had to send. */
@@ -57,7 +57,7 @@ final class Transfer {
     private final Duration stallTimeout;
     private final DownloadListener listener;
 
-    Transfer(Duration connectTimeout, Duration stallTimeout, DownloadListener listener) {
+    ResumableFetch(Duration connectTimeout, Duration stallTimeout, DownloadListener listener) {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NORMAL)
