@@ -43,7 +43,7 @@ public final class NpyFile {
     public static FloatMatrix read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new BadFileException(
-                    file, "expected a .npy file, found " + (Files.exists(file) ? "no file" : "nothing"));
+                    file, "expected a .npy file, found " + (Files.exists(file) ? "a folder" : "nothing"));
         }
         if (Files.size(file) > LARGEST_FILE) {
             throw new BadFileException(file, "expected at most " + LARGEST_FILE + " bytes, found " + Files.size(file));

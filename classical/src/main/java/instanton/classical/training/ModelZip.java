@@ -73,7 +73,7 @@ public final class ModelZip {
     static MultiLayerNetwork restore(Path zip) throws IOException {
         if (!Files.isRegularFile(zip)) {
             throw new BadFileException(
-                    zip, "expected a model zip, found " + (Files.exists(zip) ? "no file" : "nothing"));
+                    zip, "expected a model zip, found " + (Files.exists(zip) ? "a folder" : "nothing"));
         }
         if (Files.size(zip) > LARGEST) {
             throw new BadFileException(zip, "expected at most " + LARGEST + " bytes, found " + Files.size(zip));

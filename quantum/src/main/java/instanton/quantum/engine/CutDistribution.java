@@ -39,7 +39,15 @@ final class CutDistribution {
     /** Cumulative distribution over the positive half of the grid; the last entry is 1. */
     double[] cumulative(Drive drive, SlicePotential potential) {
         boolean interpolated = drive.inhibition() == 0 && drive.excitation() <= byExcitation.max();
-        double[] marginal = interpolated ? byExcitation.value(drive.excitation()) : matrix.cutMarginal(potential);
+        return summed(interpolated ? byExcitation.value(drive.excitation()) : matrix.cutMarginal(potential));
+    }
+
+    /** The same under any potential, computed anew. */
+    double[] cumulative(SlicePotential potential) {
+        return summed(matrix.cutMarginal(potential));
+    }
+
+    private static double[] summed(double[] marginal) {
         double sum = 0;
         for (int g = 0; g < marginal.length; g++) {
             sum += Math.max(0, marginal[g]);

@@ -61,9 +61,9 @@ public final class PathHeatBath implements Engine {
     }
 
     @Override
-    public Estimate activity(Drive drive, int paths, RandomStreams randomness) {
+    public Estimate activity(SlicePotential potential, int paths, RandomStreams randomness) {
         double[] activities = new double[paths];
-        sampler().draw(drive, path -> randomness.stream(0, 0, path), activities);
+        sampler().draw(potential, path -> randomness.stream(0, 0, path), activities);
         return Estimate.ofIndependent(activities);
     }
 
@@ -110,7 +110,15 @@ public final class PathHeatBath implements Engine {
          */
         public void draw(Drive drive, PathStreams randomness, double[] activities) {
             SlicePotential potential = SlicePotential.driven(parameters, input, drive);
-            double[] cumulative = cut.cumulative(drive, potential);
+            draw(potential, cut.cumulative(drive, potential), randomness, activities);
+        }
+
+        /** As {@link #draw(Drive, PathStreams, double[])}, of a neuron that feels any three coefficients per slice. */
+        public void draw(SlicePotential potential, PathStreams randomness, double[] activities) {
+            draw(potential, cut.cumulative(potential), randomness, activities);
+        }
+
+        private void draw(SlicePotential potential, double[] cumulative, PathStreams randomness, double[] activities) {
             messages.weigh(potential);
             int wanted = activities.length;
             UniformRandomProvider[] random = new UniformRandomProvider[wanted];

@@ -71,8 +71,8 @@ public final class TransferMatrix implements Engine {
     }
 
     @Override
-    public Estimate activity(Drive drive, int paths, RandomStreams randomness) {
-        return Estimate.exact(solve(drive).activity());
+    public Estimate activity(SlicePotential potential, int paths, RandomStreams randomness) {
+        return Estimate.exact(solve(potential).activity());
     }
 
     /** The path distribution of a neuron driven by inputs alone. */

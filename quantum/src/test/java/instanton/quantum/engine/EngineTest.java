@@ -1,0 +1,76 @@
+package instanton.quantum.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import instanton.quantum.estimate.Estimate;
+import instanton.quantum.physics.Drive;
+import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.physics.SlicePotential;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every engine must do, the exact and the sampled alike. */
+class EngineTest {
+    private static final NeuronParameters PARAMETERS = NeuronParameters.of(900, 0.3, 96, 2);
+    private static final int PATHS = 4000;
+
+    static List<Engine> engines() {
+        return List.of(TransferMatrix.of(PARAMETERS), PathHeatBath.of(PARAMETERS));
+    }
+
+    /** The paper's table of physics.md, to its last digit or within 4 standard errors (falsely beyond in 6e-5). */
+    @ParameterizedTest
+    @MethodSource("paperEngines")
+    void readsTheReferenceActivity(Engine engine) {
+        assertAgrees(engine.activity(Drive.excitation(6000), PATHS, new RandomStreams(21)), 1.3025527, 1e-6);
+    }
+
+    static Stream<Engine> paperEngines() {
+        return Stream.of(TransferMatrix.of(NeuronParameters.PAPER), PathHeatBath.of(NeuronParameters.PAPER));
+    }
+
+    /**
+     * Coefficients that no input gives: all three on, differing from slice to slice, with no symmetry in time. The reference is
+     * the product of dense matrices over the whole grid; 4 standard errors are exceeded falsely in 6e-5.
+     */
+    @ParameterizedTest
+    @MethodSource("engines")
+    void takesAnyThreeCoefficientsPerSlice(Engine engine) {
+        int slices = PARAMETERS.lattice().slices();
+        double[] c0 = new double[slices];
+        double[] c1 = new double[slices];
+        double[] c2 = new double[slices];
+        for (int t = 0; t < slices; t++) {
+            c0[t] = t < 20 ? 300 : 40.0 * (t % 7);
+            c1[t] = 225 + 3 * t;
+            c2[t] = t > 50 && t < 70 ? 90 : 0;
+        }
+        SlicePotential potential = SlicePotential.of(c0, c1, c2);
+        assertAgrees(
+                engine.activity(potential, PATHS, new RandomStreams(22)),
+                DensePaths.activity(PARAMETERS, potential),
+                1e-6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void theSameSeedGivesTheSameBits(Engine engine) {
+        Drive drive = new Drive(800, 300);
+        Estimate first = engine.activity(drive, 50, new RandomStreams(7));
+        assertThat(engine.activity(drive, 50, new RandomStreams(7))).isEqualTo(first);
+        if (!first.isExact()) {
+            assertThat(engine.activity(drive, 50, new RandomStreams(8))).isNotEqualTo(first);
+        }
+    }
+
+    private static void assertAgrees(Estimate estimate, double truth, double resolution) {
+        if (estimate.isExact()) {
+            assertThat(estimate.value()).isCloseTo(truth, within(resolution));
+        } else {
+            assertThat(estimate.z(truth)).isBetween(-4.0, 4.0);
+        }
+    }
+}
