@@ -25,8 +25,8 @@ final class JsonCursor implements Closeable {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
-    private static final Pattern PARSER_HINTS =
-            Pattern.compile("(: enable | \\(start marker | \\(for |, from `| \\(maybe a ).*|\\R.*", Pattern.DOTALL);
+    private static final Pattern PARSER_HINTS = Pattern.compile(
+            "(: enable |: maybe a |: was expecting \\(| \\(start marker | \\(for |, from `|\\R).*", Pattern.DOTALL);
     private static final int LONGEST_QUOTE = 40;
 
     private final String file;
@@ -140,7 +140,9 @@ final class JsonCursor implements Closeable {
 
     private @Nullable JsonToken next() throws IOException {
         try {
-            return parser.nextToken();
+            JsonToken token = parser.nextToken();
+            parser.finishToken(); // else a bad string is noticed only when its text is asked for
+            return token;
         } catch (JsonEOFException e) {
             throw error(JsonPlace.of(e.getLocation(), ""), "not JSON: the text ends too early");
         } catch (JsonProcessingException e) {
