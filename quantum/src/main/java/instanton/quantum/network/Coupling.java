@@ -1,0 +1,35 @@
+package instanton.quantum.network;
+
+/** An axon: one interaction term of the Hamiltonian (eq. 3) between two different neurons, called by their ids. */
+public sealed interface Coupling {
+
+    /** eps, an energy. */
+    Strength strength();
+
+    /**
+     * The term {@code eps phi_to^2 (phi_from^2 - 1)^2} (eq. 10). It makes {@code to} leave its vacuum where {@code from}
+     * does, and, being a term of one Hamiltonian, stiffens {@code from} by {@code eps phi_to^2}.
+     */
+    record Excitatory(Strength strength, String from, String to) implements Coupling {
+
+        /** Refuses a neuron that excites itself. */
+        public Excitatory {
+            checkEnds(from, to);
+        }
+    }
+
+    /** The term {@code eps (phi_1^2 - 1)^4 (phi_2^2 - 1)^4} (eq. 11), the same seen from both ends. */
+    record Inhibitory(Strength strength, String first, String second) implements Coupling {
+
+        /** Refuses a neuron that inhibits itself. */
+        public Inhibitory {
+            checkEnds(first, second);
+        }
+    }
+
+    private static void checkEnds(String one, String other) {
+        if (one.equals(other)) {
+            throw new IllegalArgumentException("a coupling joins two different neurons, not \"" + one + "\" to itself");
+        }
+    }
+}

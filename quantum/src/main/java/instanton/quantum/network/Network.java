@@ -1,0 +1,122 @@
+package instanton.quantum.network;
+
+import instanton.quantum.physics.NeuronParameters;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Neurons and the couplings between them, any graph.
+ *
+ * <p>Couplings of one kind between the same neurons add up. A coupling between two input neurons is allowed and has no
+ * effect, both paths being fixed: so a simulated neuron can be clamped by giving it a brightness and nothing else.
+ */
+public final class Network {
+    private final NeuronParameters parameters;
+    private final List<Neuron> neurons;
+    private final List<Coupling> couplings;
+
+    private Network(NeuronParameters parameters, List<Neuron> neurons, List<Coupling> couplings) {
+        this.parameters = parameters;
+        this.neurons = neurons;
+        this.couplings = couplings;
+    }
+
+    /**
+     * Checks and joins the parts.
+     *
+     * @throws IllegalArgumentException if an id is taken twice, a coupling names no neuron, no neuron is simulated, or the
+     *     strengths add up to infinity
+     */
+    public static Network of(NeuronParameters parameters, List<Neuron> neurons, List<Coupling> couplings) {
+        Set<String> ids = new HashSet<>();
+        boolean simulated = false;
+        for (Neuron neuron : neurons) {
+            if (!ids.add(neuron.id())) {
+                throw new IllegalArgumentException("two neurons with the id \"" + neuron.id() + "\"");
+            }
+            simulated |= neuron instanceof Neuron.Simulated;
+        }
+        if (!simulated) {
+            throw new IllegalArgumentException("no simulated neuron: at least one must have no brightness");
+        }
+        double sum = 0;
+        for (Coupling coupling : couplings) {
+            if (coupling instanceof Coupling.Excitatory c) {
+                checkKnown(ids, c.from());
+                checkKnown(ids, c.to());
+            } else if (coupling instanceof Coupling.Inhibitory c) {
+                checkKnown(ids, c.first());
+                checkKnown(ids, c.second());
+            }
+            sum += coupling.strength().value();
+        }
+        if (Double.isInfinite(sum)) {
+            throw new IllegalArgumentException("the strengths add up to infinity");
+        }
+        return new Network(parameters, List.copyOf(neurons), List.copyOf(couplings));
+    }
+
+    private static void checkKnown(Set<String> ids, String id) {
+        if (!ids.contains(id)) {
+            throw new IllegalArgumentException("a coupling names \"" + id + "\", which is no neuron");
+        }
+    }
+
+    /** What all neurons share. */
+    public NeuronParameters parameters() {
+        return parameters;
+    }
+
+    /** All neurons, in the order they were given. */
+    public List<Neuron> neurons() {
+        return neurons;
+    }
+
+    /** All couplings, in the order they were given. */
+    public List<Coupling> couplings() {
+        return couplings;
+    }
+
+    /** The ids of the simulated neurons in the order of {@link #neurons()}, which is that of {@link Wiring}'s indices. */
+    public List<String> simulatedIds() {
+        return neurons.stream()
+                .filter(Neuron.Simulated.class::isInstance)
+                .map(Neuron::id)
+                .toList();
+    }
+
+    /** Whether any strength depends on the modulating factor k. */
+    public boolean usesK() {
+        return couplings.stream().anyMatch(c -> c.strength().scaled());
+    }
+
+    /**
+     * The network at a modulating factor, as numbers.
+     *
+     * @param k finite and &gt;= 0; without effect unless {@link #usesK()}
+     */
+    public Wiring at(double k) {
+        return Wiring.of(this, k);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Network n
+                && parameters.equals(n.parameters)
+                && neurons.equals(n.neurons)
+                && couplings.equals(n.couplings);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(parameters, neurons, couplings);
+    }
+
+    @Override
+    public String toString() {
+        return "Network[" + parameters + ", " + neurons + ", " + couplings + "]";
+    }
+}

@@ -1,0 +1,160 @@
+package instanton.quantum.network;
+
+import instanton.quantum.physics.NeuronParameters;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one network from its JSON, and checks it where the place of a mistake is still known. */
+final class NetworkReader {
+    private static final List<String> FIELDS =
+            List.of("format", "lambda", "T", "slices", "kinks", "neurons", "couplings");
+    private static final List<String> NEURON_FIELDS = List.of("id", "brightness");
+
+    private final JsonCursor json;
+    private final JsonPlace top;
+    private @Nullable JsonPlace format;
+    private @Nullable JsonPlace lattice; // of the last of lambda, T and slices
+    private @Nullable JsonPlace kinksPlace;
+    private double lambda = NeuronParameters.PAPER.well().lambda();
+    private double period = NeuronParameters.PAPER.lattice().period();
+    private int slices = NeuronParameters.PAPER.lattice().slices();
+    private int kinks = NeuronParameters.PAPER.kinks();
+    private @Nullable JsonPlace neuronsPlace;
+    private final Set<String> ids = new HashSet<>();
+    private final List<Neuron> neurons = new ArrayList<>();
+    private final List<CouplingDraft> drafts = new ArrayList<>();
+
+    private NetworkReader(JsonCursor json) {
+        this.json = json;
+        this.top = json.place("");
+    }
+
+    /** Reads the whole of a text. */
+    static Network read(JsonCursor json) throws IOException {
+        NetworkReader reader = new NetworkReader(json);
+        json.object("", FIELDS, reader::field);
+        json.end();
+        return reader.network();
+    }
+
+    private void field(String field, String path) throws IOException {
+        switch (field) {
+            case "format" -> {
+                format = json.place(path);
+                if (!json.isText() || !json.text(path).equals(NetworkFile.FORMAT)) {
+                    throw json.expected(path, JsonCursor.quoted(NetworkFile.FORMAT));
+                }
+            }
+            case "lambda" -> {
+                lattice = json.place("");
+                lambda = positive(path);
+            }
+            case "T" -> {
+                lattice = json.place("");
+                period = positive(path);
+            }
+            case "slices" -> {
+                lattice = json.place("");
+                slices = json.wholeNumber(path, 2, NetworkFile.MOST_SLICES);
+            }
+            case "kinks" -> {
+                kinksPlace = json.place(path);
+                kinks = json.wholeNumber(path, 2, NetworkFile.MOST_SLICES);
+                if (kinks % 2 != 0) {
+                    throw json.expected(path, "an even number");
+                }
+            }
+            case "neurons" -> {
+                neuronsPlace = json.place(path);
+                json.list(path, (i, element) -> neuron(element));
+            }
+            default -> json.list(path, (i, element) -> drafts.add(CouplingDraft.read(json, element)));
+        }
+    }
+
+    private double positive(String path) throws IOException {
+        double value = json.number(path, "a positive number");
+        if (!(value > 0)) {
+            throw json.expected(path, "a positive number");
+        }
+        return value;
+    }
+
+    private void neuron(String path) throws IOException {
+        NeuronDraft draft = new NeuronDraft(json.place(path));
+        json.object(path, NEURON_FIELDS, (field, value) -> {
+            if (field.equals("id")) {
+                draft.id = json.text(value);
+                draft.idPlace = json.place(value);
+                if (!ids.add(draft.id)) {
+                    throw json.error(draft.idPlace, "two neurons with the id " + JsonCursor.quoted(draft.id));
+                }
+            } else {
+                draft.brightness = json.number(value, "a number from 0 to 1");
+                if (draft.brightness < 0 || draft.brightness > 1) {
+                    throw json.expected(value, "a number from 0 to 1");
+                }
+            }
+        });
+        if (draft.id == null) {
+            throw json.error(draft.idPlace, "id is missing");
+        }
+        try {
+            neurons.add(
+                    draft.brightness == null
+                            ? new Neuron.Simulated(draft.id)
+                            : new Neuron.Input(draft.id, draft.brightness));
+        } catch (IllegalArgumentException e) {
+            throw json.error(draft.idPlace, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Network network() throws IOException {
+        if (format == null) {
+            throw json.error(top, "format is missing, expected \"format\": " + JsonCursor.quoted(NetworkFile.FORMAT));
+        }
+        if (neuronsPlace == null) {
+            throw json.error(top, "neurons is missing");
+        }
+        if (neurons.stream().noneMatch(Neuron.Simulated.class::isInstance)) {
+            throw json.error(neuronsPlace, "no simulated neuron: at least one must have no brightness");
+        }
+        if (kinks > slices) {
+            throw json.error(
+                    kinksPlace == null ? top : kinksPlace, kinks + " kinks are too many for " + slices + " slices");
+        }
+        NeuronParameters parameters;
+        try {
+            parameters = NeuronParameters.of(lambda, period, slices, kinks);
+        } catch (IllegalArgumentException e) {
+            throw json.error(lattice == null ? top : lattice, String.valueOf(e.getMessage()));
+        }
+        List<Coupling> couplings = new ArrayList<>();
+        for (CouplingDraft draft : drafts) {
+            couplings.add(draft.coupling(json, ids));
+        }
+        try {
+            return Network.of(parameters, neurons, couplings);
+        } catch (IllegalArgumentException e) {
+            throw json.error(top, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static final class NeuronDraft {
+        @Nullable
+        String id;
+
+        JsonPlace idPlace;
+
+        @Nullable
+        Double brightness;
+
+        NeuronDraft(JsonPlace start) {
+            idPlace = start;
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package instanton.quantum.network;
+
+import instanton.quantum.physics.Drive;
+import instanton.quantum.physics.KinkPath;
+import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.physics.SlicePotential;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A network at one modulating factor k, as the numbers that engines need: its simulated neurons are 0 .. size - 1.
+ *
+ * <p>Immutable. Memory is linear in neurons and couplings and free of the number of slices.
+ */
+public final class Wiring {
+    private final NeuronParameters parameters;
+    private final KinkPath input;
+    private final List<String> ids;
+    private final InputCouplings fromInputs;
+    private final List<Edge> edges;
+    private final int[][] components;
+    private final FullAction action;
+
+    // Edge ends of neuron i: start[i] .. start[i + 1] - 1 of the three arrays below.
+    private final int[] start;
+    private final int[] neighbour;
+    private final double[] strength;
+    private final Role[] role;
+
+    /** What neuron i is to its neighbour at one end of an edge. */
+    private enum Role {
+        DRIVEN,
+        DRIVING,
+        INHIBITED
+    }
+
+    private Wiring(Network network, InputCouplings fromInputs, List<Edge> edges, FullAction action) {
+        this.parameters = network.parameters();
+        this.input = parameters.inputPath();
+        this.ids = network.simulatedIds();
+        this.fromInputs = fromInputs;
+        this.edges = edges;
+        this.action = action;
+        this.components = Components.of(ids.size(), edges);
+        this.start = new int[ids.size() + 1];
+        for (Edge edge : edges) {
+            start[edge.i() + 1]++;
+            start[edge.j() + 1]++;
+        }
+        Arrays.parallelPrefix(start, Integer::sum);
+        this.neighbour = new int[2 * edges.size()];
+        this.strength = new double[2 * edges.size()];
+        this.role = new Role[2 * edges.size()];
+        int[] next = start.clone();
+        for (Edge edge : edges) {
+            boolean symmetric = edge.kind() == Edge.Kind.INHIBITORY;
+            put(next[edge.i()]++, edge.j(), edge.strength(), symmetric ? Role.INHIBITED : Role.DRIVING);
+            put(next[edge.j()]++, edge.i(), edge.strength(), symmetric ? Role.INHIBITED : Role.DRIVEN);
+        }
+    }
+
+    private void put(int end, int other, double eps, Role mine) {
+        neighbour[end] = other;
+        strength[end] = eps;
+        role[end] = mine;
+    }
+
+    static Wiring of(Network network, double k) {
+        EdgeSums sums = EdgeSums.of(network, k);
+        return new Wiring(network, sums.fromInputs(), sums.edges(), FullAction.of(network, k));
+    }
+
+    /** Number of simulated neurons. */
+    public int size() {
+        return ids.size();
+    }
+
+    /** Number of time slices N. */
+    public int slices() {
+        return input.slices();
+    }
+
+    /** The id of a simulated neuron. */
+    public String id(int i) {
+        return ids.get(i);
+    }
+
+    /** What all neurons share. */
+    public NeuronParameters parameters() {
+        return parameters;
+    }
+
+    /** The path of an input neuron of brightness 1. */
+    public KinkPath input() {
+        return input;
+    }
+
+    /** The couplings between simulated neurons, those of strength 0 left out. */
+    public List<Edge> edges() {
+        return edges;
+    }
+
+    /** The connected components of the simulated neurons, each ascending, by their first neuron; a copy. */
+    public int[][] components() {
+        return Arrays.stream(components).map(int[]::clone).toArray(int[][]::new);
+    }
+
+    /** Whether a neuron is coupled to input neurons alone, if to any. */
+    public boolean isIndependent(int i) {
+        return start[i] == start[i + 1];
+    }
+
+    /** What a neuron feels of the input neurons that drive or inhibit it: E = sum eps b, I = sum eps b^2 (eq. 19). */
+    public Drive drive(int i) {
+        return fromInputs.drive(i);
+    }
+
+    /**
+     * Whether {@link #drive} is all that a neuron feels: it is independent and excites no input neuron, which would
+     * stiffen it.
+     */
+    public boolean isDrivenOnly(int i) {
+        return isIndependent(i) && !fromInputs.isStiffened(i);
+    }
+
+    /** All that a neuron feels of itself and of input neurons, the other simulated neurons left out. */
+    public SlicePotential inputPotential(int i) {
+        double[] c0 = new double[slices()];
+        double[] c1 = new double[slices()];
+        double[] c2 = new double[slices()];
+        fillFromInputs(i, c0, c1, c2);
+        return SlicePotential.of(c0, c1, c2);
+    }
+
+    /**
+     * Writes what a neuron feels at each slice with all others held, the coefficients of
+     * {@code c0 phi^2 + c1 (phi^2 - 1)^2 + c2 (phi^2 - 1)^4}: itself (eq. 7), what excites it (c0, eq. 10), what it
+     * excites (c1, eq. 10 from its other end), what it inhibits and is inhibited by (c2, eq. 11).
+     *
+     * @param phiSquared size x N, the squared paths; row i is not read
+     * @param c0 N numbers, overwritten, as are c1 and c2
+     */
+    public void potential(int i, double[][] phiSquared, double[] c0, double[] c1, double[] c2) {
+        if (phiSquared.length != size()) {
+            throw new IllegalArgumentException("paths of " + size() + " neurons, not of " + phiSquared.length);
+        }
+        fillFromInputs(i, c0, c1, c2);
+        for (int end = start[i]; end < start[i + 1]; end++) {
+            double eps = strength[end];
+            double[] other = phiSquared[neighbour[end]];
+            checkSlices(other);
+            switch (role[end]) {
+                case DRIVEN -> addSquaredDeparture(eps, other, c0);
+                case DRIVING -> addSquare(eps, other, c1);
+                case INHIBITED -> addFourthDeparture(eps, other, c2);
+            }
+        }
+    }
+
+    /**
+     * The discretized action of all simulated neurons, each coupling counted once:
+     * {@code sum_t [sum_i (phi_i,t+1 - phi_i,t)^2 / (2a) + a V_t]} (eqs. 3, 5, 10, 11). Couplings between two input
+     * neurons, a constant, are left out.
+     *
+     * <p>Computed from the couplings as they were written, sharing no line with {@link #potential}: its check.
+     *
+     * @param phi size x N, the paths; slice N is slice 0
+     */
+    public double action(double[][] phi) {
+        if (phi.length != size()) {
+            throw new IllegalArgumentException("paths of " + size() + " neurons, not of " + phi.length);
+        }
+        for (double[] path : phi) {
+            checkSlices(path);
+        }
+        return action.of(phi, input);
+    }
+
+    private void fillFromInputs(int i, double[] c0, double[] c1, double[] c2) {
+        checkSlices(c0);
+        checkSlices(c1);
+        checkSlices(c2);
+        fromInputs.fill(i, parameters.well(), input, c0, c1, c2);
+    }
+
+    private void checkSlices(double[] values) {
+        if (values.length != slices()) {
+            throw new IllegalArgumentException(slices() + " slices, not " + values.length);
+        }
+    }
+
+    private static void addSquaredDeparture(double eps, double[] squared, double[] c) {
+        for (int t = 0; t < c.length; t++) {
+            double d = squared[t] - 1;
+            c[t] += eps * d * d;
+        }
+    }
+
+    private static void addSquare(double eps, double[] squared, double[] c) {
+        for (int t = 0; t < c.length; t++) {
+            c[t] += eps * squared[t];
+        }
+    }
+
+    private static void addFourthDeparture(double eps, double[] squared, double[] c) {
+        for (int t = 0; t < c.length; t++) {
+            double d = (squared[t] - 1) * (squared[t] - 1);
+            c[t] += eps * d * d;
+        }
+    }
+}
