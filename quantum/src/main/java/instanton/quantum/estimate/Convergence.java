@@ -41,12 +41,12 @@ public final class Convergence {
                 .filter(x -> !Double.isFinite(x))
                 .count();
         if (replicas.length < MIN_REPLICAS) {
-            complaints.add(replicas.length + " replicas, at least " + MIN_REPLICAS + " needed");
+            complaints.add(replicas.length + " of at least " + MIN_REPLICAS + " replicas");
         }
         if (sweeps < MIN_SWEEPS) {
-            complaints.add(sweeps + " sweeps in a replica, at least " + MIN_SWEEPS + " needed");
+            complaints.add(sweeps + " of at least " + MIN_SWEEPS + " sweeps");
         } else if (notFinite > 0) {
-            complaints.add(notFinite + " samples not finite");
+            complaints.add("samples not finite: " + notFinite);
         } else {
             diagnose(halves(replicas, sweeps), complaints);
             compareStarts(replicas, hot, complaints);

@@ -13,8 +13,8 @@ package instanton.quantum.estimate;
  * of a single exponential that has the sum found up to W, and S = 1.5. Since m is estimated too, Gamma(t) comes out too
  * small by C / N; that is put back.
  *
- * <p>One departure from the paper: where the sum up to W is negative, so that the samples alternate, the decay time is that
- * of the alternating exponential, while the paper closes the window at once and so underestimates the error.
+ * <p>One departure from the paper: the decay time is taken from the sum of Gamma(t) or of (-1)^t Gamma(t), whichever is
+ * greater in size. Of samples that alternate the paper closes the window at once and so claims too small an error.
  *
  * <p>Observables are averages of samples, not functions of several averages. Cost: N operations per lag while the window
  * is below 64, else O(N log N).
@@ -94,11 +94,14 @@ public final class GammaMethod {
         Autocovariance products = new Autocovariance(deviations);
         double variance = products.sum(0) / samples; // Gamma(0)
         double tail = 0; // sum of Gamma(t) / Gamma(0), t = 1..window
+        double alternating = 0; // the same with signs (-1)^t
         while (!windowClosed && window < longest / 2) {
             window++;
-            tail += products.sum(window) / pairs(replicas, window) / variance;
-            double ratio = Math.abs(tail / (1 + tail)); // of the exponential with this sum, from one sweep to the next
-            double tau = ratio < 1 ? -S / Math.log(ratio) : Double.POSITIVE_INFINITY;
+            double rho = products.sum(window) / pairs(replicas, window) / variance;
+            tail += rho;
+            alternating += window % 2 == 0 ? rho : -rho;
+            double weight = Math.max(Math.abs(tail), Math.abs(alternating));
+            double tau = S / Math.log((1 + weight) / weight);
             windowClosed = Math.exp(-window / tau) <= tau / Math.sqrt((double) window * samples);
         }
         // Noise can make the sum negative; the samples are then taken for independent, which errs on the safe side.
