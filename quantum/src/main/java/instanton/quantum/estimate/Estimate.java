@@ -1,19 +1,79 @@
 package instanton.quantum.estimate;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A value, its standard error, and how it was got.
  *
  * @param value the expectation value
- * @param error its standard error; 0 if and only if exact
- * @param samples independent samples behind it; 0 if exact
+ * @param error its standard error; 0 if exact, infinite if the samples say nothing of it
+ * @param samples samples behind it, of all replicas; 0 if and only if exact
+ * @param tauInt integrated autocorrelation time in sweeps; 0.5 if independent, NaN if exact or unknown
+ * @param rHat rank-normalized split R-hat of the replicas; NaN if there were none or it is unknown
+ * @param ess bulk effective sample size; NaN if exact or unknown
+ * @param converged whether nothing speaks against the value and its error; a number that is not converged is shown with its complaint
+ * @param complaint what speaks against them, in one line; empty if and only if converged
  */
-public record Estimate(double value, double error, long samples) {
+public record Estimate(
+        double value,
+        double error,
+        long samples,
+        double tauInt,
+        double rHat,
+        double ess,
+        boolean converged,
+        String complaint) {
 
-    /** Refuses a negative error or number of samples. */
+    /** Refuses a negative error or number of samples, and a verdict without its reason. */
     public Estimate {
         if (!(error >= 0) || samples < 0) {
             throw new IllegalArgumentException("error and samples must not be negative: " + error + ", " + samples);
         }
+        if (converged != complaint.isEmpty()) {
+            throw new IllegalArgumentException("a complaint is due if and only if not converged: '" + complaint + "'");
+        }
+    }
+
+    /** An exact value if {@code samples} is 0, else one from that many independent samples. */
+    public Estimate(double value, double error, long samples) {
+        this(
+                value,
+                error,
+                samples,
+                samples == 0 ? Double.NaN : 0.5,
+                Double.NaN,
+                samples == 0 ? Double.NaN : samples,
+                true,
+                "");
+    }
+
+    /**
+     * The mean of what several replicas of a chain gave, with its error by the {@link GammaMethod} and what {@link Convergence} says.
+     *
+     * @param replicas replica x sweep, thermalized; at least 4 to converge
+     * @param hot replica: whether it began hot rather than cold; starts are compared if there are both
+     * @throws IllegalArgumentException if there is no replica, one without samples, or not one start for each
+     */
+    public static Estimate ofReplicas(double[][] replicas, boolean[] hot) {
+        GammaMethod gamma = GammaMethod.of(replicas);
+        Convergence convergence = Convergence.of(replicas, hot);
+        List<String> complaints = new ArrayList<>();
+        if (!convergence.converged()) {
+            complaints.add(convergence.complaint());
+        }
+        if (!gamma.windowClosed() && Double.isFinite(gamma.error())) {
+            complaints.add("autocorrelation time unknown, at least " + Math.round(gamma.tauInt()) + " sweeps");
+        }
+        return new Estimate(
+                gamma.mean(),
+                gamma.error(),
+                gamma.samples(),
+                gamma.tauInt(),
+                convergence.rHat(),
+                convergence.bulkEss(),
+                complaints.isEmpty(),
+                String.join("; ", complaints));
     }
 
     /** A value that carries no statistical error. */

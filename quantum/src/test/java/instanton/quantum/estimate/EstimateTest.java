@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class EstimateTest {
@@ -31,5 +32,70 @@ class EstimateTest {
         assertThat(Estimate.exact(2.5).isExact()).isTrue();
         assertThatThrownBy(() -> new Estimate(1, -1, 3)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Estimate(1, Double.NaN, 3)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void replicasGiveValueErrorAndVerdict() {
+        double[][] x = Chains.autoregressive(3, 4, 10_000, 0.5);
+        boolean[] hot = {true, false, true, false};
+        Estimate estimate = Estimate.ofReplicas(x, hot);
+        GammaMethod gamma = GammaMethod.of(x);
+        Convergence convergence = Convergence.of(x, hot);
+        assertThat(estimate)
+                .isEqualTo(new Estimate(
+                        gamma.mean(),
+                        gamma.error(),
+                        40_000,
+                        gamma.tauInt(),
+                        convergence.rHat(),
+                        convergence.bulkEss(),
+                        true,
+                        ""));
+        assertThat(estimate.isExact()).isFalse();
+    }
+
+    @Test
+    void replicasThatHaveNotConvergedSaySo() {
+        double[][] x = Chains.autoregressive(4, 8, 1000, 0);
+        boolean[] hot = new boolean[8];
+        for (int r = 0; r < 8; r++) {
+            double[] series = x[r];
+            double place = r / 4;
+            Arrays.setAll(series, i -> series[i] * 1e-3 + place);
+            hot[r] = r < 4;
+        }
+        Estimate estimate = Estimate.ofReplicas(x, hot);
+        assertThat(estimate.converged()).isFalse();
+        assertThat(estimate.complaint())
+                .contains("R-hat", "above 1.01; ESS", "hot and cold starts apart by", "autocorrelation time unknown")
+                .doesNotContain("\n");
+        // Two places, 0 and 1: a scatter of 1/2 over the square root of 8 replicas.
+        assertThat(estimate.error()).isGreaterThan(0.5 / Math.sqrt(8));
+    }
+
+    @Test
+    void uselessReplicasGiveAnInfiniteErrorNotAFailure() {
+        Estimate few = Estimate.ofReplicas(new double[][] {{1, 2, 3}}, new boolean[1]);
+        assertThat(few.error()).isInfinite();
+        assertThat(few.complaint()).isEqualTo("1 of at least 4 replicas; 3 of at least 8 sweeps");
+        double[][] x = Chains.autoregressive(4, 4, 100, 0);
+        x[0][0] = Double.NaN;
+        Estimate broken = Estimate.ofReplicas(x, new boolean[4]);
+        assertThat(broken.error()).isInfinite();
+        assertThat(broken.complaint()).isEqualTo("samples not finite: 1");
+    }
+
+    @Test
+    void exactAndIndependentEstimatesAreConverged() {
+        Estimate exact = Estimate.exact(1);
+        assertThat(exact.converged()).isTrue();
+        assertThat(exact.tauInt()).isNaN();
+        assertThat(exact.ess()).isNaN();
+        Estimate independent = Estimate.ofIndependent(new double[] {1, 2, 6, 7});
+        assertThat(independent.converged()).isTrue();
+        assertThat(independent.tauInt()).isEqualTo(0.5);
+        assertThat(independent.ess()).isEqualTo(4);
+        assertThat(independent.rHat()).isNaN();
+        assertThatThrownBy(() -> new Estimate(1, 1, 4, 0.5, 1, 4, false, "")).hasMessageContaining("complaint");
     }
 }
