@@ -105,8 +105,15 @@ public record ComparisonSummary(
     public record Paired(int onlyClassical, int onlyQuantum, double p) {}
 
     /** A point of the path curve. */
-    @JsonPropertyOrder({"paths", "accuracy", "low", "high", "agreement"})
-    public record Point(int paths, double accuracy, double low, double high, double agreement) {}
+    @JsonPropertyOrder({"paths", "accuracy", "low", "high", "agreement", "agreementLow", "agreementHigh"})
+    public record Point(
+            int paths,
+            double accuracy,
+            double low,
+            double high,
+            double agreement,
+            double agreementLow,
+            double agreementHigh) {}
 
     /**
      * Sums a comparison up.
@@ -143,7 +150,9 @@ public record ComparisonSummary(
                         round(point.accuracy().value(), 6),
                         round(point.accuracy().low(), 6),
                         round(point.accuracy().high(), 6),
-                        round(point.agreement().value(), 6)))
+                        round(point.agreement().value(), 6),
+                        round(point.agreement().low(), 6),
+                        round(point.agreement().high(), 6)))
                 .toList();
         return new Quantum(
                 reading.engine(),

@@ -73,8 +73,10 @@ final class PageAssembly {
         List<PageView.Curve> curves = new ArrayList<>();
         for (Outcome outcome : curved()) {
             List<PageView.Point> points = outcome.points().stream()
-                    .map(point ->
-                            point(Wording.count(point.paths()), point.accuracy(), Wording.percent(point.agreement())))
+                    .map(point -> point(
+                            Wording.count(point.paths()),
+                            point.accuracy(),
+                            Wording.percent(point.agreement()) + " (" + Wording.interval(point.agreement()) + ")"))
                     .toList();
             List<PageView.Point> levels = new ArrayList<>();
             levels.add(point("classical", outcome.classical(), "-"));

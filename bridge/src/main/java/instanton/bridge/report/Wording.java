@@ -92,11 +92,12 @@ final class Wording {
         if (agreement.count() == agreement.total()) {
             return start + "all " + count(agreement.total()) + " images.";
         }
-        String text = start + count(agreement.count()) + " of " + count(agreement.total()) + " images ("
-                + percent(agreement) + ", 95 %: " + interval(agreement) + ")";
+        String text =
+                start + count(agreement.count()) + " of " + count(agreement.total()) + " images (" + percent(agreement);
         if (outcome.reading().paths().isPresent()) {
-            return text + ".";
+            return text + ", 95 %: " + interval(agreement) + ").";
         }
+        text += ")";
         int others = outcome.disagreements().size();
         int tied = others - outcome.untiedDisagreements();
         if (others == 1) {

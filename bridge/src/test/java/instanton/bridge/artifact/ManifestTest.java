@@ -55,19 +55,36 @@ class ManifestTest {
         results.put("testAccuracy", 0.92345);
         results.put("testLow", 0.918);
         results.put("testHigh", 0.929);
+        results.put("loss", 0.23456);
         results.put("minWeight", -0.00012f);
         results.put("zeroShare", 0.268);
         results.put("meanTestDrive", 10_185.6);
         results.put("seconds", 8.76);
         String card = ModelCard.of(manifest.with("seed", 42)
-                .with("data", Map.of("name", "mnist", "note", "A note.", "training", 60_000, "test", 10_000))
-                .with("training", Map.of("penalty", 12.5, "epochs", 7, "batch", 250, "learningRate", 0.03))
+                .with("data", Map.of("name", "mnist", "note", "A note", "training", 60_000, "test", 10_000))
+                .with(
+                        "training",
+                        Map.of(
+                                "penalty",
+                                12.5,
+                                "epochs",
+                                7,
+                                "batch",
+                                250,
+                                "learningRate",
+                                0.03,
+                                "images",
+                                50_000,
+                                "heldOut",
+                                10_000))
                 .with("results", results));
         assertThat(card.replaceAll("\\s+", " "))
                 .contains(
-                        "mnist: 60,000 training images, 10,000 test images. A note.",
+                        "mnist: trained on 50,000 images (10,000 more were held out), tested on 10,000. A note.",
                         "learning rate 0.03",
-                        "7 epochs in batches of 250, seed 42, lambda = 12.5.",
+                        "7 epochs in batches of 250, seed 42. lambda = 12.5 was not weakened",
+                        "Some weights stayed below 0.",
+                        "| cross-entropy on the training images that were watched | 0.2346 |",
                         "(by `./instanton train --out x`, 8.8 s on one thread)",
                         "| accuracy on 10,000 test images | 92.35 % (95 %: 91.80-92.90 %) |",
                         "| weights that are exactly 0 | 26.8 % |",

@@ -131,7 +131,9 @@ class ModelFolderTest {
         NpyFile.write(
                 folder.resolve(ModelFolder.EPSILON),
                 WeightNormalization.PAPER.apply(weights).values());
-        refused(ModelFolder.EPSILON, "expected the file that manifest.json describes, found another SHA-256");
+        refused(
+                ModelFolder.EPSILON,
+                "expected the file that manifest.json describes, found another SHA-256: run transfer again");
         assertThat(ModelFolder.readWeights(folder).model().weights()).isEqualTo(weights); // to be transferred anew
     }
 
@@ -155,7 +157,7 @@ class ModelFolderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    other | 1000 | expected the normalization paper or pixelwise, found other
+                    other | 1000 | transfer: expected paper or pixelwise, found other
                     paper | 0    | expected a positive gain, found 0
                     paper | x    | expected a positive gain, found x
                     paper | 1e999 | expected a positive gain, found 1e999

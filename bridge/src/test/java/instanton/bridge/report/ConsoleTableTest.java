@@ -25,7 +25,7 @@ class ConsoleTableTest {
         for (var point : sampled.points()) {
             assertThat(table.lines()).anySatisfy(line -> assertThat(line.strip())
                     .startsWith(point.paths() + "   4,000   " + Wording.percent(point.accuracy()))
-                    .endsWith(Wording.percent(point.agreement())));
+                    .endsWith(Wording.percent(point.agreement()) + "  " + Wording.interval(point.agreement())));
         }
         assertThat(table.lines()).anySatisfy(line -> assertThat(line.strip())
                 .startsWith("classical   4,000   " + Wording.percent(sampled.classical())));

@@ -2,6 +2,7 @@ package instanton.bridge.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import instanton.bridge.compare.Outcome;
 import instanton.bridge.compare.Reading;
@@ -25,9 +26,15 @@ class ResultsCsvTest {
     void readsBackToTheSameNumbers() throws IOException {
         try (CSVParser parser = parse(written())) {
             assertThat(parser.getHeaderNames())
-                    .startsWith("image", "label", "classical", "classical_margin", "drive_0")
-                    .containsSubsequence("drive_9", "exact", "exact_margin", "exact_tie", "exact_activity_0")
-                    .containsSubsequence("exact_activity_9", "heat_bath", "heat_bath_margin", "heat_bath_activity_0")
+                    .startsWith("image", "label", "classical", "classical_margin", "classical_vote", "drive_0")
+                    .containsSubsequence(
+                            "drive_9", "exact", "exact_margin", "exact_vote", "exact_tie", "exact_activity_0")
+                    .containsSubsequence(
+                            "exact_activity_9",
+                            "heat_bath",
+                            "heat_bath_margin",
+                            "heat_bath_vote",
+                            "heat_bath_activity_0")
                     .containsSubsequence("heat_bath_activity_9", "heat_bath_error_0", "heat_bath_error_9")
                     .endsWith(
                             "heat_bath_at_1",
@@ -35,7 +42,7 @@ class ResultsCsvTest {
                             "heat_bath_at_16",
                             "heat_bath_at_64",
                             "heat_bath_at_256")
-                    .hasSize(14 + 13 + 22 + 5);
+                    .hasSize(15 + 14 + 23 + 5);
             List<CSVRecord> rows = parser.getRecords();
             assertThat(rows).hasSize(300);
             int sampled = 0;
@@ -46,6 +53,11 @@ class ResultsCsvTest {
                 assertThat(row.get("exact")).isEqualTo(Integer.toString(exact.decision(i)));
                 assertThat(Float.parseFloat(row.get("drive_7"))).isEqualTo(sample.drives[i * 10 + 7]);
                 assertThat(Float.parseFloat(row.get("exact_activity_4"))).isEqualTo(exact.score(i, 4));
+                double votes = 0;
+                for (int digit = 0; digit < 10; digit++) {
+                    votes += Math.exp(exact.score(i, digit) - exact.score(i, exact.decision(i)));
+                }
+                assertThat(Double.parseDouble(row.get("exact_vote"))).isCloseTo(1 / votes, within(1e-6));
                 assertThat(row.get("exact_tie")).isEqualTo(i == 3 ? "equal drives" : "");
                 sampled += row.get("heat_bath").isEmpty() ? 0 : 1;
             }
