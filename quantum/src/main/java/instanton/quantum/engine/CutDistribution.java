@@ -3,6 +3,7 @@ package instanton.quantum.engine;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exact distribution of |phi| at slice 0, where the heat bath cuts the circle, as a function of the drive.
@@ -13,11 +14,16 @@ final class CutDistribution {
     private static final double TOLERANCE = 1e-8;
 
     private final TransferMatrix matrix;
-    private final ChebyshevInterpolant byExcitation;
+    private final @Nullable ChebyshevInterpolant byExcitation;
 
-    private CutDistribution(TransferMatrix matrix, ChebyshevInterpolant byExcitation) {
+    private CutDistribution(TransferMatrix matrix, @Nullable ChebyshevInterpolant byExcitation) {
         this.matrix = matrix;
         this.byExcitation = byExcitation;
+    }
+
+    /** Computed anew for each potential: for those who meet few. */
+    static CutDistribution untabulated(TransferMatrix matrix) {
+        return new CutDistribution(matrix, null);
     }
 
     /**
@@ -38,8 +44,10 @@ final class CutDistribution {
 
     /** Cumulative distribution over the positive half of the grid; the last entry is 1. */
     double[] cumulative(Drive drive, SlicePotential potential) {
-        boolean interpolated = drive.inhibition() == 0 && drive.excitation() <= byExcitation.max();
-        return summed(interpolated ? byExcitation.value(drive.excitation()) : matrix.cutMarginal(potential));
+        if (byExcitation == null || drive.inhibition() != 0 || drive.excitation() > byExcitation.max()) {
+            return cumulative(potential);
+        }
+        return summed(byExcitation.value(drive.excitation()));
     }
 
     /** The same under any potential, computed anew. */

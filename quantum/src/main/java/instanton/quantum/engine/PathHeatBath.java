@@ -7,6 +7,7 @@ import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The path heat bath: draws whole paths of a driven neuron from their exact distribution, each independent of the others.
@@ -28,26 +29,30 @@ public final class PathHeatBath implements Engine {
     private final CutDistribution cut;
     private final MessageKernel kernels;
 
-    private PathHeatBath(NeuronParameters parameters, TransferMatrix matrix, double tabulated, MessageKernel kernels) {
+    private PathHeatBath(TransferMatrix matrix, CutDistribution cut, MessageKernel kernels) {
         this.kernels = kernels;
-        this.parameters = parameters;
+        this.parameters = matrix.parameters();
         this.input = matrix.input();
         this.grid = matrix.grid();
-        this.cut = CutDistribution.of(matrix, tabulated);
+        this.cut = cut;
     }
 
-    /** Ready for drives of any strength that the transfer matrix takes. */
+    /** Ready at once: each potential's start is computed when it is met, which pays where they are few. */
+    public static PathHeatBath untabulated(NeuronParameters parameters) {
+        TransferMatrix matrix = TransferMatrix.of(parameters, PathMessages.SPACING);
+        return new PathHeatBath(matrix, CutDistribution.untabulated(matrix), MessageKernel.create());
+    }
+
+    /** Ready for many drives, of any strength that the transfer matrix takes. */
     public static PathHeatBath of(NeuronParameters parameters) {
         return of(parameters, MessageKernel.create());
     }
 
     static PathHeatBath of(NeuronParameters parameters, MessageKernel kernels) {
         double strongest = TransferMatrix.STRONGEST / parameters.lattice().spacing();
-        return new PathHeatBath(
-                parameters,
-                TransferMatrix.of(parameters, PathMessages.SPACING),
-                Math.min(strongest, TABULATED * parameters.well().lambda()),
-                kernels);
+        TransferMatrix matrix = TransferMatrix.of(parameters, PathMessages.SPACING);
+        double tabulated = Math.min(strongest, TABULATED * parameters.well().lambda());
+        return new PathHeatBath(matrix, CutDistribution.of(matrix, tabulated), kernels);
     }
 
     @Override
@@ -88,6 +93,7 @@ public final class PathHeatBath implements Engine {
     public final class Sampler {
         private final PathMessages messages = new PathMessages(parameters, grid, kernels);
         private final double[] potentials = new double[2 * grid.half()]; // share of V0 in the activity, by grid index
+        private final double[] squares = new double[2 * grid.half()]; // phi^2, by grid index
         private final int[][] paths =
                 new int[PathMessages.ABREAST][parameters.lattice().slices()];
         private final int[] members = new int[PathMessages.ABREAST];
@@ -98,6 +104,8 @@ public final class PathHeatBath implements Engine {
                 double share = parameters.well().potential(grid.phiSquared(g)) / input.potentialSum();
                 potentials[grid.half() + g] = share;
                 potentials[grid.half() - 1 - g] = share;
+                squares[grid.half() + g] = grid.phiSquared(g);
+                squares[grid.half() - 1 - g] = grid.phiSquared(g);
             }
         }
 
@@ -110,16 +118,30 @@ public final class PathHeatBath implements Engine {
          */
         public void draw(Drive drive, PathStreams randomness, double[] activities) {
             SlicePotential potential = SlicePotential.driven(parameters, input, drive);
-            draw(potential, cut.cumulative(drive, potential), randomness, activities);
+            draw(potential, cut.cumulative(drive, potential), randomness, activities, null);
         }
 
         /** As {@link #draw(Drive, PathStreams, double[])}, of a neuron that feels any three coefficients per slice. */
         public void draw(SlicePotential potential, PathStreams randomness, double[] activities) {
-            draw(potential, cut.cumulative(potential), randomness, activities);
+            draw(potential, cut.cumulative(potential), randomness, activities, null);
         }
 
-        private void draw(SlicePotential potential, double[] cumulative, PathStreams randomness, double[] activities) {
-            messages.weigh(potential);
+        /**
+         * As {@link #draw(SlicePotential, PathStreams, double[])}, and also measures phi^2.
+         *
+         * @param phiSquared receives each path's mean of phi^2 over its slices
+         */
+        public void draw(SlicePotential potential, PathStreams randomness, double[] activities, double[] phiSquared) {
+            draw(potential, cut.cumulative(potential), randomness, activities, phiSquared);
+        }
+
+        private void draw(
+                SlicePotential potential,
+                double[] cumulative,
+                PathStreams randomness,
+                double[] activities,
+                double @Nullable [] phiSquared) {
+            messages.weigh(potential, 0);
             int wanted = activities.length;
             UniformRandomProvider[] random = new UniformRandomProvider[wanted];
             int[] starts = new int[wanted];
@@ -134,12 +156,17 @@ public final class PathHeatBath implements Engine {
             for (int start = 0; start < count.length; start++) {
                 if (count[start] > 0) {
                     messages.filter(grid.half() + start);
-                    drawFrom(start, starts, random, activities);
+                    drawFrom(start, starts, random, activities, phiSquared);
                 }
             }
         }
 
-        private void drawFrom(int start, int[] starts, UniformRandomProvider[] random, double[] activities) {
+        private void drawFrom(
+                int start,
+                int[] starts,
+                UniformRandomProvider[] random,
+                double[] activities,
+                double @Nullable [] phiSquared) {
             int gathered = 0;
             for (int p = 0; p < starts.length; p++) {
                 if (starts[p] == start) {
@@ -150,17 +177,20 @@ public final class PathHeatBath implements Engine {
                 if (gathered == PathMessages.ABREAST || (gathered > 0 && p == starts.length - 1)) {
                     messages.draw(grid.half() + start, streams, paths, gathered);
                     for (int m = 0; m < gathered; m++) {
-                        activities[members[m]] = activityOf(paths[m]);
+                        activities[members[m]] = sum(potentials, paths[m]);
+                        if (phiSquared != null) {
+                            phiSquared[members[m]] = sum(squares, paths[m]) / paths[m].length;
+                        }
                     }
                     gathered = 0;
                 }
             }
         }
 
-        private double activityOf(int[] positions) {
+        private double sum(double[] values, int[] positions) {
             double sum = 0;
             for (int position : positions) {
-                sum += potentials[position];
+                sum += values[position];
             }
             return sum;
         }

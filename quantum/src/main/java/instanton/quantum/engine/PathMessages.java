@@ -61,20 +61,25 @@ final class PathMessages {
         this.alpha = new float[slices * stride];
     }
 
-    /** Computes the slice weights D_t = exp(-a V_t), each slice's divided by its largest. */
-    void weigh(SlicePotential potential) {
+    /**
+     * Computes the slice weights D_t = exp(-a V_t), each slice's divided by its largest.
+     *
+     * @param cut the slice of the potential that is to be slice 0 here, where the circle is cut
+     */
+    void weigh(SlicePotential potential, int cut) {
         double[] well = new double[half];
         double[] row = new double[half];
         double wellC1 = Double.NaN;
         double shrunk = 0;
         for (int t = 0; t < slices; t++) {
-            double c1 = a * potential.c1(t);
-            double c2 = a * potential.c2(t);
+            int slice = (t + cut) % slices;
+            double c1 = a * potential.c1(slice);
+            double c2 = a * potential.c2(slice);
             if (c1 != wellC1) {
                 fillWell(well, c1);
                 wellC1 = c1;
             }
-            fillDrive(row, a * potential.c0(t));
+            fillDrive(row, a * potential.c0(slice));
             double largest = 0;
             for (int g = 0; g < half; g++) {
                 double d = (phiSquared[g] - 1) * (phiSquared[g] - 1);
@@ -87,7 +92,7 @@ final class PathMessages {
                 weights[centre + g] = weight;
                 weights[centre - 1 - g] = weight;
             }
-            shrunk += a * Math.abs(potential.c0(t)) + Math.abs(c2) + 0.2;
+            shrunk += a * Math.abs(potential.c0(slice)) + Math.abs(c2) + 0.2;
             rescaled[t] = shrunk > SHRINKAGE;
             if (rescaled[t]) {
                 shrunk = 0;

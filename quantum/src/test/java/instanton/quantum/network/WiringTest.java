@@ -177,8 +177,8 @@ class WiringTest {
         assertThat(wiring.drive(0)).isEqualTo(new Drive(520 * 0.37 + 330, 0));
         assertThat(wiring.drive(1).excitation()).isZero();
         assertThat(wiring.drive(1).inhibition()).isCloseTo(640 * 0.37 * 0.37 + 140, within(1e-12));
-        assertThat(wiring.drive(2)).isEqualTo(Drive.NONE);
-        assertThat(wiring.drive(3)).isEqualTo(Drive.NONE);
+        assertThat(wiring.drive(2)).isEqualTo(new Drive(0, 0));
+        assertThat(wiring.drive(3)).isEqualTo(new Drive(0, 0));
     }
 
     @Test

@@ -1,0 +1,24 @@
+package instanton.quantum.simulation;
+
+import instanton.quantum.estimate.Estimate;
+
+/**
+ * What a simulation says of one neuron.
+ *
+ * @param id the neuron's name in its network
+ * @param raw raw activity, the paper's definition (section 3.2)
+ * @param idle activity of a neuron without couplings, exact; raw less idle is the excess
+ * @param phiSquared mean of phi^2 over the time slices
+ */
+public record NeuronActivity(String id, Estimate raw, double idle, Estimate phiSquared) {
+
+    /** Activity beyond that of a neuron without couplings; its error is that of the raw activity. */
+    public double excess() {
+        return raw.value() - idle;
+    }
+
+    /** Whether nothing speaks against the numbers and their errors. */
+    public boolean converged() {
+        return raw.converged() && phiSquared.converged();
+    }
+}
