@@ -1,5 +1,6 @@
 package instanton.bridge.app;
 
+import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -11,7 +12,7 @@ final class BarProgress implements Progress {
 
     private final ProgressBar bar;
 
-    BarProgress(String task, String unit, long total) {
+    BarProgress(PrintStream terminal, String task, String unit, long total) {
         this.bar = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setUnit(" " + unit, 1)
@@ -20,7 +21,7 @@ final class BarProgress implements Progress {
                 .setUpdateIntervalMillis(250)
                 // Not the default consumer: it asks the terminal for its width and leaves Ctrl-C to kill the program
                 // unprepared.
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+                .setConsumer(new ConsoleProgressBarConsumer(terminal, WIDTH))
                 .build();
     }
 

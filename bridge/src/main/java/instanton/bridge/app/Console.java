@@ -1,5 +1,8 @@
 package instanton.bridge.app;
 
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -8,6 +11,19 @@ final class Console {
     private final Surroundings surroundings;
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     private final PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+
+    /** Where progress bars are drawn, by a thread of their own: until the last word is said. */
+    private final PrintStream bars = new PrintStream(
+            new FilterOutputStream(System.err) {
+                @Override
+                public void write(byte[] bytes, int from, int length) throws IOException {
+                    if (!closed) {
+                        out.write(bytes, from, length);
+                    }
+                }
+            },
+            true,
+            StandardCharsets.UTF_8);
 
     private boolean verbose;
     private volatile boolean closed;
@@ -69,6 +85,8 @@ final class Console {
 
     /** A bar on a terminal, else a plain line every few seconds. */
     Progress progress(String task, String unit, long total) {
-        return surroundings.terminal() ? new BarProgress(task, unit, total) : new LineProgress(this, task, unit, total);
+        return surroundings.terminal()
+                ? new BarProgress(bars, task, unit, total)
+                : new LineProgress(this, task, unit, total);
     }
 }

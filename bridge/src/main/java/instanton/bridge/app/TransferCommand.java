@@ -54,6 +54,9 @@ final class TransferCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!(gain > 0) || Double.isInfinite(gain)) {
+            throw new BadArgumentException("--gain: expected a positive number, found " + gain);
+        }
         WeightNormalization chosen;
         try {
             chosen = WeightNormalization.parse(normalization);
