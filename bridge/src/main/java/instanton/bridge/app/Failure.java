@@ -1,6 +1,7 @@
 package instanton.bridge.app;
 
 import instanton.classical.file.BadFileException;
+import instanton.quantum.network.NetworkFileException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Failure implements CommandLine.IParameterExceptionHandler, CommandLi
 
     @Override
     public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
-        if (e instanceof BadFileException || e instanceof BadArgumentException) {
+        if (e instanceof BadFileException || e instanceof NetworkFileException || e instanceof BadArgumentException) {
             console.trace(e);
             console.error(oneLine(String.valueOf(e.getMessage())));
             return BAD_INPUT;
@@ -72,7 +73,7 @@ final class Failure implements CommandLine.IParameterExceptionHandler, CommandLi
         String first = unmatched.getUnmatched().get(0);
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         if (spec.parent() == null && !first.startsWith("-")) {
-            return "unknown command " + first + ": expected train, transfer or compare";
+            return "unknown command " + first + ": expected train, transfer, compare or simulate";
         }
         if (!unmatched.isUnknownOption()) {
             return "unexpected argument " + first;

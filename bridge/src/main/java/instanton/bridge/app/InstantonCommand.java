@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             "  instanton transfer my-model --gain 1000       weights to couplings (eq. 18)",
             "  instanton compare my-model                    who reads better, and how sure",
             "  instanton compare                             all of it at once, in 2 minutes",
+            "  instanton simulate not.json --scan k=0:1:0.1  any network of quantum neurons",
             "",
             "instanton COMMAND --help tells more. MNIST is looked for in the folder",
             "MNIST_DIR, in the cache and on the network; without it, digits are drawn.",
@@ -48,6 +49,6 @@ final class InstantonCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command: train, transfer or compare");
+        throw new ParameterException(spec.commandLine(), "expected a command: train, transfer, compare or simulate");
     }
 }

@@ -54,6 +54,7 @@ public final class Main {
         return line.addSubcommand(new TrainCommand(console))
                 .addSubcommand(new TransferCommand(console))
                 .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(
                         new CommandLine(new picocli.AutoComplete.GenerateCompletion()).setCommandName("completion"))
                 .setUsageHelpWidth(80)

@@ -1,0 +1,144 @@
+package instanton.bridge.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import instanton.quantum.estimate.Estimate;
+import instanton.quantum.simulation.NeuronActivity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a simulation gave, as {@code simulate --json} and its table tell of it.
+ *
+ * @param format the name and version of this shape
+ * @param engine the engine's name
+ * @param seed the seed of all random numbers
+ * @param points one per value of k, in the order computed
+ * @param seconds wall-clock time of all points
+ */
+public record SimulationSummary(String format, String engine, long seed, List<Point> points, double seconds) {
+    /** The {@link #format} that this class writes. */
+    public static final String FORMAT = "instanton-result/1";
+
+    private static final String ROW = "%8s  %-12s  %10s  %9s  %8s  %8s  %7s  %6s\n";
+
+    /**
+     * The network at one k.
+     *
+     * @param k the modulating factor
+     * @param activities by neuron, in the network's order
+     */
+    public record Point(double k, Map<String, Neuron> activities) {
+        /** Takes what a simulation says. */
+        public static Point of(double k, List<NeuronActivity> neurons) {
+            Map<String, Neuron> activities = new LinkedHashMap<>();
+            neurons.forEach(neuron -> activities.put(neuron.id(), Neuron.of(neuron)));
+            return new Point(k, activities);
+        }
+    }
+
+    /**
+     * One neuron at one k; what does not apply or is not known is left out.
+     *
+     * @param raw raw activity (section 3.2)
+     * @param excess raw activity less that of a neuron without couplings
+     * @param error standard error of both; 0 where exact
+     * @param exact true where exact
+     * @param paths paths behind it
+     * @param tauInt integrated autocorrelation time in sweeps, 0.5 if independent
+     * @param phi2 mean of phi^2
+     * @param phi2Error its standard error
+     * @param rHat rank-normalized split R-hat
+     * @param ess bulk effective sample size
+     * @param converged whether nothing speaks against the numbers
+     * @param complaint what does, in a line
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Neuron(
+            double raw,
+            double excess,
+            @Nullable Double error,
+            @Nullable Boolean exact,
+            @Nullable Long paths,
+            @Nullable Double tauInt,
+            double phi2,
+            @Nullable Double phi2Error,
+            @Nullable Double rHat,
+            @Nullable Double ess,
+            boolean converged,
+            @Nullable String complaint) {
+
+        static Neuron of(NeuronActivity neuron) {
+            Estimate raw = neuron.raw();
+            return new Neuron(
+                    raw.value(),
+                    neuron.excess(),
+                    known(raw.error()),
+                    raw.isExact() ? true : null,
+                    raw.isExact() ? null : raw.samples(),
+                    known(raw.tauInt()),
+                    neuron.phiSquared().value(),
+                    known(neuron.phiSquared().error()),
+                    known(raw.rHat()),
+                    known(raw.ess()),
+                    neuron.converged(),
+                    raw.converged() ? blank(neuron.phiSquared().complaint()) : raw.complaint());
+        }
+
+        private static @Nullable Double known(double value) {
+            return Double.isFinite(value) ? value : null;
+        }
+
+        private static @Nullable String blank(String text) {
+            return text.isEmpty() ? null : "phi^2: " + text;
+        }
+    }
+
+    /** The results as lines of at most 80 columns, where names have at most 12 letters. */
+    public String table() {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT, ROW, "k", "neuron", "activity", "error", "excess", "phi^2", "tauInt", "paths"));
+        boolean complaints = false;
+        for (Point point : points) {
+            for (Map.Entry<String, Neuron> entry : point.activities().entrySet()) {
+                Neuron neuron = entry.getValue();
+                complaints |= !neuron.converged();
+                text.append(String.format(
+                        Locale.ROOT,
+                        ROW,
+                        String.format(Locale.ROOT, "%.6g", point.k()).replaceAll("\\.?0+$", ""),
+                        entry.getKey(),
+                        String.format(Locale.ROOT, "%.5f%s", neuron.raw(), neuron.converged() ? " " : "!"),
+                        neuron.exact() != null ? "exact" : decimals(neuron.error()),
+                        String.format(Locale.ROOT, "%.5f", neuron.excess()),
+                        String.format(Locale.ROOT, "%.5f", neuron.phi2()),
+                        neuron.tauInt() == null ? "-" : String.format(Locale.ROOT, "%.1f", neuron.tauInt()),
+                        neuron.paths() == null ? "-" : neuron.paths()));
+            }
+        }
+        if (complaints) {
+            text.append("\n! not converged, neither the number nor its error is to be relied on:\n");
+            for (Point point : points) {
+                point.activities().forEach((id, neuron) -> {
+                    if (!neuron.converged()) {
+                        text.append("  ")
+                                .append(id)
+                                .append(" at k = ")
+                                .append(point.k())
+                                .append(": ");
+                        text.append(neuron.complaint()).append('\n');
+                    }
+                });
+            }
+        }
+        return text.append(
+                        String.format(Locale.ROOT, "\nActivity is raw (section 3.2); %s, %.1f s.%n", engine, seconds))
+                .toString();
+    }
+
+    private static String decimals(@Nullable Double error) {
+        return error == null ? "unknown" : String.format(Locale.ROOT, "%.5f", error);
+    }
+}

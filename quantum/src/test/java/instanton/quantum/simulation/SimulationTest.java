@@ -1,0 +1,139 @@
+package instanton.quantum.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.network.Network;
+import instanton.quantum.network.NetworkFile;
+import instanton.quantum.physics.Drive;
+import instanton.quantum.physics.NeuronParameters;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class SimulationTest {
+    private static final ExecutorService TWO = Executors.newFixedThreadPool(2);
+
+    private static final String NOT = """
+            {"format": "instanton-network/1",
+             "neurons": [{"id": "in", "brightness": 1.0}, {"id": "n1"}, {"id": "n2"}],
+             "couplings": [{"excitatory": 8000, "from": "in", "to": "n1"},
+                           {"excitatory": 6000, "from": "in", "to": "n2"},
+                           {"inhibitory": "50000*k", "between": ["n1", "n2"]}]}
+            """;
+
+    @AfterAll
+    static void shutDown() {
+        TWO.shutdownNow();
+    }
+
+    private static List<NeuronActivity> run(Network network, double k, String engine, int paths, long seed)
+            throws InterruptedException {
+        return new Simulation(network.at(k))
+                .run(new SimulationPlan(engine, paths), new RandomStreams(seed), TWO, n -> {});
+    }
+
+    /** At k = 0 the two neurons of NOT are independent: both engines against the reference table of physics.md. */
+    @Test
+    void independentNeuronsByBothEngines() throws IOException, InterruptedException {
+        Network network = NetworkFile.parse(NOT, "not");
+        List<NeuronActivity> exact = run(network, 0, "exact", 100, 1);
+        assertThat(exact).extracting(NeuronActivity::id).containsExactly("n1", "n2");
+        assertThat(exact.get(0).raw().value()).isCloseTo(1.5824106, within(1e-6));
+        assertThat(exact.get(1).raw().value()).isCloseTo(1.3025527, within(1e-6));
+        assertThat(exact.get(1).phiSquared().value()).isCloseTo(0.7155260, within(1e-6));
+        assertThat(exact.get(0).raw().isExact()).isTrue();
+        assertThat(exact.get(0).excess()).isCloseTo(1.5824106 - 0.1309538, within(2e-6));
+        List<NeuronActivity> sampled = run(network, 0, "heat-bath", 3000, 2);
+        for (int i = 0; i < 2; i++) {
+            // Each |z| exceeds 4 falsely in 6e-5.
+            assertThat(sampled.get(i).raw().z(exact.get(i).raw().value())).isBetween(-4.0, 4.0);
+            assertThat(sampled.get(i).phiSquared().z(exact.get(i).phiSquared().value()))
+                    .isBetween(-4.0, 4.0);
+            assertThat(sampled.get(i).raw().tauInt()).isEqualTo(0.5);
+            assertThat(sampled.get(i).raw().samples()).isEqualTo(3000);
+        }
+    }
+
+    /** A neuron that excites an input is stiffened by it, though no simulated neuron touches it. */
+    @Test
+    void feelsTheBackReactionOfAnInput() throws IOException, InterruptedException {
+        Network network = NetworkFile.parse("""
+                {"format": "instanton-network/1",
+                 "neurons": [{"id": "in", "brightness": 1.0}, {"id": "n"}],
+                 "couplings": [{"excitatory": 4000, "from": "in", "to": "n"},
+                               {"excitatory": 2000, "from": "n", "to": "in"}]}
+                """, "stiff");
+        NeuronActivity exact = run(network, 1, "exact", 100, 1).get(0);
+        double free = TransferMatrix.of(NeuronParameters.PAPER)
+                .solve(Drive.excitation(4000))
+                .activity();
+        assertThat(exact.raw().value()).isLessThan(free - 0.1);
+        // |z| exceeds 4 falsely in 6e-5.
+        assertThat(run(network, 1, "heat-bath", 2000, 3)
+                        .get(0)
+                        .raw()
+                        .z(exact.raw().value()))
+                .isBetween(-4.0, 4.0);
+    }
+
+    /** NOT at k = 1: 0.26 where another block-Gibbs sampler saw 0.26, and the inhibited neuron falls. */
+    @Test
+    void inhibitionTurnsTheWeakerNeuronOff() throws IOException, InterruptedException {
+        AtomicLong done = new AtomicLong();
+        List<NeuronActivity> coupled = new Simulation(
+                        NetworkFile.parse(NOT, "not").at(1))
+                .run(new SimulationPlan("heat-bath", 1200), new RandomStreams(5), TWO, done::addAndGet);
+        assertThat(coupled.get(1).raw().value())
+                .isCloseTo(0.26, within(0.005 + 4 * coupled.get(1).raw().error()));
+        assertThat(coupled.get(0).raw().value()).isGreaterThan(1.2);
+        assertThat(done.get()).isEqualTo(2400);
+    }
+
+    /** Fig. 7's chain at its threshold: two metastable states that mix slowly, and the result says so. */
+    @Test
+    void aRunThatHasNotConvergedSaysSo() throws IOException, InterruptedException {
+        Network chain = NetworkFile.parse("""
+                {"format": "instanton-network/1",
+                 "neurons": [{"id": "in", "brightness": 1.0}, {"id": "1"}, {"id": "2"}, {"id": "3"}],
+                 "couplings": [{"excitatory": "15000*k", "from": "in", "to": "1"},
+                               {"excitatory": "10000*k", "from": "1", "to": "2"},
+                               {"excitatory": "5000*k", "from": "2", "to": "3"}]}
+                """, "chain");
+        NeuronActivity output = run(chain, 1, "heat-bath", 400, 1).get(2);
+        assertThat(output.converged()).isFalse();
+        assertThat(output.raw().complaint()).isNotBlank();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBitsOnAnyNumberOfThreads() throws IOException, InterruptedException {
+        Network network = NetworkFile.parse(NOT, "not");
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        try {
+            List<NeuronActivity> alone = new Simulation(network.at(0.3))
+                    .run(new SimulationPlan("heat-bath", 200), new RandomStreams(9), one, n -> {});
+            assertThat(run(network, 0.3, "heat-bath", 200, 9)).isEqualTo(alone);
+            assertThat(run(network, 0.3, "heat-bath", 200, 10)).isNotEqualTo(alone);
+        } finally {
+            one.shutdownNow();
+        }
+    }
+
+    @Test
+    void theExactEngineRefusesCoupledNeuronsAndNamesTheOther() throws IOException {
+        Network network = NetworkFile.parse(NOT, "not");
+        assertThatThrownBy(() -> run(network, 1, "exact", 100, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("n1 and n2")
+                .hasMessageContaining("heat-bath");
+        assertThatThrownBy(() -> new SimulationPlan("metropolis", 100)).hasMessageContaining("metropolis");
+        assertThatThrownBy(() -> new SimulationPlan("exact", 99)).hasMessageContaining("at least 100");
+    }
+}
