@@ -27,9 +27,7 @@ import picocli.CommandLine.Spec;
             "  instanton compare                             all of it at once, in 2 minutes",
             "  instanton simulate not.json --scan k=0:1:0.1  any network of quantum neurons",
             "",
-            "instanton COMMAND --help tells more. MNIST is looked for in the folder",
-            "MNIST_DIR, in the cache and on the network; without it, digits are drawn.",
-            "Shell completion: source <(instanton completion)"
+            "MNIST comes from MNIST_DIR, the cache or the network; else digits are drawn."
         })
 final class InstantonCommand implements Runnable {
     private final Console console;

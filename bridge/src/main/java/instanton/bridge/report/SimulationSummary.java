@@ -22,7 +22,7 @@ public record SimulationSummary(String format, String engine, long seed, List<Po
     /** The {@link #format} that this class writes. */
     public static final String FORMAT = "instanton-result/1";
 
-    private static final String ROW = "%8s  %-12s  %10s  %9s  %8s  %8s  %7s  %6s\n";
+    private static final String ROW = "%7s  %-12s  %9s  %8s  %8s  %8s  %6s  %7s\n";
 
     /**
      * The network at one k.

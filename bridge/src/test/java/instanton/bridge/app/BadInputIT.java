@@ -223,8 +223,8 @@ class BadInputIT {
 
     @Test
     void wrongUsage() throws IOException, InterruptedException {
-        assertThat(refusal()).isEqualTo("expected a command: train, transfer or compare");
-        assertThat(refusal("trian")).isEqualTo("unknown command trian: expected train, transfer or compare");
+        assertThat(refusal()).isEqualTo("expected a command: train, transfer, compare or simulate");
+        assertThat(refusal("trian")).isEqualTo("unknown command trian: expected train, transfer, compare or simulate");
         assertThat(refusal("--frob")).isEqualTo("unknown option --frob");
         assertThat(refusal("train", "--frob")).isEqualTo("unknown option --frob");
         assertThat(refusal("transfer")).isEqualTo("Missing required parameter: 'MODEL'");

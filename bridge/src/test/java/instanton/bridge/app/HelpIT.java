@@ -28,15 +28,17 @@ class HelpIT {
                         "  train ",
                         "  transfer ",
                         "  compare ",
+                        "  simulate ",
                         "Examples:",
                         "instanton train ",
                         "instanton transfer ",
                         "instanton compare ",
+                        "instanton simulate ",
                         "Options:");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "transfer", "compare"})
+    @ValueSource(strings = {"train", "transfer", "compare", "simulate"})
     void eachCommandHasAnExample(String command) throws IOException, InterruptedException {
         ProgramRun run = ProgramRun.in(folder, command, "--help").succeeded();
         assertThat(run.err()).isEmpty();

@@ -73,7 +73,7 @@ class SimulateIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    none.json                          | none.json: expected a network file
+                    none.json                          | none.json: no such file
                     not.json --engine=exact            | not.json: the exact engine takes neurons that are not coupled
                     not.json --engine=other            | expected exact or heat-bath, found other
                     not.json --paths=7                 | expected at least 100 paths, found 7
