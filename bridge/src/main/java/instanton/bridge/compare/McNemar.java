@@ -49,9 +49,7 @@ public record McNemar(int onlyFirst, int onlySecond) {
         if (discordant == 0) {
             return 1;
         }
-        // Summed here: BinomialTest pairs the two tails by comparing equal probabilities that differ in their last bit,
-        // and
-        // cumulativeProbability is one less the upper tail, which loses a small p altogether.
+        // Summed here: cumulativeProbability is one less the upper tail, which loses a small p altogether.
         BinomialDistribution even = new BinomialDistribution(null, discordant, 0.5);
         double tail = 0;
         for (int j = Math.min(onlyFirst, onlySecond); j >= 0; j--) {

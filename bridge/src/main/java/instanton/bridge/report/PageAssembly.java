@@ -118,8 +118,7 @@ final class PageAssembly {
             List<PageView.Cell> cells = new ArrayList<>();
             for (int decision = 0; decision < Reading.DIGITS; decision++) {
                 int count = confusion.count(truth, decision);
-                // Roots, so that a handful of errors still shows; a tenth of a row is already full shade off the
-                // diagonal.
+                // Roots, so that a handful of errors still shows; off the diagonal a tenth of a row is full shade.
                 boolean right = truth == decision;
                 double share = (double) count / images * (right ? 1 : 10);
                 long shade = count == 0 ? 0 : Math.max(1, Math.round(SHADES * Math.sqrt(Math.min(1, share))));
