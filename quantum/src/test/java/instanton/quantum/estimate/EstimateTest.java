@@ -60,7 +60,7 @@ class EstimateTest {
         boolean[] hot = new boolean[8];
         for (int r = 0; r < 8; r++) {
             double[] series = x[r];
-            double place = r / 4;
+            int place = r / 4;
             Arrays.setAll(series, i -> series[i] * 1e-3 + place);
             hot[r] = r < 4;
         }
