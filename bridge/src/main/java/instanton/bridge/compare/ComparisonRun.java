@@ -39,7 +39,7 @@ public final class ComparisonRun {
     public static ComparisonRun of(SoftmaxModel model, DigitNetwork network, Digits test) {
         double[] drives = network.drives(test);
         double strongest = Arrays.stream(drives).max().orElse(0);
-        double carried = TransferMatrix.STRONGEST / network.neuron().lattice().spacing();
+        double carried = TransferMatrix.strongestExcitation(network.neuron().lattice());
         if (strongest > carried) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,

@@ -34,8 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** In the exact limit the quantum network decides as the classical one does, but for ties, which are named. */
 class ExactLimitTest {
-    private static final double STRONGEST =
-            TransferMatrix.STRONGEST / NeuronParameters.PAPER.lattice().spacing();
+    private static final double STRONGEST = TransferMatrix.strongestExcitation(NeuronParameters.PAPER.lattice());
 
     @SuppressWarnings("NullAway.Init") // set before all
     private static SoftmaxModel drawn;

@@ -49,7 +49,7 @@ public final class PathHeatBath implements Engine {
     }
 
     static PathHeatBath of(NeuronParameters parameters, MessageKernel kernels) {
-        double strongest = TransferMatrix.STRONGEST / parameters.lattice().spacing();
+        double strongest = TransferMatrix.strongestExcitation(parameters.lattice());
         TransferMatrix matrix = TransferMatrix.of(parameters, PathMessages.SPACING);
         double tabulated = Math.min(strongest, TABULATED * parameters.well().lambda());
         return new PathHeatBath(matrix, CutDistribution.of(matrix, tabulated), kernels);

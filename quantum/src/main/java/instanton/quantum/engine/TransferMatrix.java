@@ -5,7 +5,9 @@ import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
+import instanton.quantum.physics.TimeLattice;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -24,11 +26,14 @@ public final class TransferMatrix implements Engine {
     /** Default grid spacing in units of sqrt(a). */
     public static final double SPACING = 0.8;
 
-    /** Largest a E and a I: beyond, one slice's weight is narrower than the grid resolves. */
-    public static final double STRONGEST = 160;
-
     private static final double KERNEL_FRACTION = 1e-12;
     private static final int NARROWEST = 4;
+
+    // Beyond, a slice's weight is narrower than the grid resolves. Largest a^2 c0: it is exp(-a c0 phi^2), next to a
+    // kernel of width sqrt(a).
+    private static final double EXCITATION = 0.22;
+    // Largest a^3 c2: near a minimum the weight is exp(-16 a c2 (phi - 1)^4).
+    private static final double INHIBITION = 4.2e-4;
     private static final double COMPLETE = 1e-12;
 
     private final NeuronParameters parameters;
@@ -58,6 +63,37 @@ public final class TransferMatrix implements Engine {
      */
     public static TransferMatrix of(NeuronParameters parameters, double spacing) {
         return new TransferMatrix(parameters, PathGrid.of(parameters, spacing));
+    }
+
+    /** The largest excitation that a lattice carries, an energy; 117,700 at the paper's numbers. */
+    public static double strongestExcitation(TimeLattice lattice) {
+        return EXCITATION / (lattice.spacing() * lattice.spacing());
+    }
+
+    /** The largest inhibition that a lattice carries, an energy; 164,000 at the paper's numbers. */
+    public static double strongestInhibition(TimeLattice lattice) {
+        return INHIBITION / (lattice.spacing() * lattice.spacing() * lattice.spacing());
+    }
+
+    /**
+     * Refuses what is too strong for a lattice: the engines' grids would not resolve it, silently.
+     *
+     * @throws IllegalArgumentException with the largest value there may be
+     */
+    public static void check(TimeLattice lattice, double excitation, double inhibition) {
+        check("excitation", excitation, strongestExcitation(lattice));
+        check("inhibition", inhibition, strongestInhibition(lattice));
+    }
+
+    private static void check(String name, double value, double most) {
+        if (!(value <= most)) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "an %s of %,.0f is too strong for this lattice, which carries at most %,.0f: weaken it or take more slices",
+                    name,
+                    value,
+                    most));
+        }
     }
 
     @Override
@@ -206,14 +242,7 @@ public final class TransferMatrix implements Engine {
         double a = parameters.lattice().spacing();
         double[][] weights = new double[slices][grid.half()];
         for (int t = 0; t < slices; t++) {
-            if (!(a * Math.max(Math.abs(potential.c0(t)), Math.abs(potential.c2(t))) <= STRONGEST)) {
-                throw new IllegalArgumentException(String.format(
-                        java.util.Locale.ROOT,
-                        "a drive of %.4g is too strong for time slices of %.3g: at most %.4g",
-                        Math.max(Math.abs(potential.c0(t)), Math.abs(potential.c2(t))),
-                        a,
-                        STRONGEST / a));
-            }
+            check(parameters.lattice(), potential.c0(t), potential.c2(t));
             double lowest = lowest(potential, t);
             for (int g = 0; g < grid.half(); g++) {
                 weights[t][g] = Math.exp(a * (lowest - potential.at(t, grid.phiSquared(g))));

@@ -6,6 +6,7 @@ import instanton.quantum.engine.PathHeatBath;
 import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.engine.TransferMatrix;
 import instanton.quantum.estimate.Estimate;
+import instanton.quantum.network.Edge;
 import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
@@ -39,8 +40,34 @@ public final class Simulation {
     public Simulation(Wiring wiring) {
         this.wiring = wiring;
         NeuronParameters parameters = wiring.parameters();
+        checkStrengths(wiring);
         this.exact = TransferMatrix.of(parameters);
         this.idle = exact.solve(Drive.excitation(0)).activity();
+    }
+
+    /** With all its neighbours at the top of a kink, no neuron may feel more than the engines' grids resolve. */
+    private static void checkStrengths(Wiring wiring) {
+        double[] excitation = new double[wiring.size()];
+        double[] inhibition = new double[wiring.size()];
+        for (int i = 0; i < wiring.size(); i++) {
+            excitation[i] = wiring.drive(i).excitation();
+            inhibition[i] = wiring.drive(i).inhibition();
+        }
+        for (Edge edge : wiring.edges()) {
+            if (edge.kind() == Edge.Kind.EXCITATORY) {
+                excitation[edge.j()] += edge.strength();
+            } else {
+                inhibition[edge.i()] += edge.strength();
+                inhibition[edge.j()] += edge.strength();
+            }
+        }
+        for (int i = 0; i < wiring.size(); i++) {
+            try {
+                TransferMatrix.check(wiring.parameters().lattice(), excitation[i], inhibition[i]);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("neuron " + wiring.id(i) + ": " + e.getMessage(), e);
+            }
+        }
     }
 
     /**

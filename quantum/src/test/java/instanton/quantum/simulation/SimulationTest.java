@@ -127,6 +127,14 @@ class SimulationTest {
     }
 
     @Test
+    void couplingsThatTheGridDoesNotResolveAreRefused() {
+        assertThatThrownBy(() -> run(NetworkFile.parse(NOT, "not"), 4, "heat-bath", 100, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("neuron n1")
+                .hasMessageContaining("inhibition of 200,000");
+    }
+
+    @Test
     void theExactEngineRefusesCoupledNeuronsAndNamesTheOther() throws IOException {
         Network network = NetworkFile.parse(NOT, "not");
         assertThatThrownBy(() -> run(network, 1, "exact", 100, 1))
