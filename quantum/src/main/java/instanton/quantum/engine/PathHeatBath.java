@@ -72,11 +72,6 @@ public final class PathHeatBath implements Engine {
         return Estimate.ofIndependent(activities);
     }
 
-    /** How the inner loop runs on this JVM: "vector" with its number of lanes, or "plain". The results are the same. */
-    public String kernel() {
-        return kernels.label();
-    }
-
     /** A workspace of about 0.5 MB at the paper's numbers, for one thread. */
     public Sampler sampler() {
         return new Sampler();
