@@ -2,6 +2,8 @@ package instanton.bridge.app;
 
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.DigitSource;
+import instanton.classical.digits.Locations;
+import instanton.classical.file.BadFileException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,10 +28,15 @@ final class DataOption {
         } catch (IllegalArgumentException e) {
             throw BadArgumentException.of("--data", e);
         }
+        Locations locations = console.surroundings().locations();
         DigitData data;
         try (StepProgress progress = new StepProgress(console, "bytes")) {
-            data = digits.load(
-                    console.surroundings().locations(), (file, bytes, total) -> progress.at(file, bytes, total, ""));
+            data = digits.load(locations, (file, bytes, total) -> progress.at(file, bytes, total, ""));
+        } catch (BadFileException e) {
+            if (digits instanceof DigitSource.Mnist && locations.mnistDir() != null) {
+                throw new BadArgumentException("MNIST_DIR: " + e.getMessage());
+            }
+            throw e;
         }
         console.note("Data: " + data.note());
         return data;
