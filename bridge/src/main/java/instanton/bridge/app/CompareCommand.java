@@ -107,21 +107,19 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        checkCount("--images", images, Integer.MAX_VALUE);
-        checkCount("--paths", paths, MOST_PATHS);
-        checkCount("--threads", threads, MOST_THREADS);
+        BadArgumentException.checkCount("--images", images, Integer.MAX_VALUE);
+        BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
+        BadArgumentException.checkCount("--threads", threads, MOST_THREADS);
         plan(1, 1); // an unknown engine should be named before anything is fetched
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
-            if (model != null) {
-                ModelFolder.read(model); // likewise what is wrong with the model
-            }
+            ModelFolder given = model == null ? null : ModelFolder.read(model); // likewise what is wrong with it
             DigitData digits = data.load(console);
             int available = digits.test().count();
             if (images != null && images > available) {
                 throw new BadArgumentException(
                         "--images: expected at most the " + available + " test images, found " + images);
             }
-            ModelFolder source = source(folder, digits);
+            ModelFolder source = given == null ? trained(folder, digits) : given;
             Transfer transfer = transferOf(source);
             ComparisonRun comparisonRun = prepare(source, transfer, digits);
             Setting setting = new Setting(
@@ -153,15 +151,6 @@ final class CompareCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void checkCount(String option, @Nullable Integer value, int most) {
-        if (value != null && value < 1) {
-            throw new BadArgumentException(option + ": expected at least 1, found " + value);
-        }
-        if (value != null && value > most) {
-            throw new BadArgumentException(String.format("%s: expected at most %,d, found %,d", option, most, value));
-        }
-    }
-
     private ComparisonPlan plan(int available, int count) {
         SamplingBudget budget = images == null && paths == null
                 ? SamplingBudget.until(deadline(), count)
@@ -179,10 +168,7 @@ final class CompareCommand implements Callable<Integer> {
         return System.nanoTime() + left.toNanos();
     }
 
-    private ModelFolder source(PendingFolder folder, DigitData digits) throws IOException {
-        if (model != null) {
-            return ModelFolder.read(model);
-        }
+    private ModelFolder trained(PendingFolder folder, DigitData digits) throws IOException {
         Path trained = Files.createDirectory(folder.path().resolve(TRAINED));
         TrainingSettings settings = TrainingSettings.DEFAULT.withSeed(run.seed());
         console.note(new Training(console, digits, settings, run.seedGiven(), 0).into(trained));

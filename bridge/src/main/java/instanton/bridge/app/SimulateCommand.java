@@ -10,13 +10,13 @@ import instanton.quantum.network.Wiring;
 import instanton.quantum.simulation.NeuronActivity;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
+import instanton.quantum.simulation.Workers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,10 +80,8 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (paths > MOST_PATHS || (threads != null && (threads < 1 || threads > MOST_THREADS))) {
-            throw new BadArgumentException(String.format(
-                    "--paths: expected at most %,d; --threads: expected 1 to %d", MOST_PATHS, MOST_THREADS));
-        }
+        BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
+        BadArgumentException.checkCount("--threads", threads, MOST_THREADS);
         SimulationPlan plan;
         try {
             plan = new SimulationPlan(engine, paths);
@@ -101,12 +99,8 @@ final class SimulateCommand implements Callable<Integer> {
         Network network = NetworkFile.read(file);
         long start = System.nanoTime();
         List<SimulationSummary.Point> points = new ArrayList<>();
-        ExecutorService executor = Executors.newFixedThreadPool(
-                threads == null ? console.surroundings().processors() : threads, task -> {
-                    Thread thread = new Thread(task, "paths");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        ExecutorService executor =
+                Workers.start(threads == null ? console.surroundings().processors() : threads);
         long total = (long) values.length * paths * network.simulatedIds().size();
         try (Progress progress = console.progress(engine, "paths", total)) {
             AtomicLong drawn = new AtomicLong();

@@ -8,12 +8,12 @@ import instanton.quantum.engine.PathHeatBath;
 import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.engine.TransferMatrix;
 import instanton.quantum.response.ResponseCurve;
+import instanton.quantum.simulation.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Two networks and the test images they are to read: carries plans out. */
@@ -93,11 +93,7 @@ public final class ComparisonRun {
 
     private Reading sample(ComparisonPlan plan, RandomStreams randomness, int workers, Listener listener)
             throws InterruptedException {
-        ExecutorService executor = Executors.newFixedThreadPool(workers, task -> {
-            Thread thread = new Thread(task, "paths");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService executor = Workers.start(workers);
         try {
             listener.progress(PathHeatBath.LABEL, 0, plan.order().length, "");
             PathSampling sampling = new PathSampling(PathHeatBath.of(network.neuron()), randomness, executor, workers);

@@ -17,7 +17,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * G = 2 H grid points to filter, O(N) to draw; no allocation after construction. Not thread-safe.
  */
 final class PathMessages {
-    /** Grid spacing in units of sqrt(a); the bias in the activity is 1e-6. */
+    /** Grid spacing in units of sqrt(a); the bias in the activity is 1e-6 at the paper's numbers, 1e-5 at a sqrt(2 Lambda) = 0.35. */
     static final double SPACING = 1.1;
 
     /** Paths drawn side by side, so that their chains of dependent operations overlap. */

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  *
  * <p>All potentials are even, so the even and the odd functions of phi propagate apart on half the grid, and the trace is the
  * sum of both. Exact up to the grid: at the default spacing of 0.8 sqrt(a) the activity no longer changes within 1e-8. Cost:
- * O(N H b r) for H = 61 half-grid points, kernels of b = 19 points and r = 4 functions at the paper's numbers; r grows as the
+ * O(N H b r) for H = 61 half-grid points, kernels of b = 19 points and r = 8 functions at the paper's numbers; r grows as the
  * circle gets short, up to 2 H.
  */
 public final class TransferMatrix implements Engine {
