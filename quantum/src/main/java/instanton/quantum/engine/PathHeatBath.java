@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * spacing 1.1 sqrt(a). Paths that start at the same grid point share one filtering, so many paths of one neuron cost far
  * less than as many neurons.
  */
-public final class PathHeatBath implements Engine {
+public final class PathHeatBath implements SampledEngine {
     /** The engine's name. */
     public static final String LABEL = "heat-bath";
 
     /** Drives up to this multiple of Lambda start from an interpolated marginal rather than one computed anew. */
     private static final double TABULATED = 5;
+
+    private static final int FEWEST_THERMAL_SWEEPS = 50;
 
     private final NeuronParameters parameters;
     private final KinkPath input;
@@ -70,6 +72,16 @@ public final class PathHeatBath implements Engine {
         double[] activities = new double[paths];
         sampler().draw(potential, path -> randomness.stream(0, 0, path), activities);
         return Estimate.ofIndependent(activities);
+    }
+
+    @Override
+    public PathMoves moves(int members) {
+        return new HeatBathMoves(parameters, grid, kernels);
+    }
+
+    @Override
+    public int thermalization(int sweeps) {
+        return Math.max(FEWEST_THERMAL_SWEEPS, sweeps / 5);
     }
 
     /** A workspace of about 0.5 MB at the paper's numbers, for one thread. */

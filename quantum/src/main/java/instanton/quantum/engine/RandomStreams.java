@@ -17,6 +17,11 @@ public record RandomStreams(long seed) {
         return RandomSource.XO_RO_SHI_RO_128_PP.create(new long[] {key, mix(key)});
     }
 
+    /** Streams for one of several uses of a seed, apart from those of any other key. */
+    public RandomStreams fork(long key) {
+        return new RandomStreams(mix(mix(seed) ^ mix(key)));
+    }
+
     /** One step of the SplitMix64 generator (Steele, Lea and Flood 2014): a bijection that spreads every bit. */
     private static long mix(long x) {
         long z = x + 0x9e3779b97f4a7c15L;

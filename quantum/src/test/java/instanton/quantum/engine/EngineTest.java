@@ -18,7 +18,7 @@ class EngineTest {
     private static final int PATHS = 4000;
 
     static List<Engine> engines() {
-        return List.of(TransferMatrix.of(PARAMETERS), PathHeatBath.of(PARAMETERS));
+        return List.of(TransferMatrix.of(PARAMETERS), PathHeatBath.of(PARAMETERS), MultilevelMetropolis.of(PARAMETERS));
     }
 
     /** The paper's table of physics.md, to its last digit or within 4 standard errors (falsely beyond in 6e-5). */
@@ -29,7 +29,9 @@ class EngineTest {
     }
 
     static Stream<Engine> paperEngines() {
-        return Stream.of(TransferMatrix.of(NeuronParameters.PAPER), PathHeatBath.of(NeuronParameters.PAPER));
+        return Stream.concat(
+                Stream.of(PathHeatBath.of(NeuronParameters.PAPER)),
+                Engine.LABELS.stream().map(label -> Engine.of(label, NeuronParameters.PAPER)));
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.estimate.Estimate;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.NetworkFile;
 import instanton.quantum.physics.Drive;
@@ -34,10 +35,20 @@ class SimulationTest {
         TWO.shutdownNow();
     }
 
+    private static final String CHAIN = """
+            {"format": "instanton-network/1",
+             "neurons": [{"id": "in", "brightness": 1.0}, {"id": "1"}, {"id": "2"}, {"id": "3"}],
+             "couplings": [{"excitatory": "15000*k", "from": "in", "to": "1"},
+                           {"excitatory": "10000*k", "from": "1", "to": "2"},
+                           {"excitatory": "5000*k", "from": "2", "to": "3"}]}
+            """;
+
     private static List<NeuronActivity> run(Network network, double k, String engine, int paths, long seed)
             throws InterruptedException {
-        return new Simulation(network.at(k))
-                .run(new SimulationPlan(engine, paths), new RandomStreams(seed), TWO, n -> {});
+        return Simulation.of(network, k)
+                .run(SimulationPlan.ofPaths(engine, paths), new RandomStreams(seed), TWO, (n, at) -> {})
+                .get(0)
+                .neurons();
     }
 
     /** At k = 0 the two neurons of NOT are independent: both engines against the reference table of physics.md. */
@@ -88,9 +99,10 @@ class SimulationTest {
     @Test
     void inhibitionTurnsTheWeakerNeuronOff() throws IOException, InterruptedException {
         AtomicLong done = new AtomicLong();
-        List<NeuronActivity> coupled = new Simulation(
-                        NetworkFile.parse(NOT, "not").at(1))
-                .run(new SimulationPlan("heat-bath", 1200), new RandomStreams(5), TWO, done::addAndGet);
+        List<NeuronActivity> coupled = Simulation.of(NetworkFile.parse(NOT, "not"), 1)
+                .run(SimulationPlan.ofPaths("heat-bath", 1200), new RandomStreams(5), TWO, (n, at) -> done.addAndGet(n))
+                .get(0)
+                .neurons();
         assertThat(coupled.get(1).raw().value())
                 .isCloseTo(0.26, within(0.005 + 4 * coupled.get(1).raw().error()));
         assertThat(coupled.get(0).raw().value()).isGreaterThan(1.2);
@@ -100,13 +112,7 @@ class SimulationTest {
     /** Fig. 7's chain at its threshold: two metastable states that mix slowly, and the result says so. */
     @Test
     void aRunThatHasNotConvergedSaysSo() throws IOException, InterruptedException {
-        Network chain = NetworkFile.parse("""
-                {"format": "instanton-network/1",
-                 "neurons": [{"id": "in", "brightness": 1.0}, {"id": "1"}, {"id": "2"}, {"id": "3"}],
-                 "couplings": [{"excitatory": "15000*k", "from": "in", "to": "1"},
-                               {"excitatory": "10000*k", "from": "1", "to": "2"},
-                               {"excitatory": "5000*k", "from": "2", "to": "3"}]}
-                """, "chain");
+        Network chain = NetworkFile.parse(CHAIN, "chain");
         NeuronActivity output = run(chain, 1, "heat-bath", 400, 1).get(2);
         assertThat(output.converged()).isFalse();
         assertThat(output.raw().complaint()).isNotBlank();
@@ -117,8 +123,10 @@ class SimulationTest {
         Network network = NetworkFile.parse(NOT, "not");
         ExecutorService one = Executors.newSingleThreadExecutor();
         try {
-            List<NeuronActivity> alone = new Simulation(network.at(0.3))
-                    .run(new SimulationPlan("heat-bath", 200), new RandomStreams(9), one, n -> {});
+            List<NeuronActivity> alone = Simulation.of(network, 0.3)
+                    .run(SimulationPlan.ofPaths("heat-bath", 200), new RandomStreams(9), one, (n, at) -> {})
+                    .get(0)
+                    .neurons();
             assertThat(run(network, 0.3, "heat-bath", 200, 9)).isEqualTo(alone);
             assertThat(run(network, 0.3, "heat-bath", 200, 10)).isNotEqualTo(alone);
         } finally {
@@ -141,7 +149,51 @@ class SimulationTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("n1 and n2")
                 .hasMessageContaining("heat-bath");
-        assertThatThrownBy(() -> new SimulationPlan("metropolis", 100)).hasMessageContaining("metropolis");
-        assertThatThrownBy(() -> new SimulationPlan("exact", 99)).hasMessageContaining("at least 100");
+        assertThatThrownBy(() -> SimulationPlan.ofPaths("guess", 100)).hasMessageContaining("guess");
+        assertThatThrownBy(() -> SimulationPlan.ofPaths("exact", 99)).hasMessageContaining("at least 100");
+    }
+
+    /** Fewer or more paths, whatever the error takes: and it is below, or the budget's end is told. */
+    @Test
+    void samplesUntilTheErrorIsBelowAnAim() throws IOException, InterruptedException {
+        Network network = NetworkFile.parse(NOT, "not");
+        for (double error : new double[] {0.003, 0.001}) {
+            SimulatedPoint point = Simulation.of(network, 0.1)
+                    .run(SimulationPlan.ofError("heat-bath", error, 600), new RandomStreams(3), TWO, (n, at) -> {})
+                    .get(0);
+            assertThat(point.stop()).isEqualTo(Stop.ERROR);
+            assertThat(point.neurons())
+                    .allMatch(n -> n.converged() && n.raw().error() <= error)
+                    .anyMatch(n -> n.raw().error() > error / 2);
+        }
+        SimulatedPoint hopeless = Simulation.of(network, 0.1)
+                .run(SimulationPlan.ofError("heat-bath", 1e-7, 1), new RandomStreams(3), TWO, (n, at) -> {})
+                .get(0);
+        assertThat(hopeless.stop()).isEqualTo(Stop.BUDGET);
+        assertThat(hopeless.neurons()).allMatch(n -> n.raw().error() > 1e-7);
+    }
+
+    /**
+     * Paths exchanged between neighbouring k leave each k's distribution as it is: NOT at two k, against chains without exchange. Each of 4
+     * z-scores exceeds 4.5 falsely in 7e-6.
+     */
+    @Test
+    void temperingLeavesEveryPointAsItIs() throws IOException, InterruptedException {
+        Network network = NetworkFile.parse(NOT, "not");
+        double[] ks = {0.1, 0.12};
+        SimulationPlan plan = SimulationPlan.ofPaths("heat-bath", 3000);
+        List<SimulatedPoint> apart = Simulation.of(network, ks).run(plan, new RandomStreams(1), TWO, (n, at) -> {});
+        List<SimulatedPoint> together =
+                Simulation.of(network, ks).run(plan.withTempering(), new RandomStreams(2), TWO, (n, at) -> {});
+        assertThat(apart.get(0).exchanges()).isNaN();
+        assertThat(together.get(0).exchanges()).isBetween(0.1, 1.0);
+        for (int p = 0; p < ks.length; p++) {
+            for (int i = 0; i < 2; i++) {
+                Estimate a = apart.get(p).neurons().get(i).raw();
+                Estimate b = together.get(p).neurons().get(i).raw();
+                assertThat((a.value() - b.value()) / Math.hypot(a.error(), b.error()))
+                        .isBetween(-4.5, 4.5);
+            }
+        }
     }
 }
