@@ -2,18 +2,19 @@ package instanton.bridge.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.report.SimulationSummary;
+import instanton.classical.file.FloatMatrix;
+import instanton.classical.file.NpyFile;
 import instanton.quantum.engine.PathHeatBath;
+import instanton.quantum.engine.PathStart;
 import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.NetworkFile;
-import instanton.quantum.network.Wiring;
-import instanton.quantum.simulation.NeuronActivity;
+import instanton.quantum.simulation.SimulatedPoint;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
 import instanton.quantum.simulation.Workers;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Parameters;
         optionListHeading = "%nOptions:%n",
         footer = {"", "Example: instanton simulate not.json --scan k=0:1:0.1 --paths 4000"})
 final class SimulateCommand implements Callable<Integer> {
+    private static final int PATHS = 2000;
+    private static final double SECONDS = 120;
     private static final int MOST_PATHS = 10_000_000;
     private static final int MOST_THREADS = 256;
 
@@ -44,20 +47,48 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--engine",
             paramLabel = "NAME",
-            description = "heat-bath, or exact for neurons that are not coupled to each other (default: heat-bath).")
+            description = {
+                "heat-bath: whole paths from their exact distribution.",
+                "exact: transfer matrix, for at most two neurons coupled to each other.",
+                "metropolis: the paper's local updates (default: heat-bath)."
+            })
     private String engine = PathHeatBath.LABEL;
 
     @Option(
             names = "--paths",
             paramLabel = "N",
-            description = "Paths to keep per neuron, at least 100 (default: ${DEFAULT-VALUE}).")
-    private int paths = 2000;
+            description = "Paths to keep per neuron, at least 100 (default: " + PATHS + ").")
+    private @Nullable Integer paths;
+
+    @Option(
+            names = "--error",
+            paramLabel = "X",
+            description = "Sample until every activity has converged with an error below X.")
+    private @Nullable Double error;
+
+    @Option(names = "--budget", paramLabel = "SECONDS", description = "When to give --error up (default: 120).")
+    private @Nullable Double budget;
 
     @Option(
             names = "--scan",
             paramLabel = "k=A:B:STEP",
             description = "Values of k, the factor in strengths like \"6000*k\" (default: k = 1 alone).")
     private @Nullable String scan;
+
+    @Option(
+            names = "--tempering",
+            description =
+                    "Let neighbouring k of the scan exchange paths, which helps where one k is caught between states.")
+    private boolean tempering;
+
+    @Option(
+            names = "--start",
+            paramLabel = "WHERE",
+            description = {
+                "Where chains begin: hot (the saw), cold (at rest), or a .npy file of paths, neurons x slices",
+                "(default: half of them hot, half cold)."
+            })
+    private @Nullable String start;
 
     @Option(
             names = "--threads",
@@ -82,38 +113,30 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
         BadArgumentException.checkCount("--threads", threads, MOST_THREADS);
-        SimulationPlan plan;
-        try {
-            plan = new SimulationPlan(engine, paths);
-        } catch (IllegalArgumentException e) {
-            throw new BadArgumentException(e.getMessage() + " (--engine, --paths)");
-        }
-        double[] values = {1};
-        if (scan != null) {
-            try {
-                values = Scan.parse(scan).values();
-            } catch (IllegalArgumentException e) {
-                throw BadArgumentException.of("--scan", e);
-            }
-        }
+        double[] ks = ks();
         Network network = NetworkFile.read(file);
-        long start = System.nanoTime();
-        List<SimulationSummary.Point> points = new ArrayList<>();
+        SimulationPlan plan = plan(network);
+        long began = System.nanoTime();
         ExecutorService executor =
                 Workers.start(threads == null ? console.surroundings().processors() : threads);
-        long total = (long) values.length * paths * network.simulatedIds().size();
-        try (Progress progress = console.progress(engine, "paths", total)) {
+        List<SimulatedPoint> points;
+        try (Progress progress = progress(plan, network, ks)) {
             AtomicLong drawn = new AtomicLong();
-            for (double k : values) {
-                points.add(SimulationSummary.Point.of(
-                        k,
-                        simulate(network, k, plan, executor, n -> progress.at(drawn.addAndGet(n), total, "k = " + k))));
-            }
+            points = Simulation.of(network, ks).run(plan, new RandomStreams(seed), executor, (more, k) -> {
+                long now = drawn.addAndGet(more);
+                if (plan.aimsAtError()) {
+                    progress.at((System.nanoTime() - began) / 1_000_000_000, (long) plan.seconds(), "k = " + k);
+                } else {
+                    progress.at(now, total(network, ks), "k = " + k);
+                }
+            });
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException(file + ": " + e.getMessage());
         } finally {
             executor.shutdownNow();
         }
-        SimulationSummary summary = new SimulationSummary(
-                SimulationSummary.FORMAT, engine, seed, points, Math.rint((System.nanoTime() - start) * 1e-6) / 1e3);
+        SimulationSummary summary =
+                SimulationSummary.of(engine, seed, points, Math.rint((System.nanoTime() - began) * 1e-6) / 1e3);
         console.print(
                 json
                         ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary)
@@ -121,18 +144,83 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<NeuronActivity> simulate(
-            Network network,
-            double k,
-            SimulationPlan plan,
-            ExecutorService executor,
-            java.util.function.LongConsumer done)
-            throws InterruptedException {
-        try {
-            Wiring wiring = network.at(k);
-            return new Simulation(wiring).run(plan, new RandomStreams(seed), executor, done);
-        } catch (IllegalArgumentException e) {
-            throw new BadArgumentException(file + ": " + e.getMessage());
+    private double[] ks() {
+        if (scan == null) {
+            if (tempering) {
+                throw new BadArgumentException("--tempering: expected --scan too, it is its k that exchange paths");
+            }
+            return new double[] {1};
         }
+        try {
+            return Scan.parse(scan).values();
+        } catch (IllegalArgumentException e) {
+            throw BadArgumentException.of("--scan", e);
+        }
+    }
+
+    private SimulationPlan plan(Network network) throws IOException {
+        if (error != null && paths != null) {
+            throw new BadArgumentException("--error: expected without --paths, one of the two says when to stop");
+        }
+        if (budget != null && error == null) {
+            throw new BadArgumentException("--budget: expected with --error, it is when that is given up");
+        }
+        SimulationPlan plan;
+        try {
+            plan = error != null
+                    ? SimulationPlan.ofError(engine, error, budget == null ? SECONDS : budget)
+                    : SimulationPlan.ofPaths(engine, paths == null ? PATHS : paths);
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException(e.getMessage() + " (--engine, --paths, --error, --budget)");
+        }
+        if (tempering) {
+            plan = plan.withTempering();
+        }
+        return start == null ? plan : plan.from(List.of(start(start, network)));
+    }
+
+    private static PathStart start(String where, Network network) throws IOException {
+        return switch (where) {
+            case "hot" -> PathStart.HOT;
+            case "cold" -> PathStart.COLD;
+            default -> given(Path.of(where), network);
+        };
+    }
+
+    private static PathStart given(Path paths, Network network) throws IOException {
+        if (!paths.toString().endsWith(".npy")) {
+            throw new BadArgumentException("--start: expected hot, cold or a .npy file, found " + paths);
+        }
+        int neurons = network.simulatedIds().size();
+        int slices = network.parameters().lattice().slices();
+        FloatMatrix matrix = NpyFile.read(paths);
+        if (matrix.rows() != neurons || matrix.columns() != slices) {
+            throw new BadArgumentException(String.format(
+                    "--start: %s: expected %d x %d (simulated neurons x slices), found %d x %d",
+                    paths, neurons, slices, matrix.rows(), matrix.columns()));
+        }
+        double[][] rows = new double[neurons][slices];
+        for (int i = 0; i < neurons; i++) {
+            for (int t = 0; t < slices; t++) {
+                rows[i][t] = matrix.get(i, t);
+            }
+        }
+        try {
+            return PathStart.of(rows);
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException("--start: " + paths + ": " + e.getMessage());
+        }
+    }
+
+    private Progress progress(SimulationPlan plan, Network network, double[] ks) {
+        return plan.aimsAtError()
+                ? console.progress(engine, "s", (long) plan.seconds())
+                : console.progress(engine, "paths", total(network, ks));
+    }
+
+    private long total(Network network, double[] ks) {
+        return (long) ks.length
+                * (paths == null ? PATHS : paths)
+                * network.simulatedIds().size();
     }
 }

@@ -3,10 +3,12 @@ package instanton.bridge.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.simulation.NeuronActivity;
+import instanton.quantum.simulation.SimulatedPoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +30,21 @@ public record SimulationSummary(String format, String engine, long seed, List<Po
      * The network at one k.
      *
      * @param k the modulating factor
+     * @param stopped why sampling stopped: exact, paths, error or budget
+     * @param exchanged accepted share of the exchanges of paths with the next larger k, where there were any
      * @param activities by neuron, in the network's order
      */
-    public record Point(double k, Map<String, Neuron> activities) {
-        /** Takes what a simulation says. */
-        public static Point of(double k, List<NeuronActivity> neurons) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Point(double k, String stopped, @Nullable Double exchanged, Map<String, Neuron> activities) {
+
+        static Point of(SimulatedPoint point) {
             Map<String, Neuron> activities = new LinkedHashMap<>();
-            neurons.forEach(neuron -> activities.put(neuron.id(), Neuron.of(neuron)));
-            return new Point(k, activities);
+            point.neurons().forEach(neuron -> activities.put(neuron.id(), Neuron.of(neuron)));
+            return new Point(
+                    point.k(),
+                    point.stop().name().toLowerCase(Locale.ROOT),
+                    Double.isNaN(point.exchanges()) ? null : point.exchanges(),
+                    activities);
         }
     }
 
@@ -96,6 +105,12 @@ public record SimulationSummary(String format, String engine, long seed, List<Po
         }
     }
 
+    /** Takes what a simulation says. */
+    public static SimulationSummary of(String engine, long seed, List<SimulatedPoint> points, double seconds) {
+        return new SimulationSummary(
+                FORMAT, engine, seed, points.stream().map(Point::of).toList(), seconds);
+    }
+
     /** The results as lines of at most 80 columns, where names have at most 12 letters. */
     public String table() {
         StringBuilder text = new StringBuilder(String.format(
@@ -133,6 +148,17 @@ public record SimulationSummary(String format, String engine, long seed, List<Po
                 });
             }
         }
+        if (points.stream().anyMatch(point -> point.stopped().equals("budget"))) {
+            text.append("\nThe budget ended before every error was below the one asked for.\n");
+        }
+        points.stream()
+                .filter(point -> point.exchanged() != null)
+                .mapToDouble(point -> Objects.requireNonNull(point.exchanged()))
+                .min()
+                .ifPresent(least -> text.append(String.format(
+                        Locale.ROOT,
+                        "%nNeighbouring k exchanged paths in %.0f %% of the attempts or more.%n",
+                        100 * least)));
         return text.append(
                         String.format(Locale.ROOT, "\nActivity is raw (section 3.2); %s, %.1f s.%n", engine, seconds))
                 .toString();
