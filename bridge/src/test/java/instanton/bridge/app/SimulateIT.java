@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import instanton.classical.file.FloatMatrix;
+import instanton.classical.file.NpyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,16 +74,84 @@ class SimulateIT {
         assertThat(run.out().lines()).anyMatch(line -> line.contains("n2")).allMatch(line -> line.length() <= 80);
     }
 
+    @Test
+    void samplesDownToAnErrorFromGivenPaths() throws IOException, InterruptedException {
+        float[] paths = new float[2 * 512];
+        Arrays.fill(paths, -1);
+        NpyFile.write(folder.resolve("paths.npy"), FloatMatrix.of(2, 512, paths));
+        JsonNode point = ProgramRun.in(folder, "simulate", "not.json", "--error=0.01", "--start=paths.npy", "--json")
+                .succeeded()
+                .json()
+                .at("/points/0");
+        assertThat(point.path("stopped").asText()).isEqualTo("error");
+        assertThat(point.at("/activities/n2/error").asDouble()).isBetween(1e-6, 0.01);
+        assertThat(point.at("/activities/n2/converged").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aBudgetThatEndsFirstSaysSo() throws IOException, InterruptedException {
+        ProgramRun run = ProgramRun.in(folder, "simulate", "not.json", "--error=1e-9", "--budget=1")
+                .succeeded();
+        assertThat(run.out()).contains("The budget ended before every error was below the one asked for.");
+    }
+
+    @Test
+    void neighbouringKExchangePaths() throws IOException, InterruptedException {
+        JsonNode points = ProgramRun.in(
+                        folder,
+                        "simulate",
+                        "not.json",
+                        "--scan=k=0.1:0.14:0.02",
+                        "--tempering",
+                        "--paths=200",
+                        "--json")
+                .succeeded()
+                .json()
+                .path("points");
+        assertThat(points).hasSize(3);
+        assertThat(points.get(0).path("exchanged").asDouble()).isBetween(0.05, 1.0);
+        assertThat(points.get(2).has("exchanged")).isFalse();
+    }
+
+    @Test
+    void metropolisIsAnEngineToo() throws IOException, InterruptedException {
+        JsonNode json = ProgramRun.in(
+                        folder,
+                        "simulate",
+                        "not.json",
+                        "--engine=metropolis",
+                        "--scan=k=0:0:1",
+                        "--paths=4000",
+                        "--json")
+                .succeeded()
+                .json();
+        JsonNode neuron = json.at("/points/0/activities/n2");
+        assertThat(json.path("engine").asText()).isEqualTo("metropolis");
+        assertThat(neuron.path("tauInt").asDouble()).isGreaterThan(1);
+        // Falsely beyond in 6e-7.
+        assertThat(neuron.path("raw").asDouble())
+                .isCloseTo(1.3025527, within(5 * neuron.path("error").asDouble()));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     none.json                          | none.json: no such file
                     not.json --engine=exact            | not.json: the exact engine takes neurons that are not coupled
-                    not.json --engine=other            | expected exact or heat-bath, found other
+                    not.json --engine=other            | expected one of exact, heat-bath, metropolis, found other
+                    not.json --error=0                 | expected an error above 0, found 0.0
+                    not.json --error=0.1 --paths=200   | --error: expected without --paths
+                    not.json --budget=5                | --budget: expected with --error
+                    not.json --error=0.1 --budget=-1   | expected a budget above 0 seconds, found -1.0
+                    not.json --tempering               | --tempering: expected --scan too
+                    not.json --start=warm              | --start: expected hot, cold or a .npy file, found warm
+                    not.json --start=none.npy          | none.npy: no such file
+                    not.json --start=small.npy         | --start: small.npy: expected 2 x 512
                     not.json --paths=7                 | expected at least 100 paths, found 7
                     not.json --scan=k=1:0:1            | --scan: expected 0 <= FIRST <= LAST
                     bad.json                           | bad.json:1:
                     """)
     void badInput(String arguments, String message) throws IOException, InterruptedException {
+        NpyFile.write(folder.resolve("small.npy"), FloatMatrix.of(2, 3, new float[6]));
         Files.writeString(folder.resolve("bad.json"), "{\"format\": \"instanton-network/1\", \"neurons\": 3}");
         String[] words = ("simulate " + arguments).split(" ");
         ProgramRun run = ProgramRun.in(folder, words);
