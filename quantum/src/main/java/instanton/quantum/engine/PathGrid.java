@@ -15,8 +15,12 @@ record PathGrid(int half, double spacing) {
     /** Covers |phi| up to 11 oscillator widths beyond the minimum at 1 (1.78 at the paper's numbers). */
     static PathGrid of(NeuronParameters parameters, double spacingInKernelWidths) {
         double spacing = spacingInKernelWidths * Math.sqrt(parameters.lattice().spacing());
-        double reach = 1 + 11 / Math.sqrt(2 * parameters.well().frequency());
-        return new PathGrid((int) Math.ceil(reach / spacing), spacing);
+        return new PathGrid((int) Math.ceil(reach(parameters) / spacing), spacing);
+    }
+
+    /** The largest |phi| covered. */
+    static double reach(NeuronParameters parameters) {
+        return 1 + 11 / Math.sqrt(2 * parameters.well().frequency());
     }
 
     double phi(int g) {

@@ -7,7 +7,6 @@ import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
 import instanton.quantum.physics.TimeLattice;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -29,22 +28,21 @@ public final class TransferMatrix implements Engine {
     private static final double KERNEL_FRACTION = 1e-12;
     private static final int NARROWEST = 4;
 
-    // Beyond, a slice's weight is narrower than the grid resolves. Largest a^2 c0: it is exp(-a c0 phi^2), next to a
-    // kernel of width sqrt(a).
-    private static final double EXCITATION = 0.22;
-    // Largest a^3 c2: near a minimum the weight is exp(-16 a c2 (phi - 1)^4).
-    private static final double INHIBITION = 4.2e-4;
     private static final double COMPLETE = 1e-12;
 
     private final NeuronParameters parameters;
+    private final double nominal; // grid spacing in units of sqrt(a) for weak potentials
+    private final double spacing; // likewise, of this grid
     private final KinkPath input;
     private final PathGrid grid;
     private final double[] kernel;
 
-    private TransferMatrix(NeuronParameters parameters, PathGrid grid) {
+    private TransferMatrix(NeuronParameters parameters, double nominal, double spacing) {
         this.parameters = parameters;
+        this.nominal = nominal;
+        this.spacing = spacing;
         this.input = parameters.inputPath();
-        this.grid = grid;
+        this.grid = PathGrid.of(parameters, spacing);
         this.kernel = grid.kernel(parameters.lattice().spacing(), KERNEL_FRACTION);
         if (kernel.length > grid.half()) {
             throw new IllegalArgumentException("the grid has fewer points than its kernel: take more slices");
@@ -57,43 +55,26 @@ public final class TransferMatrix implements Engine {
     }
 
     /**
-     * At any grid spacing.
+     * At any grid spacing, which becomes finer by itself where a potential asks for it.
      *
      * @param spacing grid spacing in units of sqrt(a); 1.1 is good to 1e-6 in the activity, 0.8 to 1e-8 and better
      */
     public static TransferMatrix of(NeuronParameters parameters, double spacing) {
-        return new TransferMatrix(parameters, PathGrid.of(parameters, spacing));
+        return new TransferMatrix(parameters, spacing, spacing);
     }
 
-    /** The largest excitation that a lattice carries, an energy; 117,700 at the paper's numbers. */
+    /** The largest excitation that a lattice carries, an energy; 16 million at the paper's numbers. */
     public static double strongestExcitation(TimeLattice lattice) {
-        return EXCITATION / (lattice.spacing() * lattice.spacing());
-    }
-
-    /** The largest inhibition that a lattice carries, an energy; 164,000 at the paper's numbers. */
-    public static double strongestInhibition(TimeLattice lattice) {
-        return INHIBITION / (lattice.spacing() * lattice.spacing() * lattice.spacing());
+        return Resolution.strongestExcitation(lattice.spacing());
     }
 
     /**
-     * Refuses what is too strong for a lattice: the engines' grids would not resolve it, silently.
+     * Refuses what is too strong for a lattice.
      *
-     * @throws IllegalArgumentException with the largest value there may be
+     * @throws IllegalArgumentException if it is
      */
-    public static void check(TimeLattice lattice, double excitation, double inhibition) {
-        check("excitation", excitation, strongestExcitation(lattice));
-        check("inhibition", inhibition, strongestInhibition(lattice));
-    }
-
-    private static void check(String name, double value, double most) {
-        if (!(value <= most)) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "an %s of %,.0f is too strong for this lattice, which carries at most %,.0f: weaken it or take more slices",
-                    name,
-                    value,
-                    most));
-        }
+    public static void check(NeuronParameters parameters, SlicePotential potential) {
+        Resolution.refinement(parameters, potential);
     }
 
     @Override
@@ -116,8 +97,27 @@ public final class TransferMatrix implements Engine {
         return solve(SlicePotential.driven(parameters, input, drive));
     }
 
-    /** The path distribution under any slice potential of N slices. */
+    /**
+     * The path distribution under any slice potential of N slices.
+     *
+     * @throws IllegalArgumentException if it is too strong for the time lattice
+     */
     public PathDistribution solve(SlicePotential potential) {
+        int slices = parameters.lattice().slices();
+        if (potential.slices() != slices) {
+            throw new IllegalArgumentException(
+                    "a potential of " + slices + " slices expected, not " + potential.slices());
+        }
+        return fitting(potential).solveOnGrid(potential);
+    }
+
+    /** The same, or one with a finer grid where a potential, of any number of slices, asks for it. */
+    TransferMatrix fitting(SlicePotential potential) {
+        double needed = nominal / Resolution.refinement(parameters, potential);
+        return needed >= spacing ? this : new TransferMatrix(parameters, nominal, needed);
+    }
+
+    private PathDistribution solveOnGrid(SlicePotential potential) {
         double[][] weights = sliceWeights(potential);
         int slices = weights.length;
         int middle = slices / 2;
@@ -235,14 +235,9 @@ public final class TransferMatrix implements Engine {
     /** exp(-a V_t) on the positive half-grid, divided by its largest value, slice by slice. */
     private double[][] sliceWeights(SlicePotential potential) {
         int slices = parameters.lattice().slices();
-        if (potential.slices() != slices) {
-            throw new IllegalArgumentException(
-                    "a potential of " + slices + " slices expected, not " + potential.slices());
-        }
         double a = parameters.lattice().spacing();
         double[][] weights = new double[slices][grid.half()];
         for (int t = 0; t < slices; t++) {
-            check(parameters.lattice(), potential.c0(t), potential.c2(t));
             double lowest = lowest(potential, t);
             for (int g = 0; g < grid.half(); g++) {
                 weights[t][g] = Math.exp(a * (lowest - potential.at(t, grid.phiSquared(g))));

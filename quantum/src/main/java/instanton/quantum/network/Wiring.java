@@ -133,6 +133,37 @@ public final class Wiring {
     }
 
     /**
+     * The extremes of what a neuron may ever feel at one slice, as the slices of a potential: each of the three coefficients with its couplings to
+     * simulated neurons at their strongest or at nothing, in all combinations, for the strongest input slice and for none. What stiffens it
+     * counts with phi^2 = 1.5 of the driven neuron, which hardly any path exceeds.
+     */
+    public SlicePotential extremes(int i) {
+        SlicePotential inputs = inputPotential(i);
+        double[] most = new double[3];
+        double least = Double.POSITIVE_INFINITY;
+        for (int t = 0; t < slices(); t++) {
+            most[0] = Math.max(most[0], inputs.c0(t));
+            most[1] = Math.max(most[1], inputs.c1(t));
+            most[2] = Math.max(most[2], inputs.c2(t));
+            least = Math.min(least, inputs.c1(t));
+        }
+        for (int end = start[i]; end < start[i + 1]; end++) {
+            switch (role[end]) {
+                case DRIVEN -> most[0] += strength[end];
+                case DRIVING -> most[1] += 1.5 * strength[end];
+                case INHIBITED -> most[2] += strength[end];
+            }
+        }
+        double[][] combinations = new double[3][8];
+        for (int n = 0; n < 8; n++) {
+            combinations[0][n] = n % 2 == 0 ? 0 : most[0];
+            combinations[1][n] = n / 2 % 2 == 0 ? least : most[1];
+            combinations[2][n] = n / 4 == 0 ? 0 : most[2];
+        }
+        return SlicePotential.of(combinations[0], combinations[1], combinations[2]);
+    }
+
+    /**
      * Writes what a neuron feels at each slice with all others held, the coefficients of
      * {@code c0 phi^2 + c1 (phi^2 - 1)^2 + c2 (phi^2 - 1)^4}: itself (eq. 7), what excites it (c0, eq. 10), what it
      * excites (c1, eq. 10 from its other end), what it inhibits and is inhibited by (c2, eq. 11).

@@ -6,7 +6,6 @@ import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.engine.SampledEngine;
 import instanton.quantum.engine.TransferMatrix;
 import instanton.quantum.estimate.Estimate;
-import instanton.quantum.network.Edge;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.Drive;
@@ -67,25 +66,10 @@ public final class Simulation {
         void drawn(long paths, double k);
     }
 
-    /** With all its neighbours at the top of a kink, no neuron may feel more than the engines' grids resolve. */
     private static void checkStrengths(Wiring wiring) {
-        double[] excitation = new double[wiring.size()];
-        double[] inhibition = new double[wiring.size()];
-        for (int i = 0; i < wiring.size(); i++) {
-            excitation[i] = wiring.drive(i).excitation();
-            inhibition[i] = wiring.drive(i).inhibition();
-        }
-        for (Edge edge : wiring.edges()) {
-            if (edge.kind() == Edge.Kind.EXCITATORY) {
-                excitation[edge.j()] += edge.strength();
-            } else {
-                inhibition[edge.i()] += edge.strength();
-                inhibition[edge.j()] += edge.strength();
-            }
-        }
         for (int i = 0; i < wiring.size(); i++) {
             try {
-                TransferMatrix.check(wiring.parameters().lattice(), excitation[i], inhibition[i]);
+                TransferMatrix.check(wiring.parameters(), wiring.extremes(i));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("neuron " + wiring.id(i) + ": " + e.getMessage(), e);
             }

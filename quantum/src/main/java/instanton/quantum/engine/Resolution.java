@@ -1,0 +1,79 @@
+package instanton.quantum.engine;
+
+import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.physics.SlicePotential;
+
+/**
+ * How much finer than the kinetic kernel asks the grid must be, for what a neuron feels.
+ *
+ * <p>A trapezoid sum over a slice's position meets a function no narrower than w, with {@code 1/w^2 = 2/a + a V''}: two kernels, and the
+ * slice's weight where it matters, as far down as it is sizeable. Its error falls as {@code exp(-2 pi^2 w^2 / h^2)}, so that a spacing h
+ * which suits the kernels alone must be divided by {@code q = sqrt(1 + a^2 V'' / 2)}.
+ */
+final class Resolution {
+    /** Beyond, the time lattice itself is senseless: a slice's weight is so many times narrower than a step of the free particle. */
+    private static final double FINEST = 6;
+
+    private static final int POINTS = 160;
+
+    /** A slice's weight matters down to exp(-2) of its largest. */
+    private static final double WITHIN = 2;
+
+    /** q comes in steps of a fourth root of two, so that potentials of like strength share a grid. */
+    private static final double STEPS_PER_OCTAVE = 4;
+
+    /** What may lack of a step. */
+    private static final double TOLERATED = 0.3;
+
+    private Resolution() {}
+
+    /**
+     * The factor q, at least 1, by which to divide the spacing.
+     *
+     * @throws IllegalArgumentException if what the neuron feels is too strong for its time lattice
+     */
+    static double refinement(NeuronParameters parameters, SlicePotential felt) {
+        double a = parameters.lattice().spacing();
+        double reach = PathGrid.reach(parameters);
+        double sharpest = 0;
+        double[] energies = new double[POINTS];
+        for (int t = 0; t < felt.slices(); t++) {
+            if (t > 0 && felt.c0(t) == felt.c0(t - 1) && felt.c1(t) == felt.c1(t - 1) && felt.c2(t) == felt.c2(t - 1)) {
+                continue;
+            }
+            double lowest = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < POINTS; i++) {
+                double phi = reach * i / POINTS;
+                energies[i] = felt.at(t, phi * phi);
+                lowest = Math.min(lowest, energies[i]);
+            }
+            for (int i = 0; i < POINTS; i++) {
+                if (a * (energies[i] - lowest) <= WITHIN) {
+                    sharpest = Math.max(sharpest, curvature(felt, t, reach * i / POINTS));
+                }
+            }
+        }
+        double q = Math.sqrt(1 + a * a * sharpest / 2);
+        if (!(q <= FINEST)) {
+            throw new IllegalArgumentException(
+                    "what it feels is too strong for this lattice: weaken its couplings or take more slices");
+        }
+        double steps = Math.ceil(STEPS_PER_OCTAVE * Math.log(q) / Math.log(2) - TOLERATED);
+        // Weights that are no Gaussians have wider spectra than these: a step more.
+        return steps <= 0 ? 1 : Math.pow(2, (steps + 1) / STEPS_PER_OCTAVE);
+    }
+
+    /** The largest excitation for which there is a grid, an energy; 16 million at the paper's numbers. */
+    static double strongestExcitation(double a) {
+        return (FINEST * FINEST - 1) * 0.85 / (a * a);
+    }
+
+    /** V'' in phi: 2 V_u + 4 phi^2 V_uu with u = phi^2. */
+    private static double curvature(SlicePotential felt, int t, double phi) {
+        double square = phi * phi;
+        double d = square - 1;
+        double first = felt.c0(t) + 2 * felt.c1(t) * d + 4 * felt.c2(t) * d * d * d;
+        double second = 2 * felt.c1(t) + 12 * felt.c2(t) * d * d;
+        return 2 * first + 4 * square * second;
+    }
+}
