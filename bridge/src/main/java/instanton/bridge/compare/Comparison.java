@@ -9,12 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The classical network and the quantum ones on the same test images: everything that the table, the CSV, the JSON and the page
  * say is computed here. Each quantum reading is set against the classical decisions on its own images. Immutable.
  */
 public final class Comparison {
+    /** Predictions reach at least so many paths. */
+    private static final int FARTHEST = 4096;
+
     private final Setting setting;
     private final int[] labels; // of the whole test set
     private final Reading classical;
@@ -88,6 +94,7 @@ public final class Comparison {
                 McNemar.of(truth, reference, decisions),
                 ConfusionMatrix.of(truth, decisions),
                 reading.curve().map(curve -> points(curve, truth, reference)).orElse(List.of()),
+                predictions(reading, truth, reference),
                 disagreements,
                 untied);
     }
@@ -102,6 +109,23 @@ public final class Comparison {
                     Proportion.ofMatches(reference, decisions)));
         }
         return points;
+    }
+
+    private static List<PathPrediction> predictions(Reading reading, int[] truth, int[] reference) {
+        PathForecast forecast = reading.forecast().orElse(null);
+        if (forecast == null) {
+            return List.of();
+        }
+        SortedSet<Integer> counts = new TreeSet<>();
+        counts.add(reading.paths().orElseThrow());
+        reading.curve().ifPresent(curve -> IntStream.range(0, curve.size()).forEach(p -> counts.add(curve.paths(p))));
+        int farthest = Math.max(FARTHEST, counts.last());
+        for (long paths = 1; paths <= farthest; paths *= 2) {
+            counts.add((int) paths);
+        }
+        return counts.stream()
+                .map(paths -> forecast.at(paths, truth, reference))
+                .toList();
     }
 
     private int[] labelsOf(Reading reading) {

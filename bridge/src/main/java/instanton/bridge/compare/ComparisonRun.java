@@ -8,6 +8,7 @@ import instanton.quantum.engine.PathHeatBath;
 import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.engine.TransferMatrix;
 import instanton.quantum.response.ResponseCurve;
+import instanton.quantum.response.ResponseDeviation;
 import instanton.quantum.simulation.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,16 +98,22 @@ public final class ComparisonRun {
         try {
             listener.progress(PathHeatBath.LABEL, 0, plan.order().length, "");
             PathSampling sampling = new PathSampling(PathHeatBath.of(network.neuron()), randomness, executor, workers);
-            return new SampledReader(PathHeatBath.LABEL, sampling)
+            Reading reading = new SampledReader(PathHeatBath.LABEL, sampling)
                     .read(
                             plan.order(),
                             drives,
                             plan.budget(),
                             (done, expected, paths) ->
                                     listener.progress(PathHeatBath.LABEL, done, expected, paths + " paths"));
+            return reading.withForecast(forecast(reading.images()));
         } finally {
             executor.shutdownNow();
         }
+    }
+
+    private PathForecast forecast(int[] images) {
+        ResponseDeviation fluctuation = ResponseDeviation.of(network.neuron(), curve().strongest());
+        return PathForecast.of(curve(), fluctuation, images, drives);
     }
 
     private int[] labels() {

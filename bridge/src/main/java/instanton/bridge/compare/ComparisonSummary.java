@@ -104,8 +104,9 @@ public record ComparisonSummary(
     @JsonPropertyOrder({"onlyClassical", "onlyQuantum", "p"})
     public record Paired(int onlyClassical, int onlyQuantum, double p) {}
 
-    /** A point of the path curve. */
-    @JsonPropertyOrder({"paths", "accuracy", "low", "high", "agreement", "agreementLow", "agreementHigh"})
+    /** A point of the path curve; what was predicted for it is left out where there is no forecast. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({"paths", "accuracy", "low", "high", "agreement", "agreementLow", "agreementHigh", "predicted"})
     public record Point(
             int paths,
             double accuracy,
@@ -113,7 +114,12 @@ public record ComparisonSummary(
             double high,
             double agreement,
             double agreementLow,
-            double agreementHigh) {}
+            double agreementHigh,
+            @Nullable Predicted predicted) {}
+
+    /** The expected accuracy and agreement at a point, and the standard deviations of the sampled ones about them. */
+    @JsonPropertyOrder({"accuracy", "accuracyDeviation", "agreement", "agreementDeviation"})
+    public record Predicted(double accuracy, double accuracyDeviation, double agreement, double agreementDeviation) {}
 
     /**
      * Sums a comparison up.
@@ -152,7 +158,10 @@ public record ComparisonSummary(
                         round(point.accuracy().high(), 6),
                         round(point.agreement().value(), 6),
                         round(point.agreement().low(), 6),
-                        round(point.agreement().high(), 6)))
+                        round(point.agreement().high(), 6),
+                        outcome.prediction(point.paths())
+                                .map(ComparisonSummary::predicted)
+                                .orElse(null)))
                 .toList();
         return new Quantum(
                 reading.engine(),
@@ -172,6 +181,14 @@ public record ComparisonSummary(
                 sampled ? null : reading.ties(),
                 points.isEmpty() ? null : points,
                 round(reading.seconds(), 3));
+    }
+
+    private static Predicted predicted(PathPrediction prediction) {
+        return new Predicted(
+                round(prediction.accuracy().value(), 6),
+                round(prediction.accuracy().deviation(), 6),
+                round(prediction.agreement().value(), 6),
+                round(prediction.agreement().deviation(), 6));
     }
 
     private static double round(double value, int places) {

@@ -1,6 +1,7 @@
 package instanton.bridge.compare;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How one quantum reading did, against the labels and against the classical reading; everything here is over the quantum
@@ -13,6 +14,7 @@ import java.util.List;
  * @param mcNemar the paired test, classical first
  * @param confusion the quantum decisions by true digit
  * @param points accuracy by number of paths; empty for an exact reading or where no curve was kept
+ * @param predictions what is to be expected at these numbers of paths and others, rising; empty where there is no forecast
  * @param disagreements test-set indices of the images decided otherwise than by the classical network, increasing
  * @param untiedDisagreements how many of these are not ties of the reading
  */
@@ -24,11 +26,18 @@ public record Outcome(
         McNemar mcNemar,
         ConfusionMatrix confusion,
         List<PathPoint> points,
+        List<PathPrediction> predictions,
         List<Integer> disagreements,
         int untiedDisagreements) {
     /** Copies the lists. */
     public Outcome {
         points = List.copyOf(points);
+        predictions = List.copyOf(predictions);
         disagreements = List.copyOf(disagreements);
+    }
+
+    /** What is to be expected at one number of paths; empty where it was not predicted. */
+    public Optional<PathPrediction> prediction(int paths) {
+        return predictions.stream().filter(each -> each.paths() == paths).findFirst();
     }
 }

@@ -25,6 +25,7 @@ public final class Reading {
     private final double seconds;
     private final List<Tie> ties;
     private final @Nullable PathCurve curve;
+    private final @Nullable PathForecast forecast;
 
     private Reading(
             String engine,
@@ -35,7 +36,8 @@ public final class Reading {
             float[] errors,
             double seconds,
             List<Tie> ties,
-            @Nullable PathCurve curve) {
+            @Nullable PathCurve curve,
+            @Nullable PathForecast forecast) {
         this.engine = engine;
         this.paths = paths;
         this.images = images;
@@ -45,6 +47,7 @@ public final class Reading {
         this.seconds = seconds;
         this.ties = ties;
         this.curve = curve;
+        this.forecast = forecast;
     }
 
     /**
@@ -59,7 +62,16 @@ public final class Reading {
     public static Reading exact(String engine, int[] images, int[] decisions, float[] scores, double seconds) {
         check(engine, images, decisions, scores, seconds);
         return new Reading(
-                engine, 0, images.clone(), decisions.clone(), scores.clone(), new float[0], seconds, List.of(), null);
+                engine,
+                0,
+                images.clone(),
+                decisions.clone(),
+                scores.clone(),
+                new float[0],
+                seconds,
+                List.of(),
+                null,
+                null);
     }
 
     /**
@@ -87,6 +99,7 @@ public final class Reading {
                 errors.clone(),
                 seconds,
                 List.of(),
+                null,
                 null);
     }
 
@@ -102,7 +115,8 @@ public final class Reading {
                         "image " + tie.image() + " is named as a tie twice, or is not one of " + engine + "'s images");
             }
         }
-        return new Reading(engine, paths, images, decisions, scores, errors, seconds, List.copyOf(newTies), curve);
+        return new Reading(
+                engine, paths, images, decisions, scores, errors, seconds, List.copyOf(newTies), curve, forecast);
     }
 
     /** The same sampled reading with its decisions at other numbers of paths, over the same images in the same order. */
@@ -114,7 +128,19 @@ public final class Reading {
             throw new IllegalArgumentException(
                     "expected a curve over " + images.length + " images, found " + newCurve.images());
         }
-        return new Reading(engine, paths, images, decisions, scores, errors, seconds, ties, newCurve);
+        return new Reading(engine, paths, images, decisions, scores, errors, seconds, ties, newCurve, forecast);
+    }
+
+    /** The same sampled reading with what was to be expected of it, over the same images in the same order. */
+    public Reading withForecast(PathForecast newForecast) {
+        if (paths == 0) {
+            throw new IllegalArgumentException(engine + " is exact and leaves nothing to expect");
+        }
+        if (newForecast.images() != images.length) {
+            throw new IllegalArgumentException(
+                    "expected a forecast over " + images.length + " images, found " + newForecast.images());
+        }
+        return new Reading(engine, paths, images, decisions, scores, errors, seconds, ties, curve, newForecast);
     }
 
     private static void check(String engine, int[] images, int[] decisions, float[] scores, double seconds) {
@@ -218,5 +244,10 @@ public final class Reading {
     /** The decisions at other numbers of paths, where they were kept. */
     public Optional<PathCurve> curve() {
         return Optional.ofNullable(curve);
+    }
+
+    /** What was to be expected of the sampling, where it was computed. */
+    public Optional<PathForecast> forecast() {
+        return Optional.ofNullable(forecast);
     }
 }

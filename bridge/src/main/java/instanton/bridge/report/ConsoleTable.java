@@ -14,7 +14,7 @@ public final class ConsoleTable {
     public static final int WIDTH = 80;
 
     private static final String ROW = "%-10s  %5s  %6s  %8s  %14s  %8s  %7s  %7s%n".replace("%n", "\n");
-    private static final String POINT = "%17s  %6s  %8s  %14s  %8s  %14s\n";
+    private static final String POINT = "%10s  %8s  %14s  %9s  %8s  %14s\n";
 
     private final StringBuilder text = new StringBuilder();
     private final boolean colour;
@@ -88,31 +88,35 @@ public final class ConsoleTable {
 
     private void points(Comparison comparison, Outcome outcome) {
         text.append('\n');
-        String title = plain(outcome.reading().engine()) + " by paths";
+        heading(plain(outcome.reading().engine()) + " by paths, "
+                + Wording.count(outcome.reading().size()) + " images\n");
         heading(String.format(
-                Locale.ROOT, POINT, title, "images", "accuracy", "95 % interval", "agrees", "95 % interval"));
+                Locale.ROOT, POINT, "paths", "accuracy", "95 % interval", "predicted", "agrees", "95 % interval"));
         for (PathPoint point : outcome.points()) {
             point(
                     Wording.count(point.paths()),
                     point.accuracy(),
+                    outcome.prediction(point.paths())
+                            .map(prediction -> Wording.percent(prediction.accuracy()))
+                            .orElse("-"),
                     Wording.percent(point.agreement()),
                     Wording.interval(point.agreement()));
         }
-        point("classical", outcome.classical(), "-", "");
+        point("classical", outcome.classical(), "-", "-", "");
         comparison
                 .outcome("exact")
                 .flatMap(exact -> comparison.accuracyOn(exact.reading(), outcome.reading()))
-                .ifPresent(exact -> point("exact", exact, "", ""));
+                .ifPresent(exact -> point("exact", exact, "", "", ""));
     }
 
-    private void point(String name, Proportion accuracy, String agreement, String agreementInterval) {
+    private void point(String name, Proportion accuracy, String predicted, String agreement, String agreementInterval) {
         String line = String.format(
                 Locale.ROOT,
                 POINT,
                 name,
-                Wording.count(accuracy.total()),
                 Wording.percent(accuracy),
                 Wording.interval(accuracy),
+                predicted,
                 agreement,
                 agreementInterval);
         text.append(line.stripTrailing()).append('\n');

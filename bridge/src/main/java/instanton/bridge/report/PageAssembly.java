@@ -4,12 +4,15 @@ import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.ConfusionMatrix;
 import instanton.bridge.compare.Outcome;
 import instanton.bridge.compare.PathPoint;
+import instanton.bridge.compare.PathPrediction;
 import instanton.bridge.compare.Proportion;
 import instanton.bridge.compare.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -72,15 +75,9 @@ final class PageAssembly {
     List<PageView.Curve> curves() {
         List<PageView.Curve> curves = new ArrayList<>();
         for (Outcome outcome : curved()) {
-            List<PageView.Point> points = outcome.points().stream()
-                    .map(point -> point(
-                            Wording.count(point.paths()),
-                            point.accuracy(),
-                            Wording.percent(point.agreement()) + " (" + Wording.interval(point.agreement()) + ")"))
-                    .toList();
             List<PageView.Point> levels = new ArrayList<>();
-            levels.add(point("classical", outcome.classical(), "-"));
-            exactOn(outcome.reading()).ifPresent(exact -> levels.add(point("exact", exact, "-")));
+            levels.add(level("classical", outcome.classical()));
+            exactOn(outcome.reading()).ifPresent(exact -> levels.add(level("exact", exact)));
             PathPoint first = outcome.points().get(0);
             PathPoint last = outcome.points().get(outcome.points().size() - 1);
             String label = "Accuracy of " + outcome.reading().engine() + " by number of paths, from "
@@ -92,14 +89,52 @@ final class PageAssembly {
                     outcome.reading().engine(),
                     Wording.count(outcome.reading().size()),
                     label,
-                    points,
+                    !outcome.predictions().isEmpty(),
+                    points(outcome),
                     levels));
         }
         return curves;
     }
 
-    private static PageView.Point point(String name, Proportion accuracy, String agreement) {
-        return new PageView.Point(name, Wording.percent(accuracy), Wording.interval(accuracy), agreement);
+    /** What was sampled and what was predicted, by rising numbers of paths: some numbers have one of the two alone. */
+    private static List<PageView.Point> points(Outcome outcome) {
+        SortedMap<Integer, PageView.Point> rows = new TreeMap<>();
+        for (PathPrediction prediction : outcome.predictions()) {
+            rows.put(
+                    prediction.paths(),
+                    new PageView.Point(
+                            Wording.count(prediction.paths()),
+                            "-",
+                            "-",
+                            Wording.percent(prediction.accuracy()),
+                            "-",
+                            "-",
+                            Wording.percent(prediction.agreement())));
+        }
+        for (PathPoint point : outcome.points()) {
+            Optional<PathPrediction> prediction = outcome.prediction(point.paths());
+            rows.put(
+                    point.paths(),
+                    new PageView.Point(
+                            Wording.count(point.paths()),
+                            Wording.percent(point.accuracy()),
+                            Wording.interval(point.accuracy()),
+                            prediction
+                                    .map(each -> Wording.percent(each.accuracy()))
+                                    .orElse("-"),
+                            prediction
+                                    .map(each -> Wording.z(each.accuracy(), point.accuracy()))
+                                    .orElse("-"),
+                            Wording.percent(point.agreement()) + " (" + Wording.interval(point.agreement()) + ")",
+                            prediction
+                                    .map(each -> Wording.percent(each.agreement()))
+                                    .orElse("-")));
+        }
+        return List.copyOf(rows.values());
+    }
+
+    private static PageView.Point level(String name, Proportion accuracy) {
+        return new PageView.Point(name, Wording.percent(accuracy), Wording.interval(accuracy), "-", "-", "-", "-");
     }
 
     List<PageView.Matrix> matrices() {

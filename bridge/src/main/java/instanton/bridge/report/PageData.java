@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PageData(List<Curve> curves, @Nullable Response response) {
 
-    /** A chart of accuracy by paths; points are [paths, low, accuracy, high] in percent, said the same in words. */
+    /**
+     * A chart of accuracy by paths; points are [paths, low, accuracy, high] in percent, said the same in words; predicted are
+     * [paths, accuracy], none where there is no forecast.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Curve(
             String engine,
             List<double[]> points,
             List<String> said,
+            List<double[]> predicted,
             double classical,
             @Nullable Double exact) {}
 
@@ -45,6 +49,11 @@ record PageData(List<Curve> curves, @Nullable Response response) {
                     outcome.reading().engine(),
                     points,
                     said,
+                    outcome.predictions().stream()
+                            .map(each -> new double[] {
+                                each.paths(), 100 * each.accuracy().value()
+                            })
+                            .toList(),
                     100 * outcome.classical().value(),
                     assembly.exactOn(outcome.reading())
                             .map(exact -> 100 * exact.value())

@@ -65,12 +65,28 @@ public record PageView(
             String p,
             String seconds) {}
 
-    /** A chart of accuracy by number of paths, and its numbers; {@code id} is that of its element. */
+    /**
+     * A chart of accuracy by number of paths, and its numbers; {@code id} is that of its element, {@code predicted} whether a
+     * prediction is drawn too.
+     */
     public record Curve(
-            String id, String engine, String images, String label, List<Point> points, List<Point> levels) {}
+            String id,
+            String engine,
+            String images,
+            String label,
+            boolean predicted,
+            List<Point> points,
+            List<Point> levels) {}
 
-    /** A row of that chart's numbers. */
-    public record Point(String name, String accuracy, String interval, String agreement) {}
+    /** A row of that chart's numbers; {@code z} is how far the accuracy is from the predicted one. */
+    public record Point(
+            String name,
+            String accuracy,
+            String interval,
+            String predicted,
+            String z,
+            String agreement,
+            String predictedAgreement) {}
 
     /** A confusion matrix: ten rows by true digit. */
     public record Matrix(String network, String caption, List<List<Cell>> rows) {}

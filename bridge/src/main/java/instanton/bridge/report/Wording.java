@@ -1,8 +1,10 @@
 package instanton.bridge.report;
 
 import instanton.bridge.compare.Comparison;
+import instanton.bridge.compare.ExpectedShare;
 import instanton.bridge.compare.McNemar;
 import instanton.bridge.compare.Outcome;
+import instanton.bridge.compare.PathPrediction;
 import instanton.bridge.compare.Proportion;
 import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Tie;
@@ -30,6 +32,16 @@ final class Wording {
             text = "0.01";
         }
         return text + " %";
+    }
+
+    /** An expected share in percent with two decimals. */
+    static String percent(ExpectedShare share) {
+        return number(share.value()) + " %";
+    }
+
+    /** By how many of its deviations an expected share was missed, with its sign. */
+    static String z(ExpectedShare expected, Proportion sampled) {
+        return String.format(Locale.ROOT, "%+.1f", expected.z(sampled));
     }
 
     static String interval(Proportion share) {
@@ -80,6 +92,10 @@ final class Wording {
                     + interval(outcome.classical()) + ").");
         }
         said.add(paired(outcome));
+        outcome.reading().paths().stream()
+                .boxed()
+                .flatMap(paths -> outcome.prediction(paths).stream())
+                .forEach(prediction -> said.add(predicted(outcome, prediction)));
         if (!outcome.reading().ties().isEmpty()) {
             said.add(ties(outcome.reading()));
         }
@@ -119,6 +135,13 @@ final class Wording {
                 + (test.pValue() < 0.05
                         ? "their accuracies differ by more than chance would give."
                         : "no difference in accuracy is shown.");
+    }
+
+    private static String predicted(Outcome outcome, PathPrediction prediction) {
+        return "Predicted from the exact response and its deviation: " + percent(prediction.accuracy()) + " right, "
+                + percent(prediction.agreement()) + " as the classical network. What was sampled is "
+                + z(prediction.accuracy(), outcome.accuracy()) + " and "
+                + z(prediction.agreement(), outcome.agreement()) + " standard deviations of the sampling away.";
     }
 
     private static String ties(Reading reading) {

@@ -11,8 +11,8 @@
   // Okabe and Ito's colours, apart for every kind of colour vision; lighter on dark paper.
   function colours() {
     return dark.matches && !printing
-      ? { ink: "#e8eaed", soft: "#a4abb3", line: "#363c43", paper: "#1d2125", blue: "#56b4e9", orange: "#e69f00", grey: "#cfd4da" }
-      : { ink: "#1a1c1f", soft: "#565c64", line: "#d8dce1", paper: "#ffffff", blue: "#0072b2", orange: "#c75a00", grey: "#50565e" };
+      ? { ink: "#e8eaed", soft: "#a4abb3", line: "#363c43", paper: "#1d2125", blue: "#56b4e9", orange: "#e69f00", green: "#2bc295", grey: "#cfd4da" }
+      : { ink: "#1a1c1f", soft: "#565c64", line: "#d8dce1", paper: "#ffffff", blue: "#0072b2", orange: "#c75a00", green: "#008a62", grey: "#50565e" };
   }
 
   function axis(c, name, more) {
@@ -34,10 +34,9 @@
 
   function pathChart(curve, c) {
     const points = curve.points;
-    const first = points[0][0];
-    const last = points[points.length - 1][0];
-    const left = first / 1.6;
-    const right = last * 1.6;
+    const counts = points.concat(curve.predicted).map(function (p) { return p[0]; });
+    const left = Math.min.apply(null, counts) / 1.6;
+    const right = Math.max.apply(null, counts) * 1.6;
     const bars = [];
     points.forEach(function (p) {
       bars.push([p[0], p[1]], [p[0], p[3]], [p[0], "-"]);
@@ -53,11 +52,17 @@
     if (curve.exact !== undefined) {
       series.push(level("exact", curve.exact, "dashed", 2, 1, c.orange));
     }
+    if (curve.predicted.length) {
+      series.push({
+        name: "predicted", type: "line", data: curve.predicted, smooth: 0.3, symbol: "none", color: c.green,
+        lineStyle: { color: c.green, width: 2 }, silent: true
+      });
+    }
     series.push({
       type: "line", data: bars, symbol: "rect", symbolSize: [11, 2], color: c.blue, lineStyle: { color: c.blue, width: 2 }, silent: true
     }, {
       name: curve.engine, type: "line", data: points.map(function (p) { return [p[0], p[2]]; }),
-      symbol: "circle", symbolSize: 9, color: c.blue, lineStyle: { color: c.blue, width: 2 },
+      symbol: "circle", symbolSize: 9, color: c.blue, lineStyle: { color: c.blue, width: curve.predicted.length ? 0 : 2 },
       tooltip: { formatter: function (at) { return curve.said[at.dataIndex]; } }
     });
     return Object.assign(base(c), {

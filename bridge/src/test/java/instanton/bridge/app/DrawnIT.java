@@ -159,6 +159,13 @@ class DrawnIT {
         assertThat(sampled.at("/pathCurve"))
                 .extracting(point -> point.at("/paths").asInt())
                 .containsExactly(1, 4, 16);
+        assertThat(sampled.at("/pathCurve")).allSatisfy(point -> {
+            double expected = point.at("/predicted/accuracy").asDouble();
+            double deviation = point.at("/predicted/accuracyDeviation").asDouble();
+            // 4.5 deviations, at three numbers of paths: 2e-5
+            assertThat(point.at("/accuracy").asDouble())
+                    .isBetween(expected - 4.5 * deviation, expected + 4.5 * deviation);
+        });
 
         assertThat(files("one")).containsExactly("manifest.json", "report.html", "results.csv");
         JsonNode manifest = manifest("one");

@@ -2,10 +2,13 @@ package instanton.bridge.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import instanton.bridge.classify.NoisyVote;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +74,59 @@ class ComparisonTest {
                 .containsExactly(
                         new PathPoint(1, new Proportion(2, 4), new Proportion(4, 4)),
                         new PathPoint(4, new Proportion(4, 4), new Proportion(2, 4)));
+    }
+
+    /** Image 2 is a certain 8, image 6 a certain 4, on the others all digits are alike. */
+    private static PathForecast forecast() {
+        List<NoisyVote> votes = new ArrayList<>();
+        for (int winner : new int[] {8, -1, 4, -1}) {
+            double[] activities = new double[10];
+            if (winner >= 0) {
+                activities[winner] = 1;
+            }
+            double[] deviations = new double[10];
+            Arrays.fill(deviations, 0.05);
+            votes.add(new NoisyVote(activities, deviations, new double[10]));
+        }
+        return new PathForecast(votes);
+    }
+
+    @Test
+    void whatIsToBeExpectedIsSetBesideWhatWasSampled() {
+        Comparison expected =
+                new Comparison(SETTING, LABELS, CLASSICAL, List.of(EXACT, SAMPLED.withForecast(forecast())));
+        assertThat(comparison.sampled().orElseThrow().predictions()).isEmpty();
+        assertThat(expected.outcome("exact").orElseThrow().predictions()).isEmpty();
+        Outcome outcome = expected.sampled().orElseThrow();
+        assertThat(outcome.predictions())
+                .extracting(PathPrediction::paths)
+                .containsExactly(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096);
+        assertThat(outcome.prediction(3)).isEmpty();
+        PathPrediction prediction = outcome.prediction(64).orElseThrow();
+        assertThat(prediction.accuracy().value()).isCloseTo((0 + 0.1 + 1 + 0.1) / 4, within(1e-6));
+        assertThat(prediction.accuracy().deviation()).isCloseTo(Math.sqrt(2 * 0.1 * 0.9) / 4, within(1e-6));
+        assertThat(prediction.agreement().value()).isCloseTo((1 + 0.1 + 1 + 0.1) / 4, within(1e-6));
+        assertThat(prediction.accuracy().z(outcome.accuracy()))
+                .isCloseTo((0.25 - 0.3) / (Math.sqrt(0.18) / 4), within(1e-5));
+        JsonNode points = new ObjectMapper()
+                .valueToTree(ComparisonSummary.of(expected, null))
+                .at("/quantum/1/pathCurve");
+        assertThat(names(points.path(0)))
+                .containsExactly(
+                        "paths", "accuracy", "low", "high", "agreement", "agreementLow", "agreementHigh", "predicted");
+        assertThat(points.path(1).path("predicted").toString())
+                .isEqualTo("{\"accuracy\":0.3,\"accuracyDeviation\":0.106066,"
+                        + "\"agreement\":0.55,\"agreementDeviation\":0.106066}");
+    }
+
+    @Test
+    void refusesAForecastForOtherImages() {
+        assertThatIllegalArgumentException().isThrownBy(() -> EXACT.withForecast(forecast()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Reading.sampled(
+                                "heat-bath", 1, new int[] {1}, new int[] {1}, new float[10], new float[10], 0)
+                        .withForecast(forecast()))
+                .withMessageContaining("over 1 images, found 4");
     }
 
     @Test
@@ -139,6 +195,7 @@ class ComparisonTest {
         assertThat(sampled.path("mcnemar").path("p").doubleValue()).isEqualTo(1);
         assertThat(sampled.path("pathCurve").path(1).path("accuracy").doubleValue())
                 .isEqualTo(1);
+        assertThat(names(sampled.path("pathCurve").path(1))).doesNotContain("predicted"); // there is no forecast
     }
 
     private static List<String> names(JsonNode object) {

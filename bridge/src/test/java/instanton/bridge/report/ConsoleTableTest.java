@@ -24,11 +24,16 @@ class ConsoleTableTest {
                 .contains("gain 1000");
         for (var point : sampled.points()) {
             assertThat(table.lines()).anySatisfy(line -> assertThat(line.strip())
-                    .startsWith(point.paths() + "   4,000   " + Wording.percent(point.accuracy()))
+                    .startsWith(point.paths() + "   " + Wording.percent(point.accuracy()))
+                    .contains("    "
+                            + Wording.percent(sampled.prediction(point.paths())
+                                    .orElseThrow()
+                                    .accuracy()))
                     .endsWith(Wording.percent(point.agreement()) + "  " + Wording.interval(point.agreement())));
         }
+        assertThat(table).contains("heat-bath by paths, 4,000 images\n     paths  accuracy   95 % interval  predicted");
         assertThat(table.lines()).anySatisfy(line -> assertThat(line.strip())
-                .startsWith("classical   4,000   " + Wording.percent(sampled.classical())));
+                .startsWith("classical   " + Wording.percent(sampled.classical())));
     }
 
     @Test

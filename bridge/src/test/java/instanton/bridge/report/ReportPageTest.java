@@ -52,11 +52,18 @@ class ReportPageTest {
                             Wording.percent(point.accuracy()),
                             Wording.interval(point.accuracy()),
                             Wording.percent(point.agreement())));
+            outcome.predictions().forEach(prediction -> assertThat(text)
+                    .contains(Wording.percent(prediction.accuracy()), Wording.percent(prediction.agreement())));
         }
         Outcome sampled = sample.comparison.sampled().orElseThrow();
         assertThat(page)
                 .contains("\"256 paths: "
                         + Wording.percent(sampled.points().get(4).accuracy()) + "\\n");
+        assertThat(page)
+                .contains(",\"predicted\":[[1.0,"
+                        + 100 * sampled.predictions().get(0).accuracy().value() + "],[2.0,");
+        assertThat(count(page, "<th scope=\"row\">4,096</th><td>-</td><td>-</td>"))
+                .isEqualTo(1);
         assertThat(count(page, "<table class=\"matrix\">")).isEqualTo(3);
         assertThat(confusionCells(page, 2)).containsExactlyElementsOf(expectedCells(sampled));
         assertThat(text).contains("image " + sampled.disagreements().get(0) + "label ");
@@ -97,6 +104,7 @@ class ReportPageTest {
                 .doesNotContain("<")
                 .contains("\\u003c/script>\\u003cb>");
         assertThat(text(page)).contains("Comparison on " + HOSTILE);
+        assertThat(page).contains("\"predicted\":[]").doesNotContain("The curve is not sampled"); // no forecast there
     }
 
     @Test

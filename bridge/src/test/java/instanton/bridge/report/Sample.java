@@ -1,10 +1,13 @@
 package instanton.bridge.report;
 
+import instanton.bridge.classify.NoisyVote;
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.PathCurve;
+import instanton.bridge.compare.PathForecast;
 import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Setting;
 import instanton.bridge.compare.Tie;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -12,6 +15,7 @@ import java.util.Random;
 /** A made-up comparison of realistic size and shape: noise on a common score, less of it with more paths. Same seed, same data. */
 final class Sample {
     private static final int[] PATHS = {1, 4, 16, 64, 256};
+    private static final double NOISE = 0.2; // of one path
 
     final int images;
     final int sampledImages;
@@ -63,7 +67,7 @@ final class Sample {
         float[] errors = new float[sampledImages * 10];
         for (int i = 0; i < sampledImages; i++) {
             for (int p = 0; p < PATHS.length; p++) {
-                byPaths[p][i] = best(activities, read[i], 0.2 / Math.sqrt(PATHS[p]), random);
+                byPaths[p][i] = best(activities, read[i], NOISE / Math.sqrt(PATHS[p]), random);
             }
             for (int digit = 0; digit < 10; digit++) {
                 scores[i * 10 + digit] = activities[read[i] * 10 + digit];
@@ -71,7 +75,23 @@ final class Sample {
             }
         }
         return Reading.sampled("heat-bath", 64, read, byPaths[3], scores, errors, 61.04)
-                .withCurve(new PathCurve(PATHS, byPaths));
+                .withCurve(new PathCurve(PATHS, byPaths))
+                .withForecast(forecast(activities, read));
+    }
+
+    /** The true one of this made-up noise. */
+    private static PathForecast forecast(float[] activities, int[] read) {
+        List<NoisyVote> votes = new ArrayList<>();
+        double[] deviations = new double[10];
+        Arrays.fill(deviations, NOISE);
+        for (int image : read) {
+            double[] ten = new double[10];
+            for (int digit = 0; digit < 10; digit++) {
+                ten[digit] = activities[image * 10 + digit];
+            }
+            votes.add(new NoisyVote(ten, deviations, new double[10]));
+        }
+        return new PathForecast(votes);
     }
 
     static double activity(double drive) {

@@ -1,2 +1,2 @@
-/** Activity as a function of the drive, from the exact engine. */
+/** Activity and its fluctuation as functions of the drive, from the exact engine. */
 package instanton.quantum.response;
