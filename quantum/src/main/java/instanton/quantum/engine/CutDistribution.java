@@ -13,45 +13,41 @@ import org.jspecify.annotations.Nullable;
 final class CutDistribution {
     private static final double TOLERANCE = 1e-8;
 
-    private final TransferMatrix matrix;
     private final @Nullable ChebyshevInterpolant byExcitation;
 
-    private CutDistribution(TransferMatrix matrix, @Nullable ChebyshevInterpolant byExcitation) {
-        this.matrix = matrix;
+    private CutDistribution(@Nullable ChebyshevInterpolant byExcitation) {
         this.byExcitation = byExcitation;
     }
 
-    /** Computed anew for each potential: for those who meet few. */
-    static CutDistribution untabulated(TransferMatrix matrix) {
-        return new CutDistribution(matrix, null);
+    /** No table: for those who meet few potentials. */
+    static CutDistribution untabulated() {
+        return new CutDistribution(null);
     }
 
     /**
      * Tabulates the distribution.
      *
-     * @param strongest excitations up to this one are interpolated (within 1e-8), others computed anew
+     * @param matrix on a grid that suits all drives up to the strongest
+     * @param strongest excitations up to this one are interpolated (within 1e-8)
      */
     static CutDistribution of(TransferMatrix matrix, double strongest) {
         NeuronParameters parameters = matrix.parameters();
-        return new CutDistribution(
-                matrix,
-                ChebyshevInterpolant.fit(
-                        e -> matrix.cutMarginal(SlicePotential.driven(parameters, matrix.input(), Drive.excitation(e))),
-                        strongest,
-                        parameters.well().lambda(),
-                        TOLERANCE));
+        return new CutDistribution(ChebyshevInterpolant.fit(
+                e -> matrix.cutMarginal(SlicePotential.driven(parameters, matrix.input(), Drive.excitation(e))),
+                strongest,
+                parameters.well().lambda(),
+                TOLERANCE));
     }
 
-    /** Cumulative distribution over the positive half of the grid; the last entry is 1. */
-    double[] cumulative(Drive drive, SlicePotential potential) {
-        if (byExcitation == null || drive.inhibition() != 0 || drive.excitation() > byExcitation.max()) {
-            return cumulative(potential);
-        }
-        return summed(byExcitation.value(drive.excitation()));
+    /** Cumulative distribution over the positive half of the grid, the last entry being 1; null where the table does not reach. */
+    double @Nullable [] tabulated(Drive drive) {
+        return byExcitation == null || drive.inhibition() != 0 || drive.excitation() > byExcitation.max()
+                ? null
+                : summed(byExcitation.value(drive.excitation()));
     }
 
-    /** The same under any potential, computed anew. */
-    double[] cumulative(SlicePotential potential) {
+    /** The same under any potential that a matrix's grid suits, computed anew. */
+    static double[] of(TransferMatrix matrix, SlicePotential potential) {
         return summed(matrix.cutMarginal(potential));
     }
 

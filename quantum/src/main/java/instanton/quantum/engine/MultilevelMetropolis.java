@@ -1,6 +1,7 @@
 package instanton.quantum.engine;
 
 import instanton.quantum.estimate.Estimate;
+import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
@@ -45,8 +46,8 @@ public final class MultilevelMetropolis implements SampledEngine {
     }
 
     @Override
-    public PathMoves moves(int members) {
-        return new MultilevelMoves(parameters.lattice(), members);
+    public PathMoves moves(Wiring wiring, int[] members) {
+        return new MultilevelMoves(parameters.lattice(), members.length);
     }
 
     @Override
@@ -72,7 +73,7 @@ public final class MultilevelMetropolis implements SampledEngine {
     }
 
     private void chain(SlicePotential potential, PathStart start, UniformRandomProvider random, double[] activities) {
-        PathMoves moves = moves(1);
+        PathMoves moves = new MultilevelMoves(parameters.lattice(), 1);
         double[] path = new double[potential.slices()];
         for (int t = 0; t < path.length; t++) {
             path[t] = start.at(0, t);

@@ -1,6 +1,7 @@
 package instanton.quantum.engine;
 
 import instanton.quantum.estimate.Estimate;
+import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
@@ -27,7 +28,7 @@ public final class PathHeatBath implements SampledEngine {
 
     private final NeuronParameters parameters;
     private final KinkPath input;
-    private final PathGrid grid;
+    private final TransferMatrix matrix; // on the grid that paths are drawn on
     private final CutDistribution cut;
     private final MessageKernel kernels;
 
@@ -35,14 +36,14 @@ public final class PathHeatBath implements SampledEngine {
         this.kernels = kernels;
         this.parameters = matrix.parameters();
         this.input = matrix.input();
-        this.grid = matrix.grid();
+        this.matrix = matrix;
         this.cut = cut;
     }
 
     /** Ready at once: each potential's start is computed when it is met, which pays where they are few. */
     public static PathHeatBath untabulated(NeuronParameters parameters) {
         TransferMatrix matrix = TransferMatrix.of(parameters, PathMessages.SPACING);
-        return new PathHeatBath(matrix, CutDistribution.untabulated(matrix), MessageKernel.create());
+        return new PathHeatBath(matrix, CutDistribution.untabulated(), MessageKernel.create());
     }
 
     /** Ready for many drives, of any strength that the transfer matrix takes. */
@@ -52,8 +53,10 @@ public final class PathHeatBath implements SampledEngine {
 
     static PathHeatBath of(NeuronParameters parameters, MessageKernel kernels) {
         double strongest = TransferMatrix.strongestExcitation(parameters.lattice());
-        TransferMatrix matrix = TransferMatrix.of(parameters, PathMessages.SPACING);
         double tabulated = Math.min(strongest, TABULATED * parameters.well().lambda());
+        SlicePotential widest = SlicePotential.driven(parameters, parameters.inputPath(), Drive.excitation(tabulated));
+        TransferMatrix matrix =
+                TransferMatrix.of(parameters, PathMessages.SPACING).fitting(widest);
         return new PathHeatBath(matrix, CutDistribution.of(matrix, tabulated), kernels);
     }
 
@@ -75,8 +78,12 @@ public final class PathHeatBath implements SampledEngine {
     }
 
     @Override
-    public PathMoves moves(int members) {
-        return new HeatBathMoves(parameters, grid, kernels);
+    public PathMoves moves(Wiring wiring, int[] members) {
+        TransferMatrix finest = matrix;
+        for (int i : members) {
+            finest = finest.fitting(wiring.extremes(i));
+        }
+        return new HeatBathMoves(parameters, finest.grid(), kernels);
     }
 
     @Override
@@ -98,23 +105,14 @@ public final class PathHeatBath implements SampledEngine {
 
     /** Draws paths for one thread, in buffers of its own. */
     public final class Sampler {
-        private final PathMessages messages = new PathMessages(parameters, grid, kernels);
-        private final double[] potentials = new double[2 * grid.half()]; // share of V0 in the activity, by grid index
-        private final double[] squares = new double[2 * grid.half()]; // phi^2, by grid index
+        private final PathBench own = new PathBench(matrix, kernels);
+        private @Nullable PathBench finer;
         private final int[][] paths =
                 new int[PathMessages.ABREAST][parameters.lattice().slices()];
         private final int[] members = new int[PathMessages.ABREAST];
         private final UniformRandomProvider[] streams = new UniformRandomProvider[PathMessages.ABREAST];
 
-        private Sampler() {
-            for (int g = 0; g < grid.half(); g++) {
-                double share = parameters.well().potential(grid.phiSquared(g)) / input.potentialSum();
-                potentials[grid.half() + g] = share;
-                potentials[grid.half() - 1 - g] = share;
-                squares[grid.half() + g] = grid.phiSquared(g);
-                squares[grid.half() - 1 - g] = grid.phiSquared(g);
-            }
-        }
+        private Sampler() {}
 
         /**
          * Draws independent paths of one driven neuron.
@@ -125,12 +123,18 @@ public final class PathHeatBath implements SampledEngine {
          */
         public void draw(Drive drive, PathStreams randomness, double[] activities) {
             SlicePotential potential = SlicePotential.driven(parameters, input, drive);
-            draw(potential, cut.cumulative(drive, potential), randomness, activities, null);
+            double[] tabulated = cut.tabulated(drive);
+            if (tabulated == null) {
+                draw(potential, randomness, activities);
+            } else {
+                draw(own, potential, tabulated, randomness, activities, null);
+            }
         }
 
         /** As {@link #draw(Drive, PathStreams, double[])}, of a neuron that feels any three coefficients per slice. */
         public void draw(SlicePotential potential, PathStreams randomness, double[] activities) {
-            draw(potential, cut.cumulative(potential), randomness, activities, null);
+            PathBench bench = bench(potential);
+            draw(bench, potential, CutDistribution.of(bench.matrix(), potential), randomness, activities, null);
         }
 
         /**
@@ -139,36 +143,51 @@ public final class PathHeatBath implements SampledEngine {
          * @param phiSquared receives each path's mean of phi^2 over its slices
          */
         public void draw(SlicePotential potential, PathStreams randomness, double[] activities, double[] phiSquared) {
-            draw(potential, cut.cumulative(potential), randomness, activities, phiSquared);
+            PathBench bench = bench(potential);
+            draw(bench, potential, CutDistribution.of(bench.matrix(), potential), randomness, activities, phiSquared);
+        }
+
+        private PathBench bench(SlicePotential potential) {
+            TransferMatrix fitting = matrix.fitting(potential);
+            if (fitting == matrix) {
+                return own;
+            }
+            if (finer == null || !finer.matrix().grid().equals(fitting.grid())) {
+                finer = new PathBench(fitting, kernels);
+            }
+            return finer;
         }
 
         private void draw(
+                PathBench bench,
                 SlicePotential potential,
                 double[] cumulative,
                 PathStreams randomness,
                 double[] activities,
                 double @Nullable [] phiSquared) {
-            messages.weigh(potential, 0);
+            bench.messages().weigh(potential, 0);
+            int half = cumulative.length;
             int wanted = activities.length;
             UniformRandomProvider[] random = new UniformRandomProvider[wanted];
             int[] starts = new int[wanted];
-            int[] count = new int[grid.half()];
+            int[] count = new int[half];
             for (int p = 0; p < wanted; p++) {
                 random[p] = randomness.stream(p);
                 int found = Arrays.binarySearch(cumulative, random[p].nextDouble());
-                starts[p] = Math.min(found < 0 ? -1 - found : found + 1, grid.half() - 1);
+                starts[p] = Math.min(found < 0 ? -1 - found : found + 1, half - 1);
                 count[starts[p]]++;
             }
             // By symmetry phi_0 may be taken positive; paths with the same start share one filtering.
-            for (int start = 0; start < count.length; start++) {
+            for (int start = 0; start < half; start++) {
                 if (count[start] > 0) {
-                    messages.filter(grid.half() + start);
-                    drawFrom(start, starts, random, activities, phiSquared);
+                    bench.messages().filter(half + start);
+                    drawFrom(bench, start, starts, random, activities, phiSquared);
                 }
             }
         }
 
         private void drawFrom(
+                PathBench bench,
                 int start,
                 int[] starts,
                 UniformRandomProvider[] random,
@@ -182,24 +201,16 @@ public final class PathHeatBath implements SampledEngine {
                     gathered++;
                 }
                 if (gathered == PathMessages.ABREAST || (gathered > 0 && p == starts.length - 1)) {
-                    messages.draw(grid.half() + start, streams, paths, gathered);
+                    bench.messages().draw(bench.matrix().grid().half() + start, streams, paths, gathered);
                     for (int m = 0; m < gathered; m++) {
-                        activities[members[m]] = sum(potentials, paths[m]);
+                        activities[members[m]] = bench.activity(paths[m]);
                         if (phiSquared != null) {
-                            phiSquared[members[m]] = sum(squares, paths[m]) / paths[m].length;
+                            phiSquared[members[m]] = bench.phiSquared(paths[m]);
                         }
                     }
                     gathered = 0;
                 }
             }
-        }
-
-        private double sum(double[] values, int[] positions) {
-            double sum = 0;
-            for (int position : positions) {
-                sum += values[position];
-            }
-            return sum;
         }
     }
 }

@@ -103,16 +103,11 @@ public final class TransferMatrix implements Engine {
      * @throws IllegalArgumentException if it is too strong for the time lattice
      */
     public PathDistribution solve(SlicePotential potential) {
-        int slices = parameters.lattice().slices();
-        if (potential.slices() != slices) {
-            throw new IllegalArgumentException(
-                    "a potential of " + slices + " slices expected, not " + potential.slices());
-        }
         return fitting(potential).solveOnGrid(potential);
     }
 
     /** The same, or one with a finer grid where a potential, of any number of slices, asks for it. */
-    TransferMatrix fitting(SlicePotential potential) {
+    public TransferMatrix fitting(SlicePotential potential) {
         double needed = nominal / Resolution.refinement(parameters, potential);
         return needed >= spacing ? this : new TransferMatrix(parameters, nominal, needed);
     }
@@ -130,13 +125,17 @@ public final class TransferMatrix implements Engine {
 
     /** ln Z alone, at a third of the cost of {@link #solve(SlicePotential)}. */
     public double logPartition(SlicePotential potential) {
+        return fitting(potential).logPartitionOnGrid(potential);
+    }
+
+    private double logPartitionOnGrid(SlicePotential potential) {
         double[][] weights = sliceWeights(potential);
         double logTrace = sweep(weights, rangeOfSecondHalf(weights), 0, 1, new double[weights.length][]);
         return logTrace - logOfLargestWeights(potential);
     }
 
     /**
-     * Distribution of |phi| at slice 0 over the positive half of the grid, cheaper than {@link #solve(Drive)}.
+     * Distribution of |phi| at slice 0 over the positive half of this very grid, cheaper than {@link #solve(Drive)}.
      */
     double[] cutMarginal(SlicePotential potential) {
         double[][] weights = sliceWeights(potential);
@@ -242,6 +241,10 @@ public final class TransferMatrix implements Engine {
     /** exp(-a V_t) on the positive half-grid, divided by its largest value, slice by slice. */
     private double[][] sliceWeights(SlicePotential potential) {
         int slices = parameters.lattice().slices();
+        if (potential.slices() != slices) {
+            throw new IllegalArgumentException(
+                    "a potential of " + slices + " slices expected, not " + potential.slices());
+        }
         double a = parameters.lattice().spacing();
         double[][] weights = new double[slices][grid.half()];
         for (int t = 0; t < slices; t++) {

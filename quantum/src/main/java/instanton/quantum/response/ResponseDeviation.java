@@ -36,8 +36,10 @@ public final class ResponseDeviation {
      * @param strongest largest drive to cover, an energy &gt; 0
      */
     public static ResponseDeviation of(NeuronParameters parameters, double strongest) {
-        TransferMatrix exact = TransferMatrix.of(parameters, SPACING);
         KinkPath input = parameters.inputPath();
+        // One grid for all: differences would see it change.
+        TransferMatrix exact =
+                TransferMatrix.of(parameters, SPACING).fitting(scaled(parameters, input, strongest, 1 + 2 * STEP));
         double unit = parameters.lattice().spacing() * input.potentialSum();
         return new ResponseDeviation(ChebyshevInterpolant.fit(
                 e -> moments(exact, parameters, input, e, unit),

@@ -132,7 +132,7 @@ final class Sampling {
         for (int r = 0; r < SimulationPlan.REPLICAS; r++) {
             PathStart start = plan.start(r);
             List<PathChain> chains = wirings.stream()
-                    .map(wiring -> new PathChain(wiring, members, start, engine.moves(members.length)))
+                    .map(wiring -> new PathChain(wiring, members, start, engine.moves(wiring, members)))
                     .toList();
             replicas.add(new ChainReplica(
                     members, chains, engine.thermalization(plan.firstSweeps()), randomness.stream(1, members[0], r)));

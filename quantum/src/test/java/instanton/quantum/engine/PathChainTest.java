@@ -46,8 +46,10 @@ class PathChainTest {
         double[][][] squares = new double[2][REPLICAS][SWEEPS];
         boolean[] hot = {true, false, true, false};
         for (int r = 0; r < REPLICAS; r++) {
-            PathChain chain =
-                    new PathChain(wiring, new int[] {0, 1}, hot[r] ? PathStart.HOT : PathStart.COLD, engine.moves(2));
+            PathChain chain = new PathChain(
+                    wiring, new int[] {0, 1}, hot[r] ? PathStart.HOT : PathStart.COLD, engine.moves(wiring, new int[] {
+                        0, 1
+                    }));
             UniformRandomProvider random = new RandomStreams(17).stream(1, 0, r);
             for (int s = -1000; s < SWEEPS; s++) {
                 if (s == 0) {
