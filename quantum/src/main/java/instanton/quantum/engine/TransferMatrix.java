@@ -123,12 +123,11 @@ public final class TransferMatrix implements Engine {
         return new PathDistribution(parameters.well(), input, grid, marginals, logPartition);
     }
 
-    /** ln Z alone, at a third of the cost of {@link #solve(SlicePotential)}. */
+    /**
+     * ln Z alone, at a third of the cost of {@link #solve(SlicePotential)}, and on this very grid: smooth in the potential, as
+     * differences need it. {@link #fitting} gives a grid that is fine enough.
+     */
     public double logPartition(SlicePotential potential) {
-        return fitting(potential).logPartitionOnGrid(potential);
-    }
-
-    private double logPartitionOnGrid(SlicePotential potential) {
         double[][] weights = sliceWeights(potential);
         double logTrace = sweep(weights, rangeOfSecondHalf(weights), 0, 1, new double[weights.length][]);
         return logTrace - logOfLargestWeights(potential);

@@ -21,6 +21,9 @@ public final class ResponseDeviation {
     /** Grid spacing in units of sqrt(a), at which the deviation is good to 1e-6. */
     private static final double SPACING = 1.1;
 
+    /** Numbers of drives, evenly spaced, that the grid is made fine enough for. */
+    private static final int GRID_CHECKS = 16;
+
     /** Step h in s. */
     private static final double STEP = 0.01;
 
@@ -37,12 +40,15 @@ public final class ResponseDeviation {
      */
     public static ResponseDeviation of(NeuronParameters parameters, double strongest) {
         KinkPath input = parameters.inputPath();
-        // One grid for all: differences would see it change.
-        TransferMatrix exact =
-                TransferMatrix.of(parameters, SPACING).fitting(scaled(parameters, input, strongest, 1 + 2 * STEP));
+        // One grid for all drives: differences would see it change.
+        TransferMatrix exact = TransferMatrix.of(parameters, SPACING);
+        for (int i = 0; i <= GRID_CHECKS; i++) {
+            exact = exact.fitting(scaled(parameters, input, strongest * i / GRID_CHECKS, 1 + 2 * STEP));
+        }
+        TransferMatrix matrix = exact;
         double unit = parameters.lattice().spacing() * input.potentialSum();
         return new ResponseDeviation(ChebyshevInterpolant.fit(
-                e -> moments(exact, parameters, input, e, unit),
+                e -> moments(matrix, parameters, input, e, unit),
                 strongest,
                 parameters.well().lambda(),
                 TOLERANCE));
