@@ -14,6 +14,7 @@ import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
 import instanton.quantum.simulation.Workers;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -190,6 +191,9 @@ final class SimulateCommand implements Callable<Integer> {
     private static PathStart given(Path paths, Network network) throws IOException {
         if (!paths.toString().endsWith(".npy")) {
             throw new BadArgumentException("--start: expected hot, cold or a .npy file, found " + paths);
+        }
+        if (!Files.isRegularFile(paths)) {
+            throw new BadArgumentException("--start: " + paths + ": no such file");
         }
         int neurons = network.simulatedIds().size();
         int slices = network.parameters().lattice().slices();

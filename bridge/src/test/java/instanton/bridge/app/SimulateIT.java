@@ -144,7 +144,7 @@ class SimulateIT {
                     not.json --error=0.1 --budget=-1   | expected a budget above 0 seconds, found -1.0
                     not.json --tempering               | --tempering: expected --scan too
                     not.json --start=warm              | --start: expected hot, cold or a .npy file, found warm
-                    not.json --start=none.npy          | none.npy: no such file
+                    not.json --start=none.npy          | --start: none.npy: no such file
                     not.json --start=small.npy         | --start: small.npy: expected 2 x 512
                     not.json --paths=7                 | expected at least 100 paths, found 7
                     not.json --scan=k=1:0:1            | --scan: expected 0 <= FIRST <= LAST
