@@ -28,6 +28,8 @@ public final class TransferMatrix implements Engine {
     private static final double KERNEL_FRACTION = 1e-12;
     private static final int NARROWEST = 4;
 
+    // In so many slices no block leaves the range of a double.
+    private static final int RESCALED_EVERY = 8;
     private static final double COMPLETE = 1e-12;
 
     private final NeuronParameters parameters;
@@ -160,7 +162,7 @@ public final class TransferMatrix implements Engine {
                 logBefore[t] = logScale;
             }
             forward.propagate(kernel, weights[t]);
-            logScale += forward.rescale();
+            logScale += t % RESCALED_EVERY == 0 ? forward.rescale() : 0;
         }
         Sectors after = block.copy();
         after.propagate(kernel, unweighted());
@@ -181,7 +183,7 @@ public final class TransferMatrix implements Engine {
                 logTrace = Math.log(total) + logBefore[t] + logAfter;
             }
             after.propagate(kernel, weights[t]);
-            logAfter += after.rescale();
+            logAfter += t % RESCALED_EVERY == 0 ? after.rescale() : 0;
         }
         return logTrace;
     }
@@ -195,7 +197,9 @@ public final class TransferMatrix implements Engine {
         return range(block -> {
             for (int t = weights.length / 2; t < weights.length; t++) {
                 block.propagate(kernel, weights[t]);
-                block.rescale();
+                if (t % RESCALED_EVERY == 0) {
+                    block.rescale();
+                }
             }
         });
     }
@@ -206,7 +210,9 @@ public final class TransferMatrix implements Engine {
             block.propagate(kernel, unweighted());
             for (int t = weights.length / 2 - 1; t > 0; t--) {
                 block.propagate(kernel, weights[t]);
-                block.rescale();
+                if (t % RESCALED_EVERY == 0) {
+                    block.rescale();
+                }
             }
             block.weigh(weights[0]);
         });
