@@ -17,4 +17,11 @@ public record Edge(Kind kind, int i, int j, double strength) {
         /** {@code eps (phi_i^2 - 1)^4 (phi_j^2 - 1)^4} (eq. 11). */
         INHIBITORY
     }
+
+    /** What it adds to the potential energy at a slice, from the squares of the two positions. */
+    public double potential(double squareOfI, double squareOfJ) {
+        double d = (squareOfI - 1) * (squareOfI - 1);
+        double e = (squareOfJ - 1) * (squareOfJ - 1);
+        return strength * (kind == Kind.EXCITATORY ? squareOfJ * d : d * d * e * e);
+    }
 }

@@ -3,7 +3,6 @@ package instanton.quantum.engine;
 import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.NeuronParameters;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * Two coupled neurons by brute force: dense matrices over the product of two half-grids, for each of the four parities. The
@@ -18,9 +17,14 @@ final class DensePair {
     private final double[] squares = new double[2];
 
     DensePair(Wiring wiring) {
+        this(wiring, 0.85);
+    }
+
+    /** At a grid spacing in units of sqrt(a). */
+    DensePair(Wiring wiring, double spacing) {
         this.wiring = wiring;
         this.parameters = wiring.parameters();
-        this.h = 0.85 * Math.sqrt(parameters.lattice().spacing());
+        this.h = spacing * Math.sqrt(parameters.lattice().spacing());
         this.half = (int) Math.ceil((1 + 7 / Math.sqrt(2 * parameters.well().frequency())) / h);
         solve();
     }
@@ -104,11 +108,11 @@ final class DensePair {
     private double[][] smoothed(double[][] rows, double[][] first, double[][] second) {
         double[][] out = new double[rows.length][];
         for (int r = 0; r < rows.length; r++) {
-            RealMatrix function = new Array2DRowRealMatrix(half, half);
+            Array2DRowRealMatrix function = new Array2DRowRealMatrix(half, half);
             for (int s = 0; s < rows.length; s++) {
                 function.setEntry(s / half, s % half, rows[r][s]);
             }
-            RealMatrix smooth = new Array2DRowRealMatrix(first, false)
+            Array2DRowRealMatrix smooth = new Array2DRowRealMatrix(first, false)
                     .multiply(function)
                     .multiply(new Array2DRowRealMatrix(second, false));
             out[r] = new double[rows.length];
