@@ -58,13 +58,15 @@ class SimulateIT {
 
     @Test
     void exactSaysSo() throws IOException, InterruptedException {
-        JsonNode json = ProgramRun.in(folder, "simulate", "not.json", "--engine=exact", "--scan=k=0:0:1", "--json")
+        JsonNode json = ProgramRun.in(folder, "simulate", "not.json", "--engine=exact", "--scan=k=0:1:1", "--json")
                 .succeeded()
                 .json();
         JsonNode neuron = json.at("/points/0/activities/n1");
         assertThat(neuron.path("exact").asBoolean()).isTrue();
         assertThat(neuron.path("error").asDouble()).isZero();
         assertThat(neuron.path("raw").asDouble()).isCloseTo(1.5824106, within(1e-6));
+        assertThat(json.at("/points/1/activities/n2/exact").asBoolean()).isTrue();
+        assertThat(json.at("/points/1/activities/n2/raw").asDouble()).isBetween(0.25, 0.27);
     }
 
     @Test
@@ -136,7 +138,7 @@ class SimulateIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     none.json                          | none.json: no such file
-                    not.json --engine=exact            | not.json: the exact engine takes neurons that are not coupled
+                    chain.json --engine=exact           | chain.json: the exact engine takes at most two neurons
                     not.json --engine=other            | expected one of exact, heat-bath, metropolis, found other
                     not.json --error=0                 | expected an error above 0, found 0.0
                     not.json --error=0.1 --paths=200   | --error: expected without --paths
@@ -152,6 +154,13 @@ class SimulateIT {
                     """)
     void badInput(String arguments, String message) throws IOException, InterruptedException {
         NpyFile.write(folder.resolve("small.npy"), FloatMatrix.of(2, 3, new float[6]));
+        Files.writeString(folder.resolve("chain.json"), """
+                {"format": "instanton-network/1",
+                 "neurons": [{"id": "in", "brightness": 1.0}, {"id": "1"}, {"id": "2"}, {"id": "3"}],
+                 "couplings": [{"excitatory": 5000, "from": "in", "to": "1"},
+                               {"excitatory": 4000, "from": "1", "to": "2"},
+                               {"excitatory": 3000, "from": "2", "to": "3"}]}
+                """);
         Files.writeString(folder.resolve("bad.json"), "{\"format\": \"instanton-network/1\", \"neurons\": 3}");
         String[] words = ("simulate " + arguments).split(" ");
         ProgramRun run = ProgramRun.in(folder, words);

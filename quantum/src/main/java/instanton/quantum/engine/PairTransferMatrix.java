@@ -5,7 +5,6 @@ import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
-import instanton.quantum.physics.TimeLattice;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -25,9 +24,6 @@ public final class PairTransferMatrix {
 
     private static final double MOST_WEIGHTS = 3e7; // numbers, 240 MB, six times
 
-    // phi^2 beyond which no neuron comes that matters to the choice of the grid.
-    private static final double REACH = 1.2;
-
     private final NeuronParameters parameters;
     private final KinkPath input;
     private final double spacing;
@@ -46,7 +42,7 @@ public final class PairTransferMatrix {
     /**
      * At any grid spacing.
      *
-     * @param spacing grid spacing in units of sqrt(a); it is made finer for neurons that are stiffened by what they excite
+     * @param spacing grid spacing in units of sqrt(a); it becomes finer by itself where couplings are strong
      */
     public static PairTransferMatrix of(NeuronParameters parameters, double spacing) {
         return new PairTransferMatrix(parameters, spacing);
@@ -63,11 +59,10 @@ public final class PairTransferMatrix {
         List<Edge> edges = edgesBetween(wiring, i, j);
         SlicePotential first = wiring.inputPotential(i);
         SlicePotential second = wiring.inputPotential(j);
-        Strengths ofFirst = Strengths.of(i, first, edges);
-        Strengths ofSecond = Strengths.of(j, second, edges);
-        ofFirst.check(wiring.id(i), parameters.lattice());
-        ofSecond.check(wiring.id(j), parameters.lattice());
-        PathGrid grid = grid(Math.max(ofFirst.curvature(), ofSecond.curvature()));
+        double refinement = Math.max(
+                Resolution.refinement(parameters, wiring.extremes(i)),
+                Resolution.refinement(parameters, wiring.extremes(j)));
+        PathGrid grid = PathGrid.of(parameters, spacing / refinement);
         double[] kernel = grid.kernel(parameters.lattice().spacing(), KERNEL_FRACTION);
         if (kernel.length > grid.half()) {
             throw new IllegalArgumentException("the grid has fewer points than its kernel: take more slices");
@@ -104,53 +99,6 @@ public final class PairTransferMatrix {
             }
         }
         return edges;
-    }
-
-    /** The most that a neuron may feel while all others are within phi^2 = 1.2: its three coefficients. */
-    private record Strengths(double excitation, double stiffness, double inhibition) {
-
-        static Strengths of(int neuron, SlicePotential potential, List<Edge> edges) {
-            double c0 = 0;
-            double c1 = 0;
-            double c2 = 0;
-            for (int t = 0; t < potential.slices(); t++) {
-                c0 = Math.max(c0, potential.c0(t));
-                c1 = Math.max(c1, potential.c1(t));
-                c2 = Math.max(c2, potential.c2(t));
-            }
-            for (Edge edge : edges) {
-                if (edge.kind() == Edge.Kind.INHIBITORY) {
-                    c2 += edge.strength();
-                } else if (edge.i() == neuron) {
-                    c1 += REACH * edge.strength();
-                } else {
-                    c0 += edge.strength();
-                }
-            }
-            return new Strengths(c0, c1, c2);
-        }
-
-        void check(String id, TimeLattice lattice) {
-            try {
-                TransferMatrix.check(lattice, excitation, inhibition);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("neuron " + id + ": " + e.getMessage(), e);
-            }
-        }
-
-        /** A bound of the second derivative of the potential there; that of (phi^2 - 1)^4 is largest at phi^2 = 3/7. */
-        double curvature() {
-            return 2 * excitation + (12 * REACH - 4) * stiffness + 256.0 / 49 * inhibition;
-        }
-    }
-
-    /**
-     * A slice's weight exp(-a V'' d^2 / 2) between two kernels exp(-d^2 / (2a)) is a Gaussian of variance a / (2 + a^2 V''): the
-     * grid keeps as many points to its width however strong the couplings.
-     */
-    private PathGrid grid(double curvature) {
-        double a = parameters.lattice().spacing();
-        return PathGrid.of(parameters, spacing / Math.sqrt(1 + a * a * curvature / 2));
     }
 
     private static double coupling(List<Edge> edges, int first, double firstSquared, double secondSquared) {

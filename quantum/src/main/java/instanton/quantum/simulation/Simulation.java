@@ -1,7 +1,10 @@
 package instanton.quantum.simulation;
 
 import instanton.quantum.engine.Engine;
+import instanton.quantum.engine.PairDistribution;
+import instanton.quantum.engine.PairTransferMatrix;
 import instanton.quantum.engine.PathDistribution;
+import instanton.quantum.engine.PathHeatBath;
 import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.engine.SampledEngine;
 import instanton.quantum.engine.TransferMatrix;
@@ -110,23 +113,32 @@ public final class Simulation {
         return results;
     }
 
+    private NeuronActivity exactly(Wiring wiring, int neuron, PathDistribution distribution) {
+        return new NeuronActivity(
+                wiring.id(neuron),
+                Estimate.exact(distribution.activity()),
+                idle,
+                Estimate.exact(distribution.mean(x -> x)));
+    }
+
     private SimulatedPoint solve(int point, Workers workers) throws InterruptedException {
         Wiring wiring = wirings.get(point);
         NeuronActivity[] results = new NeuronActivity[wiring.size()];
         List<Runnable> tasks = new ArrayList<>();
-        for (int[] component : wiring.components()) {
-            if (component.length > 1) {
-                throw new IllegalArgumentException("the exact engine takes neurons that are not coupled to each other, "
-                        + wiring.id(component[0]) + " and " + wiring.id(component[1]) + " are: use heat-bath");
+        for (int[] part : wiring.components()) {
+            if (part.length > 2) {
+                throw new IllegalArgumentException(String.format(
+                        "the exact engine takes at most two neurons coupled to each other, %s, %s and %s are: use %s",
+                        wiring.id(part[0]), wiring.id(part[1]), wiring.id(part[2]), PathHeatBath.LABEL));
             }
             tasks.add(() -> {
-                int neuron = component[0];
-                PathDistribution distribution = exact.solve(wiring.inputPotential(neuron));
-                results[neuron] = new NeuronActivity(
-                        wiring.id(neuron),
-                        Estimate.exact(distribution.activity()),
-                        idle,
-                        Estimate.exact(distribution.mean(x -> x)));
+                if (part.length == 1) {
+                    results[part[0]] = exactly(wiring, part[0], exact.solve(wiring.inputPotential(part[0])));
+                } else {
+                    PairDistribution pair = PairTransferMatrix.of(parameters).solve(wiring, part[0], part[1]);
+                    results[part[0]] = exactly(wiring, part[0], pair.first());
+                    results[part[1]] = exactly(wiring, part[1], pair.second());
+                }
             });
         }
         workers.await(tasks);

@@ -53,7 +53,7 @@ class PairTransferMatrixTest {
 
     /** Dense matrices from the full action, on a lattice so short that every function counts. */
     @ParameterizedTest
-    @CsvSource({"60, 0, 0", "250, 0, 0", "0, 250, 0", "0, 0, 85", "90, 0, 60", "70, 110, 80"})
+    @CsvSource({"60, 0, 0", "250, 0, 0", "0, 0, 85", "70, 110, 80"})
     void equalsDenseMatrices(double toB, double toA, double inhibition) {
         Wiring wiring = pair(TINY, 120, toB, toA, inhibition);
         DensePair dense = new DensePair(wiring, 0.75);
@@ -170,10 +170,9 @@ class PairTransferMatrixTest {
                 .hasMessageContaining("c is coupled to a or b");
         assertThatThrownBy(() -> matrix.solve(chain, 1, 1)).hasMessageContaining("b twice");
         assertThatThrownBy(() -> matrix.solve(pair(SMALL, 1, 1, 1, 1), 0, 1)).hasMessageContaining("not this engine's");
-        assertThatThrownBy(() -> matrix.solve(not(4), 0, 1))
+        assertThatThrownBy(() -> matrix.solve(not(1e6), 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("neuron n1")
-                .hasMessageContaining("inhibition of 200,000");
+                .hasMessageContaining("too strong for this lattice");
         for (int slices : new int[] {4000, 8000}) { // of which one is too much at once, one with more functions
             NeuronParameters fine = NeuronParameters.of(5000, 0.7, slices, 2);
             assertThatThrownBy(() -> PairTransferMatrix.of(fine).solve(pair(fine, 1, 1, 1, 1), 0, 1))

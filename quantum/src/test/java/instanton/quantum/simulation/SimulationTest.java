@@ -135,20 +135,39 @@ class SimulationTest {
     }
 
     @Test
-    void couplingsThatTheGridDoesNotResolveAreRefused() {
-        assertThatThrownBy(() -> run(NetworkFile.parse(NOT, "not"), 4, "heat-bath", 100, 1))
+    void couplingsTooStrongForTheLatticeAreRefused() {
+        assertThatThrownBy(() -> run(NetworkFile.parse(NOT, "not"), 1e6, "heat-bath", 100, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("neuron n1")
-                .hasMessageContaining("inhibition of 200,000");
+                .hasMessageContaining("too strong for this lattice");
+    }
+
+    /** NOT, exactly and by both sampled engines: each of 4 z-scores exceeds 4.5 falsely in 7e-6. */
+    @Test
+    void theThreeEnginesAgreeOnACoupledPair() throws IOException, InterruptedException {
+        Network network = NetworkFile.parse(NOT, "not");
+        List<NeuronActivity> exact = run(network, 0.2, "exact", 100, 1);
+        assertThat(exact).allMatch(n -> n.raw().isExact());
+        for (String engine : List.of("heat-bath", "metropolis")) {
+            List<NeuronActivity> sampled = run(network, 0.2, engine, 8000, 4);
+            for (int i = 0; i < 2; i++) {
+                assertThat(sampled.get(i).raw().z(exact.get(i).raw().value()))
+                        .as("%s", engine)
+                        .isBetween(-4.5, 4.5);
+            }
+        }
     }
 
     @Test
-    void theExactEngineRefusesCoupledNeuronsAndNamesTheOther() throws IOException {
-        Network network = NetworkFile.parse(NOT, "not");
-        assertThatThrownBy(() -> run(network, 1, "exact", 100, 1))
+    void theExactEngineRefusesThreeCoupledNeuronsAndNamesTheOther() throws IOException {
+        Network chain = NetworkFile.parse(CHAIN, "chain");
+        assertThatThrownBy(() -> run(chain, 1, "exact", 100, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("n1 and n2")
-                .hasMessageContaining("heat-bath");
+                .hasMessageContaining("1, 2 and 3 are: use heat-bath");
+    }
+
+    @Test
+    void plansSayWhatIsWrong() {
         assertThatThrownBy(() -> SimulationPlan.ofPaths("guess", 100)).hasMessageContaining("guess");
         assertThatThrownBy(() -> SimulationPlan.ofPaths("exact", 99)).hasMessageContaining("at least 100");
     }
