@@ -46,7 +46,7 @@ public final class PairTransferMatrix {
     /**
      * At any grid spacing.
      *
-     * @param spacing grid spacing in units of sqrt(a); it is made finer for neurons that are stiffened by what they excite
+     * @param spacing grid spacing in units of sqrt(a); it is made finer as couplings get strong
      */
     public static PairTransferMatrix of(NeuronParameters parameters, double spacing) {
         return new PairTransferMatrix(parameters, spacing);
@@ -190,7 +190,7 @@ public final class PairTransferMatrix {
         return new PairDistribution(
                 grid,
                 joint,
-                new PathDistribution(parameters.well(), input, grid, first, logPartition),
-                new PathDistribution(parameters.well(), input, grid, second, logPartition));
+                new PathDistribution(parameters, input, grid, first, logPartition),
+                new PathDistribution(parameters, input, grid, second, logPartition));
     }
 }
