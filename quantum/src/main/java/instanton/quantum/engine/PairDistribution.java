@@ -31,6 +31,11 @@ public final class PairDistribution {
         return first.logPartition();
     }
 
+    /** Free energy F = -ln Z / T of both neurons, an energy. */
+    public double freeEnergy() {
+        return first.freeEnergy();
+    }
+
     /** Expectation at one time slice of a function of phi^2 of the first neuron and phi^2 of the second. */
     public double expectation(int slice, DoubleBinaryOperator ofSquares) {
         double sum = 0;

@@ -138,7 +138,7 @@ public final class PairTransferMatrix {
         return new PairDistribution(
                 grid,
                 joint,
-                new PathDistribution(parameters.well(), input, grid, first, logPartition),
-                new PathDistribution(parameters.well(), input, grid, second, logPartition));
+                new PathDistribution(parameters, input, grid, first, logPartition),
+                new PathDistribution(parameters, input, grid, second, logPartition));
     }
 }

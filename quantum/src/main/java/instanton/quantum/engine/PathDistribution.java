@@ -1,21 +1,22 @@
 package instanton.quantum.engine;
 
-import instanton.quantum.physics.DoubleWell;
 import instanton.quantum.physics.KinkPath;
+import instanton.quantum.physics.NeuronParameters;
 import java.util.function.DoubleUnaryOperator;
 
 /**
  * What the exact engine knows of one neuron's path: the distribution of |phi| at each time slice, and the partition sum.
  */
 public final class PathDistribution {
-    private final DoubleWell well;
+    private final NeuronParameters parameters;
     private final KinkPath input;
     private final PathGrid grid;
     private final double[][] marginals;
     private final double logPartition;
 
-    PathDistribution(DoubleWell well, KinkPath input, PathGrid grid, double[][] marginals, double logPartition) {
-        this.well = well;
+    PathDistribution(
+            NeuronParameters parameters, KinkPath input, PathGrid grid, double[][] marginals, double logPartition) {
+        this.parameters = parameters;
         this.input = input;
         this.grid = grid;
         this.marginals = marginals;
@@ -25,6 +26,11 @@ public final class PathDistribution {
     /** ln Z of the path measure, the kinetic kernel being normalized to 1. */
     public double logPartition() {
         return logPartition;
+    }
+
+    /** Free energy F = -ln Z / T, an energy, T being the circle's circumference: the ground state's as the circle gets long. */
+    public double freeEnergy() {
+        return -logPartition / parameters.lattice().period();
     }
 
     /** Expectation at one time slice of a function of phi^2. */
@@ -47,6 +53,6 @@ public final class PathDistribution {
 
     /** Raw activity {@code <sum_t V0(phi_t)> / sum_t V0(psi_t)} (section 3.2). */
     public double activity() {
-        return mean(well::potential) * marginals.length / input.potentialSum();
+        return mean(parameters.well()::potential) * marginals.length / input.potentialSum();
     }
 }

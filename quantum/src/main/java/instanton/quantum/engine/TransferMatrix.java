@@ -122,7 +122,7 @@ public final class TransferMatrix implements Engine {
         sweep(weights, rangeOfSecondHalf(weights), 0, middle, marginals);
         double logTrace = sweep(weights, rangeOfFirstHalfTransposed(weights), middle, slices, marginals);
         double logPartition = logTrace - logOfLargestWeights(potential);
-        return new PathDistribution(parameters.well(), input, grid, marginals, logPartition);
+        return new PathDistribution(parameters, input, grid, marginals, logPartition);
     }
 
     /**
