@@ -38,7 +38,7 @@ public final class PathGibbs {
         this.wiring = wiring;
         this.members = members.clone();
         NeuronParameters parameters = wiring.parameters();
-        this.grid = PathGrid.of(parameters, PathMessages.SPACING);
+        this.grid = PathGrid.ofPaths(parameters);
         this.messages = new PathMessages(parameters, grid, MessageKernel.create());
         int slices = wiring.slices();
         this.squareOf = new double[2 * grid.half()];

@@ -12,11 +12,23 @@ import instanton.quantum.physics.NeuronParameters;
  */
 record PathGrid(int half, double spacing) {
 
-    /** Covers |phi| up to 11 oscillator widths beyond the minimum at 1 (1.78 at the paper's numbers). */
+    /** For sums: covers |phi| up to 11 oscillator widths beyond the minimum at 1 (1.78 at the paper's numbers). */
     static PathGrid of(NeuronParameters parameters, double spacingInKernelWidths) {
-        double spacing = spacingInKernelWidths * Math.sqrt(parameters.lattice().spacing());
-        double reach = 1 + 11 / Math.sqrt(2 * parameters.well().frequency());
-        return new PathGrid((int) Math.ceil(reach / spacing), spacing);
+        return covering(parameters, 11, spacingInKernelWidths, 1);
+    }
+
+    /**
+     * For drawing paths, which come to 8 widths (1.57) once in 1e12: at the same cost some points more, so that the whole grid is a
+     * multiple of {@link MessageKernel#LANES}.
+     */
+    static PathGrid ofPaths(NeuronParameters parameters) {
+        return covering(parameters, 8, PathMessages.SPACING, MessageKernel.LANES / 2);
+    }
+
+    private static PathGrid covering(NeuronParameters parameters, double widths, double kernelWidths, int multiple) {
+        double spacing = kernelWidths * Math.sqrt(parameters.lattice().spacing());
+        double reach = 1 + widths / Math.sqrt(2 * parameters.well().frequency());
+        return new PathGrid((int) Math.ceil(reach / spacing / multiple) * multiple, spacing);
     }
 
     double phi(int g) {

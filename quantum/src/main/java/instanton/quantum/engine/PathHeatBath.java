@@ -39,7 +39,7 @@ public final class PathHeatBath implements Engine {
 
     /** Ready at once: each potential's start is computed when it is met, which pays where they are few. */
     public static PathHeatBath untabulated(NeuronParameters parameters) {
-        TransferMatrix matrix = TransferMatrix.of(parameters, PathMessages.SPACING);
+        TransferMatrix matrix = TransferMatrix.on(PathGrid.ofPaths(parameters), parameters);
         return new PathHeatBath(matrix, CutDistribution.untabulated(matrix), MessageKernel.create());
     }
 
@@ -50,7 +50,7 @@ public final class PathHeatBath implements Engine {
 
     static PathHeatBath of(NeuronParameters parameters, MessageKernel kernels) {
         double strongest = TransferMatrix.strongestExcitation(parameters.lattice());
-        TransferMatrix matrix = TransferMatrix.of(parameters, PathMessages.SPACING);
+        TransferMatrix matrix = TransferMatrix.on(PathGrid.ofPaths(parameters), parameters);
         double tabulated = Math.min(strongest, TABULATED * parameters.well().lambda());
         return new PathHeatBath(matrix, CutDistribution.of(matrix, tabulated), kernels);
     }

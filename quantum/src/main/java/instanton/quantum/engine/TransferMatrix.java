@@ -62,7 +62,12 @@ public final class TransferMatrix implements Engine {
      * @param spacing grid spacing in units of sqrt(a); 1.1 is good to 1e-6 in the activity, 0.8 to 1e-8 and better
      */
     public static TransferMatrix of(NeuronParameters parameters, double spacing) {
-        return new TransferMatrix(parameters, PathGrid.of(parameters, spacing));
+        return on(PathGrid.of(parameters, spacing), parameters);
+    }
+
+    /** On a grid of any kind. */
+    static TransferMatrix on(PathGrid grid, NeuronParameters parameters) {
+        return new TransferMatrix(parameters, grid);
     }
 
     /** The largest excitation that a lattice carries, an energy; 117,700 at the paper's numbers. */

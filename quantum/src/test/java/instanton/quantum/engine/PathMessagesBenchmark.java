@@ -29,7 +29,7 @@ public class PathMessagesBenchmark extends PaperBenchmark {
     public void prepare() {
         NeuronParameters parameters = NeuronParameters.PAPER;
         int slices = parameters.lattice().slices();
-        PathGrid grid = PathGrid.of(parameters, PathMessages.SPACING);
+        PathGrid grid = PathGrid.ofPaths(parameters);
         messages = new PathMessages(parameters, grid, kernel.equals("plain") ? new PlainKernel() : new VectorKernel());
         driven = SlicePotential.driven(parameters, parameters.inputPath(), Drive.excitation(6000));
         UniformRandomProvider random = new RandomStreams(1).stream(0, 0, 0);
