@@ -12,15 +12,28 @@ import instanton.quantum.physics.NeuronParameters;
  */
 record PathGrid(int half, double spacing) {
 
-    /** Covers |phi| up to 11 oscillator widths beyond the minimum at 1 (1.78 at the paper's numbers). */
+    /** For sums: covers |phi| up to 11 oscillator widths beyond the minimum at 1 (1.78 at the paper's numbers). */
     static PathGrid of(NeuronParameters parameters, double spacingInKernelWidths) {
-        double spacing = spacingInKernelWidths * Math.sqrt(parameters.lattice().spacing());
-        return new PathGrid((int) Math.ceil(reach(parameters) / spacing), spacing);
+        return covering(parameters, reach(parameters), spacingInKernelWidths, 1);
     }
 
-    /** The largest |phi| covered. */
+    /**
+     * For drawing paths, which come to 8 widths (1.57) once in 1e12: at the same cost some points more, so that the whole grid is a
+     * multiple of {@link MessageKernel#LANES}.
+     */
+    static PathGrid ofPaths(NeuronParameters parameters, double spacingInKernelWidths) {
+        double reach = 1 + 8 / Math.sqrt(2 * parameters.well().frequency());
+        return covering(parameters, reach, spacingInKernelWidths, MessageKernel.LANES / 2);
+    }
+
+    /** The largest |phi| of a grid for sums. */
     static double reach(NeuronParameters parameters) {
         return 1 + 11 / Math.sqrt(2 * parameters.well().frequency());
+    }
+
+    private static PathGrid covering(NeuronParameters parameters, double reach, double kernelWidths, int multiple) {
+        double spacing = kernelWidths * Math.sqrt(parameters.lattice().spacing());
+        return new PathGrid((int) Math.ceil(reach / spacing / multiple) * multiple, spacing);
     }
 
     double phi(int g) {

@@ -42,8 +42,8 @@ public final class PathHeatBath implements SampledEngine {
 
     /** Ready at once: each potential's start is computed when it is met, which pays where they are few. */
     public static PathHeatBath untabulated(NeuronParameters parameters) {
-        TransferMatrix matrix = TransferMatrix.of(parameters, PathMessages.SPACING);
-        return new PathHeatBath(matrix, CutDistribution.untabulated(), MessageKernel.create());
+        return new PathHeatBath(
+                TransferMatrix.ofPaths(parameters), CutDistribution.untabulated(), MessageKernel.create());
     }
 
     /** Ready for many drives, of any strength that the transfer matrix takes. */
@@ -55,8 +55,7 @@ public final class PathHeatBath implements SampledEngine {
         double strongest = TransferMatrix.strongestExcitation(parameters.lattice());
         double tabulated = Math.min(strongest, TABULATED * parameters.well().lambda());
         SlicePotential widest = SlicePotential.driven(parameters, parameters.inputPath(), Drive.excitation(tabulated));
-        TransferMatrix matrix =
-                TransferMatrix.of(parameters, PathMessages.SPACING).fitting(widest);
+        TransferMatrix matrix = TransferMatrix.ofPaths(parameters).fitting(widest);
         return new PathHeatBath(matrix, CutDistribution.of(matrix, tabulated), kernels);
     }
 

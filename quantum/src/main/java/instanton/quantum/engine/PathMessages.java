@@ -1,122 +1,82 @@
 package instanton.quantum.engine;
 
 import static instanton.quantum.engine.MessageKernel.LANES;
-import static instanton.quantum.engine.MessageKernel.REACH;
 
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Forward filtering and backward sampling of one neuron's path between two fixed ends.
  *
  * <p>A path held at phi_0 = phi_N = x is a Markov chain in tau. With messages {@code alpha_0 = delta_x},
  * {@code alpha_{t+1} = D_{t+1} K alpha_t} it is drawn backwards from
- * {@code p(phi_t | phi_{t+1}) ~ K(phi_{t+1}, phi_t) alpha_t(phi_t)}. One filtering serves any number of draws. Cost: O(N G) for
- * G = 2 H grid points to filter, O(N) to draw; no allocation after construction. Not thread-safe.
+ * {@code p(phi_t | phi_{t+1}) ~ K(phi_{t+1}, phi_t) alpha_t(phi_t)}. One filtering serves any number of draws. Cost: O(N H) for
+ * 2 H grid points to weigh and to filter, O(N) to draw; no allocation after construction. Not thread-safe.
  */
 final class PathMessages {
-    /** Grid spacing in units of sqrt(a); the bias in the activity is 1e-6 at the paper's numbers, 1e-5 at a sqrt(2 Lambda) = 0.35. */
+    /** Grid spacing in units of sqrt(a), where {@link Resolution} asks for nothing finer; the bias in the activity is below 1e-5, at the paper's numbers 1e-6. */
     static final double SPACING = 1.1;
 
     /** Paths drawn side by side, so that their chains of dependent operations overlap. */
     static final int ABREAST = 4;
 
-    // A message may shrink by exp(-20) before it is rescaled: well above the floor.
-    private static final double SHRINKAGE = 20;
+    // A message is rescaled once its largest value may be down to exp(-20) of the top: well above the floor.
+    private static final float FADED = 2e-9f * MessageKernel.TOP;
+
+    /** At a spacing of 1.1 sqrt(a) this leaves 5 steps of the kernel on either side. */
+    private static final double KERNEL_FRACTION = 1e-7;
 
     private final MessageKernel kernels;
     private final int slices;
-    private final int half;
-    private final int width;
-    private final int stride;
-    private final double a;
-    private final float[] kernel; // k_0..k_5
-    private final double[] phiSquared; // half
-    private final double spacing;
-    private final float[] weights; // slices x width: D_t over the whole grid, 0 beyond it
-    private final boolean[] rescaled; // slices: whether the message is rescaled there
-    private final float[] alpha; // slices x stride, LANES zeros at both ends of each row
+    private final int width; // grid points, a multiple of LANES
+    private final int stride; // of alpha
+    private final int centre; // where phi changes sign in a row of weights, a multiple of LANES
+    private final int pad; // zeros at both ends of a row of alpha, a multiple of LANES
+    private final float[] kernel; // k_0..k_5, or more on a finer grid
+    private final float[] u; // centre: phi^2 - 1
+    private final float[] rest; // centre: what a float leaves of it
+    private final MinimumExpansion expansion;
+    private final float[] weights; // slices x 2 centre: D_t over the grid and somewhat beyond
+    private final UniformRandomProvider spare = RandomSource.XO_RO_SHI_RO_128_PP.create(0L);
+    private final float[] alpha; // slices x stride, pad zeros at both ends of each row
 
     PathMessages(NeuronParameters parameters, PathGrid grid, MessageKernel kernels) {
         this.kernels = kernels;
         this.slices = parameters.lattice().slices();
-        this.a = parameters.lattice().spacing();
-        this.half = grid.half();
-        this.width = (2 * half + LANES - 1) / LANES * LANES;
-        this.stride = width + 2 * LANES;
-        this.spacing = grid.spacing();
-        this.kernel = new float[REACH + 1];
-        double[] exact = grid.kernel(a, 1e-7);
-        for (int d = 0; d <= REACH; d++) {
+        double a = parameters.lattice().spacing();
+        this.width = 2 * grid.half();
+        double[] exact = grid.kernel(a, KERNEL_FRACTION);
+        this.kernel = new float[exact.length];
+        for (int d = 0; d < exact.length; d++) {
             kernel[d] = (float) exact[d];
         }
-        this.phiSquared = new double[half];
-        for (int g = 0; g < half; g++) {
-            phiSquared[g] = grid.phiSquared(g);
+        this.pad = (exact.length + LANES - 2) / LANES * LANES;
+        this.stride = width + 2 * pad;
+        this.centre = (grid.half() + LANES - 1) / LANES * LANES;
+        this.u = new float[centre];
+        this.rest = new float[centre];
+        for (int g = 0; g < centre; g++) {
+            double exactly = grid.phiSquared(g) - 1;
+            u[g] = (float) exactly;
+            rest[g] = (float) (exactly - u[g]);
         }
-        this.weights = new float[slices * width];
-        this.rescaled = new boolean[slices];
+        this.expansion = new MinimumExpansion(slices, a);
+        this.weights = new float[slices * 2 * centre];
         this.alpha = new float[slices * stride];
     }
 
     /**
-     * Computes the slice weights D_t = exp(-a V_t), each slice's divided by its largest.
+     * Computes the slice weights D_t = exp(-a V_t), each slice's divided by its largest or nearly so.
      *
      * @param cut the slice of the potential that is to be slice 0 here, where the circle is cut
      */
     void weigh(SlicePotential potential, int cut) {
-        double[] well = new double[half];
-        double[] row = new double[half];
-        double wellC1 = Double.NaN;
-        double shrunk = 0;
+        expansion.expand(potential, cut);
         for (int t = 0; t < slices; t++) {
-            int slice = (t + cut) % slices;
-            double c1 = a * potential.c1(slice);
-            double c2 = a * potential.c2(slice);
-            if (c1 != wellC1) {
-                fillWell(well, c1);
-                wellC1 = c1;
-            }
-            fillDrive(row, a * potential.c0(slice));
-            double largest = 0;
-            for (int g = 0; g < half; g++) {
-                double d = (phiSquared[g] - 1) * (phiSquared[g] - 1);
-                row[g] *= c2 == 0 ? well[g] : well[g] * Math.exp(-c2 * d * d);
-                largest = Math.max(largest, row[g]);
-            }
-            int centre = t * width + half;
-            for (int g = 0; g < half; g++) {
-                float weight = (float) (row[g] / largest);
-                weights[centre + g] = weight;
-                weights[centre - 1 - g] = weight;
-            }
-            shrunk += a * Math.abs(potential.c0(slice)) + Math.abs(c2) + 0.2;
-            rescaled[t] = shrunk > SHRINKAGE;
-            if (rescaled[t]) {
-                shrunk = 0;
-            }
-        }
-    }
-
-    private void fillWell(double[] well, double c1) {
-        for (int g = 0; g < half; g++) {
-            double d = phiSquared[g] - 1;
-            well[g] = Math.exp(-c1 * d * d);
-        }
-    }
-
-    /** exp(-c0 phi^2) along the grid: phi^2 is quadratic in g, so each value is the one before times a factor that itself shrinks. */
-    private void fillDrive(double[] row, double c0) {
-        double step = c0 * spacing * spacing;
-        double value = Math.exp(-step / 4);
-        double factor = Math.exp(-2 * step);
-        double shrink = factor;
-        for (int g = 0; g < half; g++) {
-            row[g] = value;
-            value *= factor;
-            factor *= shrink;
+            kernels.weigh(u, rest, expansion.terms(), t * MinimumExpansion.TERMS, weights, (2 * t + 1) * centre);
         }
     }
 
@@ -126,13 +86,16 @@ final class PathMessages {
      * @param start grid index of x, 0..2H-1
      */
     void filter(int start) {
-        Arrays.fill(alpha, LANES, LANES + width, MessageKernel.FLOOR);
-        alpha[LANES + start] = 1;
+        Arrays.fill(alpha, pad, pad + width, MessageKernel.FLOOR);
+        int peak = start;
+        alpha[pad + peak] = MessageKernel.TOP;
         for (int t = 1; t < slices; t++) {
-            int row = t * stride + LANES;
-            kernels.advance(alpha, row - stride, alpha, row, weights, t * width, width, kernel);
-            if (rescaled[t]) {
-                kernels.rescale(alpha, row, width);
+            int row = t * stride + pad;
+            int first = (2 * t + 1) * centre - width / 2;
+            kernels.advance(alpha, row - stride, alpha, row, weights, first, width, kernel);
+            // Where the message was largest it is still large enough, or it is time to look for its peak.
+            if (alpha[row + peak] < FADED) {
+                peak = kernels.rescale(alpha, row, width);
             }
         }
     }
@@ -142,23 +105,26 @@ final class PathMessages {
      *
      * @param start the index filtered from
      * @param random a stream for each path; a path depends on its own alone
-     * @param paths receive the grid indices of slices 0..N-1
+     * @param paths receive the grid indices of slices 0..N-1; as many as {@link #ABREAST} unless the count is 1
      * @param count how many paths to draw, at most {@link #ABREAST}
      */
     void draw(int start, UniformRandomProvider[] random, int[][] paths, int count) {
-        if (count == ABREAST) {
-            drawAbreast(start, random[0], random[1], random[2], random[3], paths);
-            return;
+        if (count == 1) {
+            drawOne(start, random[0], paths[0]);
+        } else {
+            // Four take hardly longer than one; what the spare stream draws is nobody's.
+            drawAbreast(
+                    start, random[0], random[1], count > 2 ? random[2] : spare, count > 3 ? random[3] : spare, paths);
         }
-        for (int p = 0; p < count; p++) {
-            int at = start;
-            int[] path = paths[p];
-            for (int t = slices - 1; t >= 1; t--) {
-                at = step(alpha, t * stride + LANES, at, random[p].nextFloat(), kernel);
-                path[t] = at;
-            }
-            path[0] = start;
+    }
+
+    private void drawOne(int start, UniformRandomProvider random, int[] path) {
+        int at = start;
+        for (int t = slices - 1; t >= 1; t--) {
+            at = step(alpha, t * stride + pad, at, random.nextFloat(), kernel);
+            path[t] = at;
         }
+        path[0] = start;
     }
 
     private void drawAbreast(
@@ -177,7 +143,7 @@ final class PathMessages {
         int[] path2 = paths[2];
         int[] path3 = paths[3];
         for (int t = slices - 1; t >= 1; t--) {
-            int row = t * stride + LANES;
+            int row = t * stride + pad;
             at0 = step(alpha, row, at0, random0.nextFloat(), kernel);
             at1 = step(alpha, row, at1, random1.nextFloat(), kernel);
             at2 = step(alpha, row, at2, random2.nextFloat(), kernel);
@@ -194,37 +160,47 @@ final class PathMessages {
     }
 
     /**
-     * The neighbour at which the running sum of K alpha passes a uniform share of the whole. Counted without branches, which no
-     * processor could predict: the sign bit of a difference is 1 where the sum is still below.
+     * The neighbour at which the running sum of K alpha exceeds a uniform share of the whole. It is nearly always among the nearest
+     * five, which come first in the sum; among these it is found without branches, which no processor could predict: shifted right, the
+     * sign bit of a difference is -1 where the sum exceeds.
      */
     private static int step(float[] alpha, int row, int at, float uniform, float[] kernel) {
         int c = row + at;
-        float s0 = kernel[5] * alpha[c - 5];
-        float s1 = s0 + kernel[4] * alpha[c - 4];
-        float s2 = s1 + kernel[3] * alpha[c - 3];
-        float s3 = s2 + kernel[2] * alpha[c - 2];
-        float s4 = s3 + kernel[1] * alpha[c - 1];
-        float s5 = s4 + kernel[0] * alpha[c];
-        float s6 = s5 + kernel[1] * alpha[c + 1];
-        float s7 = s6 + kernel[2] * alpha[c + 2];
-        float s8 = s7 + kernel[3] * alpha[c + 3];
-        float s9 = s8 + kernel[4] * alpha[c + 4];
-        float level = uniform * (s9 + kernel[5] * alpha[c + 5]);
-        return at
-                - REACH
-                + below(s0, level)
-                + below(s1, level)
-                + below(s2, level)
-                + below(s3, level)
-                + below(s4, level)
-                + below(s5, level)
-                + below(s6, level)
-                + below(s7, level)
-                + below(s8, level)
-                + below(s9, level);
+        float s0 = kernel[2] * alpha[c - 2];
+        float s1 = s0 + kernel[1] * alpha[c - 1];
+        float s2 = s1 + kernel[0] * alpha[c];
+        float s3 = s2 + kernel[1] * alpha[c + 1];
+        float s4 = s3 + kernel[2] * alpha[c + 2];
+        float others = kernel[3] * (alpha[c - 3] + alpha[c + 3])
+                + kernel[4] * (alpha[c - 4] + alpha[c + 4])
+                + kernel[5] * (alpha[c - 5] + alpha[c + 5]);
+        for (int d = 6; d < kernel.length; d++) {
+            others += kernel[d] * (alpha[c - d] + alpha[c + d]);
+        }
+        float level = uniform * (s4 + others);
+        if (level >= s4) {
+            return at + farStep(alpha, c, level - s4, kernel);
+        }
+        return at + 2 + exceeds(s0, level) + exceeds(s1, level) + exceeds(s2, level) + exceeds(s3, level);
     }
 
-    private static int below(float sum, float level) {
-        return Float.floatToRawIntBits(sum - level) >>> 31;
+    private static int exceeds(float sum, float level) {
+        return Float.floatToRawIntBits(level - sum) >> 31;
+    }
+
+    /** Among the others, in turn left and right; where rounding leaves none, the last that may be. */
+    private static int farStep(float[] alpha, int c, float level, float[] kernel) {
+        float sum = 0;
+        int last = 0;
+        for (int i = 6; i < 2 * kernel.length; i++) {
+            int d = i % 2 == 0 ? -i / 2 : i / 2;
+            float share = kernel[i / 2] * alpha[c + d];
+            sum += share;
+            if (sum > level) {
+                return d;
+            }
+            last = share > 0 ? d : last;
+        }
+        return last;
     }
 }

@@ -35,16 +35,18 @@ public final class TransferMatrix implements Engine {
     private final NeuronParameters parameters;
     private final double nominal; // grid spacing in units of sqrt(a) for weak potentials
     private final double spacing; // likewise, of this grid
+    private final boolean forPaths; // whether paths are drawn on its grid
     private final KinkPath input;
     private final PathGrid grid;
     private final double[] kernel;
 
-    private TransferMatrix(NeuronParameters parameters, double nominal, double spacing) {
+    private TransferMatrix(NeuronParameters parameters, double nominal, double spacing, boolean forPaths) {
+        this.forPaths = forPaths;
         this.parameters = parameters;
         this.nominal = nominal;
         this.spacing = spacing;
         this.input = parameters.inputPath();
-        this.grid = PathGrid.of(parameters, spacing);
+        this.grid = forPaths ? PathGrid.ofPaths(parameters, spacing) : PathGrid.of(parameters, spacing);
         this.kernel = grid.kernel(parameters.lattice().spacing(), KERNEL_FRACTION);
         if (kernel.length > grid.half()) {
             throw new IllegalArgumentException("the grid has fewer points than its kernel: take more slices");
@@ -62,7 +64,12 @@ public final class TransferMatrix implements Engine {
      * @param spacing grid spacing in units of sqrt(a); 1.1 is good to 1e-6 in the activity, 0.8 to 1e-8 and better
      */
     public static TransferMatrix of(NeuronParameters parameters, double spacing) {
-        return new TransferMatrix(parameters, spacing, spacing);
+        return new TransferMatrix(parameters, spacing, spacing, false);
+    }
+
+    /** On the grid that paths are drawn on. */
+    static TransferMatrix ofPaths(NeuronParameters parameters) {
+        return new TransferMatrix(parameters, PathMessages.SPACING, PathMessages.SPACING, true);
     }
 
     /** The largest excitation that a lattice carries, an energy; 16 million at the paper's numbers. */
@@ -111,7 +118,7 @@ public final class TransferMatrix implements Engine {
     /** The same, or one with a finer grid where a potential, of any number of slices, asks for it. */
     public TransferMatrix fitting(SlicePotential potential) {
         double needed = nominal / Resolution.refinement(parameters, potential);
-        return needed >= spacing ? this : new TransferMatrix(parameters, nominal, needed);
+        return needed >= spacing ? this : new TransferMatrix(parameters, nominal, needed, forPaths);
     }
 
     private PathDistribution solveOnGrid(SlicePotential potential) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.physics.SlicePotential;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 
 class PathHeatBathTest {
@@ -56,6 +58,25 @@ class PathHeatBathTest {
         Estimate sampled = PathHeatBath.of(NeuronParameters.PAPER).activity(drive, PATHS, new RandomStreams(3));
         assertThat(sampled.z(
                         TransferMatrix.of(NeuronParameters.PAPER).solve(drive).activity()))
+                .isBetween(-4.0, 4.0);
+    }
+
+    /**
+     * White noise up to strong couplings: the largest weight wanders across the grid from slice to slice, and a message shrinks by many
+     * orders of magnitude at each. |z| < 4 fails falsely in 6e-5.
+     */
+    @Test
+    void agreesUnderStrongAndRoughPotentials() {
+        UniformRandomProvider random = new RandomStreams(9).stream(0, 0, 0);
+        int slices = NeuronParameters.PAPER.lattice().slices();
+        SlicePotential rough = SlicePotential.of(
+                random.doubles(slices, 0, 100_000).toArray(),
+                random.doubles(slices, 1250, 51_250).toArray(),
+                new double[slices]);
+        Estimate sampled =
+                PathHeatBath.untabulated(NeuronParameters.PAPER).activity(rough, PATHS, new RandomStreams(4));
+        assertThat(sampled.z(
+                        TransferMatrix.of(NeuronParameters.PAPER).solve(rough).activity()))
                 .isBetween(-4.0, 4.0);
     }
 

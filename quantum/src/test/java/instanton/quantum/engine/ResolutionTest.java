@@ -50,7 +50,7 @@ class ResolutionTest {
         NeuronParameters parameters = NeuronParameters.of(500, 1.4, 128, 4);
         double strongest = TransferMatrix.strongestExcitation(parameters.lattice());
         assertThat(Resolution.refinement(parameters, driven(parameters, strongest, 0)))
-                .isBetween(5.0, 8.5);
+                .isBetween(5.0, 12.0);
         assertThatThrownBy(() -> Resolution.refinement(parameters, driven(parameters, 2 * strongest, 0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("too strong for this lattice");
