@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A coupling as it stands in the file, before it is known whether the neurons exist that it names. */
 final class CouplingDraft {
-    private static final List<String> FIELDS = List.of("excitatory", "from", "to", "inhibitory", "between");
+    private static final List<String> FIELDS = List.of("excitatory", "from", "to", "inhibitory", "between", "comment");
     private static final String STRENGTH = "a number or \"NUMBER*k\"";
     private static final Pattern TIMES_K = Pattern.compile(" *(-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?) *\\* *k *");
 
@@ -20,6 +20,7 @@ final class CouplingDraft {
     private @Nullable Id from;
     private @Nullable Id to;
     private @Nullable List<Id> between;
+    private String comment = "";
 
     /** An id and where it stands. */
     private record Id(String text, JsonPlace place) {}
@@ -42,6 +43,7 @@ final class CouplingDraft {
             case "inhibitory" -> inhibitory = strength(json, path);
             case "from" -> from = id(json, path);
             case "to" -> to = id(json, path);
+            case "comment" -> comment = json.line("comment", path);
             default -> {
                 JsonPlace list = json.place(path);
                 List<Id> ends = new ArrayList<>();
@@ -89,8 +91,8 @@ final class CouplingDraft {
             throw json.error(
                     start,
                     excitatory != null
-                            ? "an excitatory coupling has from and to, and nothing else"
-                            : "an inhibitory coupling has between, and nothing else");
+                            ? "an excitatory coupling has from and to, not between"
+                            : "an inhibitory coupling has between, not from and to");
         }
     }
 
@@ -110,10 +112,10 @@ final class CouplingDraft {
             throw json.error(other.place, "neuron " + JsonCursor.quoted(one.text) + " is coupled to itself");
         }
         if (excitatory != null) {
-            return new Coupling.Excitatory(excitatory, one.text, other.text);
+            return new Coupling.Excitatory(excitatory, one.text, other.text, comment);
         }
         if (inhibitory != null) {
-            return new Coupling.Inhibitory(inhibitory, one.text, other.text);
+            return new Coupling.Inhibitory(inhibitory, one.text, other.text, comment);
         }
         throw json.error(start, "no strength");
     }

@@ -93,6 +93,17 @@ final class JsonCursor implements Closeable {
         return parser.getText();
     }
 
+    /** A string of one line, called {@code what} where it is not. */
+    String line(String what, String path) throws IOException {
+        String text = text(path);
+        try {
+            OneLine.check(what, text);
+        } catch (IllegalArgumentException e) {
+            throw error(place(path), String.valueOf(e.getMessage()));
+        }
+        return text;
+    }
+
     /** Whether the cursor stands on a string. */
     boolean isText() {
         return parser.currentToken() == JsonToken.VALUE_STRING;

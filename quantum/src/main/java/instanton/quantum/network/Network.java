@@ -17,11 +17,13 @@ public final class Network {
     private final NeuronParameters parameters;
     private final List<Neuron> neurons;
     private final List<Coupling> couplings;
+    private final String comment;
 
-    private Network(NeuronParameters parameters, List<Neuron> neurons, List<Coupling> couplings) {
+    private Network(NeuronParameters parameters, List<Neuron> neurons, List<Coupling> couplings, String comment) {
         this.parameters = parameters;
         this.neurons = neurons;
         this.couplings = couplings;
+        this.comment = comment;
     }
 
     /**
@@ -56,13 +58,29 @@ public final class Network {
         if (Double.isInfinite(sum)) {
             throw new IllegalArgumentException("the strengths add up to infinity");
         }
-        return new Network(parameters, List.copyOf(neurons), List.copyOf(couplings));
+        return new Network(parameters, List.copyOf(neurons), List.copyOf(couplings), "");
     }
 
     private static void checkKnown(Set<String> ids, String id) {
         if (!ids.contains(id)) {
             throw new IllegalArgumentException("a coupling names \"" + id + "\", which is no neuron");
         }
+    }
+
+    /**
+     * The same network with something to say of it.
+     *
+     * @param text one line, or empty
+     * @throws IllegalArgumentException if it is more than a line of printable characters
+     */
+    public Network withComment(String text) {
+        OneLine.check("comment", text);
+        return new Network(parameters, neurons, couplings, text);
+    }
+
+    /** What there is to say of it: one line, or empty. No engine reads it. */
+    public String comment() {
+        return comment;
     }
 
     /** What all neurons share. */
@@ -107,16 +125,17 @@ public final class Network {
         return other instanceof Network n
                 && parameters.equals(n.parameters)
                 && neurons.equals(n.neurons)
-                && couplings.equals(n.couplings);
+                && couplings.equals(n.couplings)
+                && comment.equals(n.comment);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(parameters, neurons, couplings);
+        return Objects.hash(parameters, neurons, couplings, comment);
     }
 
     @Override
     public String toString() {
-        return "Network[" + parameters + ", " + neurons + ", " + couplings + "]";
+        return "Network[" + parameters + ", " + neurons + ", " + couplings + ", \"" + comment + "\"]";
     }
 }

@@ -16,10 +16,11 @@ import java.util.stream.Collectors;
 /**
  * The JSON form of a network.
  *
- * <p>Fields: {@code format} (required), {@code lambda}, {@code T}, {@code slices}, {@code kinks} (the paper's values and
+ * <p>Fields: {@code format} (required), {@code comment}, {@code lambda}, {@code T}, {@code slices}, {@code kinks} (the paper's values and
  * 4 where left out), {@code neurons} (required; each an {@code id}, and a {@code brightness} if it is an input neuron) and
  * {@code couplings} (none where left out; each {@code excitatory} with {@code from} and {@code to}, or {@code inhibitory}
- * with {@code between}; a strength is a number or {@code "NUMBER*k"}). Anything else is refused.
+ * with {@code between}, and a {@code comment} where there is something to say of it; a strength is a number or
+ * {@code "NUMBER*k"}). A comment is a line of text, kept and never obeyed. Anything else is refused.
  */
 public final class NetworkFile {
     /** The value of the field {@code format}. */
@@ -94,7 +95,7 @@ public final class NetworkFile {
                 .collect(Collectors.joining(","));
         return """
                 {
-                  "format": %s,
+                  "format": %s,%s
                   "lambda": %s, "T": %s, "slices": %s, "kinks": %s,
                   "neurons": [
                 %s
@@ -104,6 +105,7 @@ public final class NetworkFile {
                 }
                 """.formatted(
                         string(FORMAT),
+                        network.comment().isEmpty() ? "" : "\n  \"comment\": " + string(network.comment()) + ",",
                         number(parameters.well().lambda()),
                         number(parameters.lattice().period()),
                         parameters.lattice().slices(),
@@ -122,13 +124,14 @@ public final class NetworkFile {
         if (coupling.strength().scaled()) {
             strength = string(strength + "*k");
         }
+        String comment = coupling.comment().isEmpty() ? "" : ", \"comment\": " + string(coupling.comment());
         if (coupling instanceof Coupling.Excitatory c) {
             return "{\"excitatory\": " + strength + ", \"from\": " + string(c.from()) + ", \"to\": " + string(c.to())
-                    + "}";
+                    + comment + "}";
         }
         Coupling.Inhibitory c = (Coupling.Inhibitory) coupling;
-        return "{\"inhibitory\": " + strength + ", \"between\": [" + string(c.first()) + ", " + string(c.second())
-                + "]}";
+        return "{\"inhibitory\": " + strength + ", \"between\": [" + string(c.first()) + ", " + string(c.second()) + "]"
+                + comment + "}";
     }
 
     private static String string(String text) {

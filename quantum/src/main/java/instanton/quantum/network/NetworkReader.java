@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads one network from its JSON, and checks it where the place of a mistake is still known. */
 final class NetworkReader {
     private static final List<String> FIELDS =
-            List.of("format", "lambda", "T", "slices", "kinks", "neurons", "couplings");
+            List.of("format", "comment", "lambda", "T", "slices", "kinks", "neurons", "couplings");
     private static final List<String> NEURON_FIELDS = List.of("id", "brightness");
 
     private final JsonCursor json;
     private final JsonPlace top;
     private @Nullable JsonPlace format;
+    private String comment = "";
     private @Nullable JsonPlace lattice; // of the last of lambda, T and slices
     private @Nullable JsonPlace kinksPlace;
     private double lambda = NeuronParameters.PAPER.well().lambda();
@@ -49,6 +50,7 @@ final class NetworkReader {
                     throw json.expected(path, JsonCursor.quoted(NetworkFile.FORMAT));
                 }
             }
+            case "comment" -> comment = json.line("comment", path);
             case "lambda" -> {
                 lattice = json.place("");
                 lambda = positive(path);
@@ -138,7 +140,7 @@ final class NetworkReader {
             couplings.add(draft.coupling(json, ids));
         }
         try {
-            return Network.of(parameters, neurons, couplings);
+            return Network.of(parameters, neurons, couplings).withComment(comment);
         } catch (IllegalArgumentException e) {
             throw json.error(top, String.valueOf(e.getMessage()));
         }

@@ -36,13 +36,6 @@ public sealed interface Neuron {
         if (id.isBlank()) {
             throw new IllegalArgumentException("id must not be blank");
         }
-        boolean printable = id.codePoints().noneMatch(c -> switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                true;
-            default -> false;
-        });
-        if (!printable) {
-            throw new IllegalArgumentException("id must be one line of printable characters");
-        }
+        OneLine.check("id", id);
     }
 }

@@ -48,7 +48,7 @@ class BadNetworkFileTest {
             "instanton-network/1"   | "instanton-network/2"      | 2:13: format: expected "instanton-network/1", found "instanton-network/2"
             "instanton-network/1"   | 1                          | 2:13: format: expected "instanton-network/1", found 1
             "format": "instanton-network/1", | ` `               | 1:1: format is missing, expected "format": "instanton-network/1"
-            "lambda"                | "Lambda"                   | 3:3: unknown field "Lambda", expected one of format, lambda, T, slices, kinks, neurons, couplings
+            "lambda"                | "Lambda"                   | 3:3: unknown field "Lambda", expected one of format, comment, lambda, T, slices, kinks, neurons, couplings
             5000                    | 0                          | 3:13: lambda: expected a positive number, found 0
             5000                    | NaN                        | 3:13: lambda: expected a finite number, found NaN
             5000                    | "5000"                     | 3:13: lambda: expected a positive number, found "5000"
@@ -75,7 +75,7 @@ class BadNetworkFileTest {
             "brightness": 1.0       | "brightness": 1.01         | 5:32: neurons[0].brightness: expected a number from 0 to 1, found 1.01
             "brightness": 1.0       | "brightness": -1           | 5:32: neurons[0].brightness: expected a number from 0 to 1, found -1
             "brightness": 1.0       | "brightness": true         | 5:32: neurons[0].brightness: expected a number from 0 to 1, found true
-            "neurons": [            | "neurons": [], "x": [      | 4:18: unknown field "x", expected one of format, lambda, T, slices, kinks, neurons, couplings
+            "neurons": [            | "neurons": [], "x": [      | 4:18: unknown field "x", expected one of format, comment, lambda, T, slices, kinks, neurons, couplings
             8000                    | -1                         | 9:20: couplings[0].excitatory: expected a finite number, 0 or more, found -1
             8000                    | NaN                        | 9:20: couplings[0].excitatory: expected a finite number, found NaN
             8000                    | 1e999                      | 9:20: couplings[0].excitatory: expected a finite number, found 1e999
@@ -99,10 +99,16 @@ class BadNetworkFileTest {
             ["in", "n1"]            | ["in", 1]                  | 10:45: couplings[1].between[1]: expected a string, found 1
             "excitatory": 8000,     | ` `                        | 9:5: couplings[0]: expected one of excitatory and inhibitory, found neither
             "inhibitory": "9*k"     | "inhibitory": 9, "excitatory": 9 | 10:5: couplings[1]: expected one of excitatory and inhibitory, found both
-            , "to": "n1"            | ` `                        | 9:5: couplings[0]: an excitatory coupling has from and to, and nothing else
-            , "between": ["in", "n1"] | ` `                      | 10:5: couplings[1]: an inhibitory coupling has between, and nothing else
-            "inhibitory"            | "excitatory"               | 10:5: couplings[1]: an excitatory coupling has from and to, and nothing else
-            "excitatory"            | "inhibitory"               | 9:5: couplings[0]: an inhibitory coupling has between, and nothing else
+            , "to": "n1"            | ` `                        | 9:5: couplings[0]: an excitatory coupling has from and to, not between
+            , "between": ["in", "n1"] | ` `                      | 10:5: couplings[1]: an inhibitory coupling has between, not from and to
+            "inhibitory"            | "excitatory"               | 10:5: couplings[1]: an excitatory coupling has from and to, not between
+            "excitatory"            | "inhibitory"               | 9:5: couplings[0]: an inhibitory coupling has between, not from and to
+            "kinks": 4,             | "kinks": 4, "comment": 4,  | 3:67: comment: expected a string, found 4
+            "kinks": 4,             | "kinks": 4, "comment": "a\\n", | 3:67: comment: comment must be one line of printable characters
+            {"id": "n1"}            | {"id": "n1", "comment": ""} | 6:18: neurons[1]: unknown field "comment", expected one of id, brightness
+            8000                    | 8000, "comment": null      | 9:37: couplings[0].comment: expected a string, found null
+            8000                    | 8000, "remark": "x"        | 9:26: couplings[0]: unknown field "remark", expected one of excitatory, from, to, inhibitory, between, comment
+            "9*k"                   | "9*k", "comment": "\\u001b[2J" | 10:38: couplings[1].comment: comment must be one line of printable characters
             "kinks": 4,             | "kinks": 4                 | 4:3: not JSON: Unexpected character ('"' (code 34)): was expecting comma to separate Object entries
             "kinks": 4,             | // "kinks": 4              | 3:44: not JSON: Unexpected character ('/' (code 47))
             """)

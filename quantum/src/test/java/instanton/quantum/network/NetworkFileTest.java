@@ -88,6 +88,26 @@ class NetworkFileTest {
     }
 
     @Test
+    void commentsAreKept() throws IOException {
+        Network network = Network.of(
+                        NeuronParameters.PAPER,
+                        NOT_NETWORK.neurons(),
+                        List.of(
+                                new Coupling.Excitatory(Strength.of(8000), "in", "n1", "ours"),
+                                new Coupling.Inhibitory(Strength.timesK(50000), "n1", "n2", "the \"paper's\"")))
+                .withComment("Logical NOT");
+        String json = NetworkFile.format(network);
+        assertThat(json)
+                .contains("\"format\": \"instanton-network/1\",\n  \"comment\": \"Logical NOT\",\n  \"lambda\": 5000")
+                .contains("\"from\": \"in\", \"to\": \"n1\", \"comment\": \"ours\"},")
+                .contains("\"between\": [\"n1\", \"n2\"], \"comment\": \"the \\\"paper's\\\"\"}\n");
+        Network read = NetworkFile.parse(json, "x");
+        assertThat(read.comment()).isEqualTo("Logical NOT");
+        assertThat(read.couplings()).extracting(Coupling::comment).containsExactly("ours", "the \"paper's\"");
+        assertThat(read).isEqualTo(network).isNotEqualTo(network.withComment(""));
+    }
+
+    @Test
     void randomNetworksReadBackEqual() throws IOException {
         SplittableRandom random = new SplittableRandom(5);
         String[] names = {"plain", "quote\" \\ slash/", "\u03c6\u2081", "\ud83e\udde0 %s", "{", "10"};
@@ -108,14 +128,16 @@ class NetworkFileTest {
                 String second = names[(one + 1 + random.nextInt(names.length - 1)) % names.length];
                 double value = random.nextBoolean() ? values[random.nextInt(values.length)] : 1e5 * random.nextDouble();
                 Strength strength = new Strength(value, random.nextBoolean());
+                String comment = random.nextBoolean() ? "" : names[random.nextInt(names.length)];
                 couplings.add(
                         random.nextBoolean()
-                                ? new Coupling.Excitatory(strength, first, second)
-                                : new Coupling.Inhibitory(strength, first, second));
+                                ? new Coupling.Excitatory(strength, first, second, comment)
+                                : new Coupling.Inhibitory(strength, first, second, comment));
             }
             NeuronParameters parameters =
                     NeuronParameters.of(100 + 9000 * random.nextDouble(), 0.5 * random.nextDouble(), 512, 6);
-            Network network = Network.of(parameters, neurons, couplings);
+            Network network = Network.of(parameters, neurons, couplings)
+                    .withComment(random.nextBoolean() ? "" : names[random.nextInt(names.length)]);
             assertThat(NetworkFile.parse(NetworkFile.format(network), "x")).isEqualTo(network);
         }
     }

@@ -80,5 +80,15 @@ class NetworkTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Coupling.Inhibitory(Strength.of(1), "a", "a"))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Coupling.Excitatory(Strength.of(1), "a", "b", "two\nlines"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("comment");
+        assertThatThrownBy(() -> new Coupling.Inhibitory(Strength.of(1), "a", "b", "\u001b[0m"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("comment");
+        Network network = Network.of(NeuronParameters.PAPER, List.of(N1), List.of());
+        assertThatThrownBy(() -> network.withComment("two\u2028lines"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("comment");
     }
 }
