@@ -1,12 +1,15 @@
 package instanton.bridge.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import instanton.bridge.report.MarginalsCsv;
 import instanton.bridge.report.SimulationSummary;
 import instanton.classical.file.FloatMatrix;
 import instanton.classical.file.NpyFile;
+import instanton.classical.file.WholeFile;
 import instanton.quantum.engine.PathHeatBath;
 import instanton.quantum.engine.PathStart;
 import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.engine.TransferMatrix;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.NetworkFile;
 import instanton.quantum.simulation.SimulatedPoint;
@@ -14,6 +17,7 @@ import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
 import instanton.quantum.simulation.Workers;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +101,18 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Threads to sample on; any number gives the same bits (default: all processors).")
     private @Nullable Integer threads;
 
+    @Option(
+            names = "--details",
+            description =
+                    "With --engine exact: energy levels, free energies, slopes dA/dE and dA/dI, and in --json each slice.")
+    private boolean details;
+
+    @Option(
+            names = "--marginals",
+            paramLabel = "FILE.csv",
+            description = "With --engine exact: write the distribution of |phi| at each slice.")
+    private @Nullable Path marginals;
+
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
 
@@ -114,12 +130,17 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
         BadArgumentException.checkCount("--threads", threads, MOST_THREADS);
+        if (!engine.equals(TransferMatrix.LABEL) && (details || marginals != null)) {
+            throw new BadArgumentException(
+                    (details ? "--details" : "--marginals") + ": expected --engine exact, found " + engine);
+        }
         double[] ks = ks();
         Network network = NetworkFile.read(file);
         SimulationPlan plan = plan(network);
         long began = System.nanoTime();
         ExecutorService executor =
                 Workers.start(threads == null ? console.surroundings().processors() : threads);
+        Simulation simulation = simulation(network, ks);
         List<SimulatedPoint> points;
         try (Progress progress = progress(plan, network, ks)) {
             AtomicLong drawn = new AtomicLong();
@@ -136,13 +157,28 @@ final class SimulateCommand implements Callable<Integer> {
         } finally {
             executor.shutdownNow();
         }
-        SimulationSummary summary =
-                SimulationSummary.of(engine, seed, points, Math.rint((System.nanoTime() - began) * 1e-6) / 1e3);
+        double seconds = Math.rint((System.nanoTime() - began) * 1e-6) / 1e3;
+        if (marginals != null) {
+            StringBuilder csv = new StringBuilder();
+            MarginalsCsv.write(points, network.parameters().lattice(), csv);
+            WholeFile.write(marginals, csv.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        SimulationSummary summary = details
+                ? SimulationSummary.detailed(engine, seed, network.parameters(), simulation, points, seconds)
+                : SimulationSummary.of(engine, seed, points, seconds);
         console.print(
                 json
                         ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary)
                         : summary.table());
         return 0;
+    }
+
+    private Simulation simulation(Network network, double[] ks) {
+        try {
+            return Simulation.of(network, ks);
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException(file + ": " + e.getMessage());
+        }
     }
 
     private double[] ks() {
@@ -176,6 +212,9 @@ final class SimulateCommand implements Callable<Integer> {
         }
         if (tempering) {
             plan = plan.withTempering();
+        }
+        if (details || marginals != null) {
+            plan = plan.withDistributions();
         }
         return start == null ? plan : plan.from(List.of(start(start, network)));
     }

@@ -1,14 +1,22 @@
 package instanton.bridge.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import instanton.quantum.engine.PathDistribution;
+import instanton.quantum.engine.Spectrum;
 import instanton.quantum.estimate.Estimate;
+import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.response.DriveSlopes;
 import instanton.quantum.simulation.NeuronActivity;
 import instanton.quantum.simulation.SimulatedPoint;
+import instanton.quantum.simulation.Simulation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +25,75 @@ import org.jspecify.annotations.Nullable;
  * @param format the name and version of this shape
  * @param engine the engine's name
  * @param seed the seed of all random numbers
+ * @param idleNeuron energy levels of a neuron without couplings, where details were asked for
  * @param points one per value of k, in the order computed
  * @param seconds wall-clock time of all points
  */
-public record SimulationSummary(String format, String engine, long seed, List<Point> points, double seconds) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SimulationSummary(
+        String format, String engine, long seed, @Nullable IdleNeuron idleNeuron, List<Point> points, double seconds) {
     /** The {@link #format} that this class writes. */
     public static final String FORMAT = "instanton-result/1";
 
     private static final String ROW = "%7s  %-12s  %9s  %8s  %8s  %8s  %6s  %7s\n";
+
+    /**
+     * A neuron without couplings, from its transfer matrix.
+     *
+     * @param energies levels on the lattice from the ground state up, as many as the grid resolves
+     * @param tunnelSplitting E_1 - E_0
+     * @param vibrationalGap E_2 - E_0
+     * @param phi2 mean of phi^2 in the ground state
+     * @param potential mean of V0 in the ground state
+     */
+    public record IdleNeuron(
+            List<Double> energies, double tunnelSplitting, double vibrationalGap, double phi2, double potential) {
+
+        /** Takes what a spectrum says. */
+        public static IdleNeuron of(NeuronParameters parameters) {
+            Spectrum spectrum = Spectrum.of(parameters);
+            return new IdleNeuron(
+                    IntStream.range(0, spectrum.levels())
+                            .mapToObj(spectrum::energy)
+                            .toList(),
+                    spectrum.tunnelSplitting(),
+                    spectrum.vibrationalGap(),
+                    spectrum.expectation(0, x -> x),
+                    spectrum.expectation(0, parameters.well()::potential));
+        }
+    }
+
+    /**
+     * What the exact engine knows beyond a neuron's activity.
+     *
+     * @param freeEnergy -ln Z / T, of the whole part that it is coupled to
+     * @param excitationSlope dA/dE, where no simulated neuron is coupled to it
+     * @param inhibitionSlope dA/dI, likewise
+     * @param phi2BySlice mean of phi^2 at each time slice
+     * @param potentialBySlice mean of V0 at each time slice
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Details(
+            double freeEnergy,
+            @Nullable Double excitationSlope,
+            @Nullable Double inhibitionSlope,
+            double[] phi2BySlice,
+            double[] potentialBySlice) {
+
+        static Details of(PathDistribution distribution, NeuronParameters parameters, @Nullable DriveSlopes slopes) {
+            int slices = parameters.lattice().slices();
+            return new Details(
+                    distribution.freeEnergy(),
+                    slopes == null ? null : slopes.excitation(),
+                    slopes == null ? null : slopes.inhibition(),
+                    IntStream.range(0, slices)
+                            .mapToDouble(t -> distribution.expectation(t, x -> x))
+                            .toArray(),
+                    IntStream.range(0, slices)
+                            .mapToDouble(t -> distribution.expectation(t, parameters.well()::potential))
+                            .toArray());
+        }
+    }
 
     /**
      * The network at one k.
@@ -37,9 +106,9 @@ public record SimulationSummary(String format, String engine, long seed, List<Po
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Point(double k, String stopped, @Nullable Double exchanged, Map<String, Neuron> activities) {
 
-        static Point of(SimulatedPoint point) {
+        static Point of(SimulatedPoint point, Function<NeuronActivity, @Nullable Details> details) {
             Map<String, Neuron> activities = new LinkedHashMap<>();
-            point.neurons().forEach(neuron -> activities.put(neuron.id(), Neuron.of(neuron)));
+            point.neurons().forEach(neuron -> activities.put(neuron.id(), Neuron.of(neuron, details.apply(neuron))));
             return new Point(
                     point.k(),
                     point.stop().name().toLowerCase(Locale.ROOT),
@@ -63,6 +132,7 @@ public record SimulationSummary(String format, String engine, long seed, List<Po
      * @param ess bulk effective sample size
      * @param converged whether nothing speaks against the numbers
      * @param complaint what does, in a line
+     * @param details what else is known, where asked for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Neuron(
@@ -77,9 +147,10 @@ public record SimulationSummary(String format, String engine, long seed, List<Po
             @Nullable Double rHat,
             @Nullable Double ess,
             boolean converged,
-            @Nullable String complaint) {
+            @Nullable String complaint,
+            @Nullable Details details) {
 
-        static Neuron of(NeuronActivity neuron) {
+        static Neuron of(NeuronActivity neuron, @Nullable Details details) {
             Estimate raw = neuron.raw();
             return new Neuron(
                     raw.value(),
@@ -93,7 +164,8 @@ public record SimulationSummary(String format, String engine, long seed, List<Po
                     known(raw.rHat()),
                     known(raw.ess()),
                     neuron.converged(),
-                    raw.converged() ? blank(neuron.phiSquared().complaint()) : raw.complaint());
+                    raw.converged() ? blank(neuron.phiSquared().complaint()) : raw.complaint(),
+                    details);
         }
 
         private static @Nullable Double known(double value) {
@@ -108,7 +180,38 @@ public record SimulationSummary(String format, String engine, long seed, List<Po
     /** Takes what a simulation says. */
     public static SimulationSummary of(String engine, long seed, List<SimulatedPoint> points, double seconds) {
         return new SimulationSummary(
-                FORMAT, engine, seed, points.stream().map(Point::of).toList(), seconds);
+                FORMAT,
+                engine,
+                seed,
+                null,
+                points.stream().map(point -> Point.of(point, neuron -> null)).toList(),
+                seconds);
+    }
+
+    /** The same, with all that the exact engine knows. */
+    public static SimulationSummary detailed(
+            String engine,
+            long seed,
+            NeuronParameters parameters,
+            Simulation simulation,
+            List<SimulatedPoint> points,
+            double seconds) {
+        List<Point> detailed = new ArrayList<>();
+        for (int p = 0; p < points.size(); p++) {
+            int point = p;
+            List<NeuronActivity> neurons = points.get(p).neurons();
+            detailed.add(Point.of(
+                    points.get(p),
+                    neuron -> neuron.distribution() == null
+                            ? null
+                            : Details.of(
+                                    neuron.distribution(),
+                                    parameters,
+                                    simulation
+                                            .slopes(point, neurons.indexOf(neuron))
+                                            .orElse(null))));
+        }
+        return new SimulationSummary(FORMAT, engine, seed, IdleNeuron.of(parameters), detailed, seconds);
     }
 
     /** The results as lines of at most 80 columns, where names have at most 12 letters. */
@@ -123,7 +226,7 @@ public record SimulationSummary(String format, String engine, long seed, List<Po
                 text.append(String.format(
                         Locale.ROOT,
                         ROW,
-                        String.format(Locale.ROOT, "%.6g", point.k()).replaceAll("\\.?0+$", ""),
+                        shortened(point.k()),
                         entry.getKey(),
                         String.format(Locale.ROOT, "%.5f%s", neuron.raw(), neuron.converged() ? " " : "!"),
                         neuron.exact() != null ? "exact" : decimals(neuron.error()),
@@ -148,6 +251,7 @@ public record SimulationSummary(String format, String engine, long seed, List<Po
                 });
             }
         }
+        describeDetails(text);
         if (points.stream().anyMatch(point -> point.stopped().equals("budget"))) {
             text.append("\nThe budget ended before every error was below the one asked for.\n");
         }
@@ -162,6 +266,46 @@ public record SimulationSummary(String format, String engine, long seed, List<Po
         return text.append(
                         String.format(Locale.ROOT, "\nActivity is raw (section 3.2); %s, %.1f s.%n", engine, seconds))
                 .toString();
+    }
+
+    private void describeDetails(StringBuilder text) {
+        if (idleNeuron == null) {
+            return;
+        }
+        text.append(String.format(
+                Locale.ROOT,
+                "%nWithout couplings a neuron has E0 = %.5f, E1 - E0 = %.3g, E2 - E0 = %.4f,%n"
+                        + "and in its ground state <phi^2> = %.5f, <V0> = %.5f.%n%n",
+                idleNeuron.energies().get(0),
+                idleNeuron.tunnelSplitting(),
+                idleNeuron.vibrationalGap(),
+                idleNeuron.phi2(),
+                idleNeuron.potential()));
+        text.append(String.format(
+                Locale.ROOT, "%7s  %-12s  %14s  %12s  %12s%n", "k", "neuron", "free energy", "dA/dE", "dA/dI"));
+        for (Point point : points) {
+            point.activities().forEach((id, neuron) -> {
+                Details details = neuron.details();
+                if (details != null) {
+                    text.append(String.format(
+                            Locale.ROOT,
+                            "%7s  %-12s  %14.5f  %12s  %12s%n",
+                            shortened(point.k()),
+                            id,
+                            details.freeEnergy(),
+                            scientific(details.excitationSlope()),
+                            scientific(details.inhibitionSlope())));
+                }
+            });
+        }
+    }
+
+    private static String shortened(double k) {
+        return String.format(Locale.ROOT, "%.6g", k).replaceAll("\\.?0+$", "");
+    }
+
+    private static String scientific(@Nullable Double slope) {
+        return slope == null ? "-" : String.format(Locale.ROOT, "%.4e", slope);
     }
 
     private static String decimals(@Nullable Double error) {

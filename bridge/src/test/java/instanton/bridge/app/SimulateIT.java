@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,47 @@ class SimulateIT {
         assertThat(neuron.path("raw").asDouble()).isCloseTo(1.5824106, within(1e-6));
         assertThat(json.at("/points/1/activities/n2/exact").asBoolean()).isTrue();
         assertThat(json.at("/points/1/activities/n2/raw").asDouble()).isBetween(0.25, 0.27);
+    }
+
+    @Test
+    void detailsAndMarginalsOfTheExactEngine() throws IOException, InterruptedException {
+        ProgramRun run = ProgramRun.in(
+                        folder,
+                        "simulate",
+                        "not.json",
+                        "--engine=exact",
+                        "--scan=k=0:0:1",
+                        "--details",
+                        "--marginals=m.csv",
+                        "--json")
+                .succeeded();
+        // physics.md: 49.70865, 98.4, 24.94367; the activity's slope at 6000 is between those of secants.
+        assertThat(run.json().at("/idleNeuron/energies/0").asDouble()).isCloseTo(49.70865, within(1e-5));
+        assertThat(run.json().at("/idleNeuron/vibrationalGap").asDouble()).isCloseTo(98.4, within(0.05));
+        assertThat(run.json().at("/idleNeuron/potential").asDouble()).isCloseTo(24.94367, within(1e-5));
+        JsonNode details = run.json().at("/points/0/activities/n2/details");
+        assertThat(details.path("excitationSlope").asDouble()).isBetween(1.3e-4, 2.4e-4);
+        assertThat(details.path("inhibitionSlope").asDouble()).isNegative();
+        assertThat(details.path("freeEnergy").asDouble()).isGreaterThan(49.7);
+        assertThat(details.path("phi2BySlice")).hasSize(512);
+        List<String> lines = Files.readAllLines(folder.resolve("m.csv"));
+        assertThat(lines.get(0)).isEqualTo("k,neuron,slice,tau,phi,density");
+        double sum = 0;
+        double last = 0;
+        double step = 0;
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",");
+            if (cells[1].equals("n1") && cells[2].equals("100")) {
+                step = Double.parseDouble(cells[4]) - last;
+                last = Double.parseDouble(cells[4]);
+                sum += Double.parseDouble(cells[5]);
+            }
+        }
+        assertThat(sum * step).isCloseTo(1, within(1e-4));
+        ProgramRun table = ProgramRun.in(folder, "simulate", "not.json", "--engine=exact", "--details")
+                .succeeded();
+        assertThat(table.out()).contains("E2 - E0 = 98.4", "free energy");
+        assertThat(table.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
@@ -144,6 +186,7 @@ class SimulateIT {
                     not.json --error=0.1 --paths=200   | --error: expected without --paths
                     not.json --budget=5                | --budget: expected with --error
                     not.json --error=0.1 --budget=-1   | expected a budget above 0 seconds, found -1.0
+                    not.json --details                  | --details: expected --engine exact, found heat-bath
                     not.json --tempering               | --tempering: expected --scan too
                     not.json --start=warm              | --start: expected hot, cold or a .npy file, found warm
                     not.json --start=none.npy          | --start: none.npy: no such file

@@ -33,6 +33,24 @@ public final class PathDistribution {
         return -logPartition / parameters.lattice().period();
     }
 
+    /** The positions |phi| at which the distribution is known, rising by equal steps h from h/2: a copy. */
+    public double[] positions() {
+        double[] positions = new double[grid.half()];
+        for (int g = 0; g < positions.length; g++) {
+            positions[g] = grid.phi(g);
+        }
+        return positions;
+    }
+
+    /** Probability density of |phi| at each of the {@link #positions()} at one time slice: a copy. */
+    public double[] density(int slice) {
+        double[] density = marginals[slice].clone();
+        for (int g = 0; g < density.length; g++) {
+            density[g] /= grid.spacing();
+        }
+        return density;
+    }
+
     /** Expectation at one time slice of a function of phi^2. */
     public double expectation(int slice, DoubleUnaryOperator ofPhiSquared) {
         double sum = 0;

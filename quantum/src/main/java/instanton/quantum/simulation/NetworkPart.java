@@ -50,7 +50,8 @@ final class NetworkPart {
                     wiring.id(members[m]),
                     estimate(point, m, record -> record.activities(first(record))),
                     idle,
-                    estimate(point, m, record -> record.squares(first(record))));
+                    estimate(point, m, record -> record.squares(first(record))),
+                    null);
         }
     }
 

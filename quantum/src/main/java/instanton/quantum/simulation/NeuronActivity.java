@@ -1,6 +1,8 @@
 package instanton.quantum.simulation;
 
+import instanton.quantum.engine.PathDistribution;
 import instanton.quantum.estimate.Estimate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a simulation says of one neuron.
@@ -9,8 +11,14 @@ import instanton.quantum.estimate.Estimate;
  * @param raw raw activity, the paper's definition (section 3.2)
  * @param idle activity of a neuron without couplings, exact; raw less idle is the excess
  * @param phiSquared mean of phi^2 over the time slices
+ * @param distribution all that is known of its path where that is exact; its partition sum is that of the whole coupled part
  */
-public record NeuronActivity(String id, Estimate raw, double idle, Estimate phiSquared) {
+public record NeuronActivity(
+        String id,
+        Estimate raw,
+        double idle,
+        Estimate phiSquared,
+        @Nullable PathDistribution distribution) {
 
     /** Activity beyond that of a neuron without couplings; its error is that of the raw activity. */
     public double excess() {

@@ -13,9 +13,11 @@ import instanton.quantum.network.Network;
 import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.response.DriveSlopes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -69,6 +71,19 @@ public final class Simulation {
         void drawn(long paths, double k);
     }
 
+    /**
+     * How the exact activity of a neuron that no simulated neuron touches changes with more drive by inputs.
+     *
+     * @param point number of the k
+     * @return empty where simulated neurons are coupled to it
+     */
+    public Optional<DriveSlopes> slopes(int point, int neuron) {
+        Wiring wiring = wirings.get(point);
+        return wiring.isIndependent(neuron)
+                ? Optional.of(DriveSlopes.of(exact, wiring.input(), wiring.inputPotential(neuron)))
+                : Optional.empty();
+    }
+
     private static void checkStrengths(Wiring wiring) {
         for (int i = 0; i < wiring.size(); i++) {
             try {
@@ -93,7 +108,7 @@ public final class Simulation {
         List<SimulatedPoint> results = new ArrayList<>();
         if (!(Engine.of(plan.engine(), parameters) instanceof SampledEngine sampled)) {
             for (int point = 0; point < ks.length; point++) {
-                results.add(solve(point, new Workers(executor)));
+                results.add(solve(point, plan.distributions(), new Workers(executor)));
                 listener.drawn(plan.paths(), ks[point]);
             }
             return results;
@@ -113,15 +128,16 @@ public final class Simulation {
         return results;
     }
 
-    private NeuronActivity exactly(Wiring wiring, int neuron, PathDistribution distribution) {
+    private NeuronActivity exactly(Wiring wiring, int neuron, PathDistribution distribution, boolean kept) {
         return new NeuronActivity(
                 wiring.id(neuron),
                 Estimate.exact(distribution.activity()),
                 idle,
-                Estimate.exact(distribution.mean(x -> x)));
+                Estimate.exact(distribution.mean(x -> x)),
+                kept ? distribution : null);
     }
 
-    private SimulatedPoint solve(int point, Workers workers) throws InterruptedException {
+    private SimulatedPoint solve(int point, boolean distributions, Workers workers) throws InterruptedException {
         Wiring wiring = wirings.get(point);
         NeuronActivity[] results = new NeuronActivity[wiring.size()];
         List<Runnable> tasks = new ArrayList<>();
@@ -133,11 +149,12 @@ public final class Simulation {
             }
             tasks.add(() -> {
                 if (part.length == 1) {
-                    results[part[0]] = exactly(wiring, part[0], exact.solve(wiring.inputPotential(part[0])));
+                    results[part[0]] =
+                            exactly(wiring, part[0], exact.solve(wiring.inputPotential(part[0])), distributions);
                 } else {
                     PairDistribution pair = PairTransferMatrix.of(parameters).solve(wiring, part[0], part[1]);
-                    results[part[0]] = exactly(wiring, part[0], pair.first());
-                    results[part[1]] = exactly(wiring, part[1], pair.second());
+                    results[part[0]] = exactly(wiring, part[0], pair.first(), distributions);
+                    results[part[1]] = exactly(wiring, part[1], pair.second(), distributions);
                 }
             });
         }

@@ -14,9 +14,16 @@ import java.util.Locale;
  * @param seconds when to give up an error that is out of reach, for all points together; &gt; 0
  * @param starts where the replicas of a chain begin, by turns
  * @param tempered whether chains at neighbouring k exchange their paths
+ * @param distributions whether exact results keep each path's distribution, 0.25 MB per neuron and k at the paper's numbers
  */
 public record SimulationPlan(
-        String engine, int paths, double error, double seconds, List<PathStart> starts, boolean tempered) {
+        String engine,
+        int paths,
+        double error,
+        double seconds,
+        List<PathStart> starts,
+        boolean tempered,
+        boolean distributions) {
     /** Independent replicas of each part of a network. */
     public static final int REPLICAS = 4;
 
@@ -47,7 +54,7 @@ public record SimulationPlan(
 
     /** So many paths of each neuron. */
     public static SimulationPlan ofPaths(String engine, int paths) {
-        return new SimulationPlan(engine, paths, 0, Double.POSITIVE_INFINITY, HOT_AND_COLD, false);
+        return new SimulationPlan(engine, paths, 0, Double.POSITIVE_INFINITY, HOT_AND_COLD, false, false);
     }
 
     /** As many paths as bring every raw activity's standard error below a value, within a budget of seconds. */
@@ -55,17 +62,22 @@ public record SimulationPlan(
         if (!(error > 0)) {
             throw new IllegalArgumentException("expected an error above 0, found " + error);
         }
-        return new SimulationPlan(engine, FEWEST_PATHS, error, seconds, HOT_AND_COLD, false);
+        return new SimulationPlan(engine, FEWEST_PATHS, error, seconds, HOT_AND_COLD, false, false);
     }
 
     /** The same from other starts. */
     public SimulationPlan from(List<PathStart> others) {
-        return new SimulationPlan(engine, paths, error, seconds, others, tempered);
+        return new SimulationPlan(engine, paths, error, seconds, others, tempered, distributions);
     }
 
     /** The same with chains at neighbouring k exchanging their paths. */
     public SimulationPlan withTempering() {
-        return new SimulationPlan(engine, paths, error, seconds, starts, true);
+        return new SimulationPlan(engine, paths, error, seconds, starts, true, distributions);
+    }
+
+    /** The same, keeping the distributions that the exact engine finds. */
+    public SimulationPlan withDistributions() {
+        return new SimulationPlan(engine, paths, error, seconds, starts, tempered, true);
     }
 
     /** Whether it stops at an error rather than at a number of paths. */
