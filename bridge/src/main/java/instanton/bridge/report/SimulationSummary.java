@@ -77,8 +77,8 @@ public record SimulationSummary(
             double freeEnergy,
             @Nullable Double excitationSlope,
             @Nullable Double inhibitionSlope,
-            double[] phi2BySlice,
-            double[] potentialBySlice) {
+            List<Double> phi2BySlice,
+            List<Double> potentialBySlice) {
 
         static Details of(PathDistribution distribution, NeuronParameters parameters, @Nullable DriveSlopes slopes) {
             int slices = parameters.lattice().slices();
@@ -87,11 +87,11 @@ public record SimulationSummary(
                     slopes == null ? null : slopes.excitation(),
                     slopes == null ? null : slopes.inhibition(),
                     IntStream.range(0, slices)
-                            .mapToDouble(t -> distribution.expectation(t, x -> x))
-                            .toArray(),
+                            .mapToObj(t -> distribution.expectation(t, x -> x))
+                            .toList(),
                     IntStream.range(0, slices)
-                            .mapToDouble(t -> distribution.expectation(t, parameters.well()::potential))
-                            .toArray());
+                            .mapToObj(t -> distribution.expectation(t, parameters.well()::potential))
+                            .toList());
         }
     }
 

@@ -97,11 +97,11 @@ class SimulateIT {
         double last = 0;
         double step = 0;
         for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",");
-            if (cells[1].equals("n1") && cells[2].equals("100")) {
-                step = Double.parseDouble(cells[4]) - last;
-                last = Double.parseDouble(cells[4]);
-                sum += Double.parseDouble(cells[5]);
+            List<String> cells = List.of(line.split(",", -1));
+            if (cells.get(1).equals("n1") && cells.get(2).equals("100")) {
+                step = Double.parseDouble(cells.get(4)) - last;
+                last = Double.parseDouble(cells.get(4));
+                sum += Double.parseDouble(cells.get(5));
             }
         }
         assertThat(sum * step).isCloseTo(1, within(1e-4));

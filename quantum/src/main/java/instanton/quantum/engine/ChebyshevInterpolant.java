@@ -1,5 +1,6 @@
 package instanton.quantum.engine;
 
+import java.util.Arrays;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
@@ -51,7 +52,7 @@ public final class ChebyshevInterpolant {
             }
             values = finer;
             if (worst <= tolerance) {
-                return new ChebyshevInterpolant(max, scale, transform(values));
+                return new ChebyshevInterpolant(max, scale, shortened(transform(values), tolerance / 10));
             }
             if (2 * n >= MOST) {
                 throw new ArithmeticException("no smooth function: " + worst + " off at " + 2 * n + " nodes");
@@ -138,6 +139,22 @@ public final class ChebyshevInterpolant {
             }
         }
         return coefficients;
+    }
+
+    /** Leaves out the last coefficients, as long as they add up to no more than this in any component. */
+    private static double[][] shortened(double[][] coefficients, double most) {
+        double[] leftOut = new double[coefficients[0].length];
+        int terms = coefficients.length;
+        while (terms > 1) {
+            for (int c = 0; c < leftOut.length; c++) {
+                leftOut[c] += Math.abs(coefficients[terms - 1][c]);
+                if (leftOut[c] > most) {
+                    return Arrays.copyOf(coefficients, terms);
+                }
+            }
+            terms--;
+        }
+        return Arrays.copyOf(coefficients, terms);
     }
 
     private static void evaluate(double[][] coefficients, double u, double[] out) {

@@ -15,20 +15,20 @@ final class PairBlock {
     private final int width;
     private final double firstParity;
     private final double secondParity;
-    private final double[] kernel;
+    private final KineticKernel kernel;
     private final int pad;
     private final int line; // numbers per padded value of the first position
 
     private final double[] values; // (2 pad + H) x (2 pad + H) x width: first position, second position, function
     private final double[] scratch;
 
-    private PairBlock(int half, double[] kernel, double firstParity, double secondParity, int width) {
+    private PairBlock(int half, KineticKernel kernel, double firstParity, double secondParity, int width) {
         this.half = half;
         this.kernel = kernel;
         this.firstParity = firstParity;
         this.secondParity = secondParity;
         this.width = width;
-        this.pad = kernel.length - 1;
+        this.pad = kernel.reach();
         this.line = (2 * pad + half) * width;
         this.values = new double[(2 * pad + half) * line];
         this.scratch = new double[values.length];
@@ -53,10 +53,14 @@ final class PairBlock {
      * @param firstParity 1 for even, -1 for odd functions of the first position
      * @param shells number of values of j1 + j2, at most 2 H - 1: then the basis is complete
      */
-    static PairBlock basis(int half, double[] kernel, double firstParity, double secondParity, int shells) {
+    static PairBlock basis(int half, KineticKernel kernel, double firstParity, double secondParity, int shells) {
         PairBlock block = new PairBlock(half, kernel, firstParity, secondParity, waves(half, shells));
-        double[][] first = waves(half, firstParity);
-        double[][] second = waves(half, secondParity);
+        double[][] first = new double[half][];
+        double[][] second = new double[half][];
+        for (int j = 0; j < half; j++) {
+            first[j] = ParityBlock.wave(half, firstParity, j);
+            second[j] = ParityBlock.wave(half, secondParity, j);
+        }
         int c = 0;
         for (int shell = 0; shell < shells; shell++) {
             for (int j = Math.max(0, shell - half + 1); j <= Math.min(shell, half - 1); j++) {
@@ -75,17 +79,6 @@ final class PairBlock {
     static int waves(int half, int shells) {
         int beyond = Math.max(0, shells - half);
         return shells * (shells + 1) / 2 - beyond * (beyond + 1);
-    }
-
-    private static double[][] waves(int half, double parity) {
-        double[][] waves = new double[half][half];
-        for (int j = 0; j < half; j++) {
-            for (int g = 0; g < half; g++) {
-                double x = Math.PI * (j + 0.5) * (g + 0.5) / half;
-                waves[j][g] = Math.sqrt(2.0 / half) * (parity > 0 ? Math.cos(x) : Math.sin(x));
-            }
-        }
-        return waves;
     }
 
     private int at(int x, int y) {
@@ -126,13 +119,13 @@ final class PairBlock {
             for (int g = 0; g < pad; g++) {
                 mirror(values, at(x, g), at(x, -1 - g), width, secondParity);
             }
-            smooth(values, scratch, at(x, 0), width);
+            kernel.smooth(values, scratch, at(x, 0), half * width, width);
         }
         for (int g = 0; g < pad; g++) {
             mirror(scratch, at(g, 0), at(-1 - g, 0), half * width, firstParity);
         }
         for (int x = 0; x < half; x++) {
-            smooth(scratch, values, at(x, 0), line);
+            kernel.smooth(scratch, values, at(x, 0), half * width, line);
         }
     }
 
@@ -142,27 +135,15 @@ final class PairBlock {
         }
     }
 
-    private void smooth(double[] in, double[] out, int from, int step) {
-        int to = from + half * width;
-        double centre = kernel[0];
-        for (int i = from; i < to; i++) {
-            out[i] = centre * in[i];
-        }
-        for (int d = 1; d < kernel.length; d++) {
-            double share = kernel[d];
-            int reach = d * step;
-            for (int i = from; i < to; i++) {
-                out[i] += share * (in[i - reach] + in[i + reach]);
-            }
-        }
-    }
-
     /** Divides by the largest entry; returns its logarithm. */
     double rescale() {
         double largest = 0;
         for (int x = 0; x < half; x++) {
             for (int i = at(x, 0); i < at(x, half); i++) {
-                largest = Math.max(largest, Math.abs(values[i]));
+                double size = Math.abs(values[i]);
+                if (size > largest) {
+                    largest = size;
+                }
             }
         }
         double factor = 1 / largest;
@@ -197,36 +178,13 @@ final class PairBlock {
         return total;
     }
 
-    /**
-     * Gram-Schmidt with each projection done twice.
-     *
-     * @return the length that each function had left over, relative to the longest so far: near rounding once those before it
-     *     span all there is to span
-     */
+    /** Makes the functions orthonormal; returns what {@link GramSchmidt} says of each. */
     double[] orthonormalize() {
-        double[][] functions = new double[width][];
-        double[] left = new double[width];
-        double longest = 0;
+        double[][] functions =
+                IntStream.range(0, width).mapToObj(this::function).toArray(double[][]::new);
+        double[] left = GramSchmidt.orthonormalize(functions);
         for (int c = 0; c < width; c++) {
-            double[] function = function(c);
-            functions[c] = function;
-            longest = Math.max(longest, length(function));
-            for (int pass = 0; pass < 2; pass++) {
-                for (int k = 0; k < c; k++) {
-                    double share = dot(functions[k], function);
-                    for (int s = 0; s < function.length; s++) {
-                        function[s] -= share * functions[k][s];
-                    }
-                }
-                if (pass == 0) {
-                    left[c] = length(function) / longest;
-                }
-            }
-            double length = length(function);
-            for (int s = 0; s < function.length; s++) {
-                function[s] = length > 0 ? function[s] / length : 0;
-            }
-            put(c, function);
+            put(c, functions[c]);
         }
         return left;
     }
@@ -253,17 +211,5 @@ final class PairBlock {
         for (int s = 0; s < function.length; s++) {
             values[at(s / half, s % half) + c] = function[s];
         }
-    }
-
-    private static double dot(double[] x, double[] y) {
-        double sum = 0;
-        for (int s = 0; s < x.length; s++) {
-            sum += x[s] * y[s];
-        }
-        return sum;
-    }
-
-    private static double length(double[] x) {
-        return Math.sqrt(dot(x, x));
     }
 }

@@ -19,13 +19,13 @@ final class PairSector {
                     + "take fewer slices or a longer period";
 
     private final int half;
-    private final double[] kernel;
+    private final KineticKernel kernel;
     private final PairWeights weights;
     private final double firstParity;
     private final double secondParity;
 
     /** A sector of the transfer matrix; a parity is 1 for even, -1 for odd functions. */
-    PairSector(int half, double[] kernel, PairWeights weights, double firstParity, double secondParity) {
+    PairSector(int half, KineticKernel kernel, PairWeights weights, double firstParity, double secondParity) {
         this.half = half;
         this.kernel = kernel;
         this.weights = weights;

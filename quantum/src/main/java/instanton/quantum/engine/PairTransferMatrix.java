@@ -20,8 +20,6 @@ public final class PairTransferMatrix {
     /** Default grid spacing in units of sqrt(a). */
     public static final double SPACING = 0.95;
 
-    private static final double KERNEL_FRACTION = 1e-12;
-
     private static final double MOST_WEIGHTS = 3e7; // numbers, 240 MB, six times
 
     private final NeuronParameters parameters;
@@ -63,10 +61,7 @@ public final class PairTransferMatrix {
                 Resolution.refinement(parameters, wiring.extremes(i)),
                 Resolution.refinement(parameters, wiring.extremes(j)));
         PathGrid grid = PathGrid.of(parameters, spacing / refinement);
-        double[] kernel = grid.kernel(parameters.lattice().spacing(), KERNEL_FRACTION);
-        if (kernel.length > grid.half()) {
-            throw new IllegalArgumentException("the grid has fewer points than its kernel: take more slices");
-        }
+        KineticKernel kernel = KineticKernel.of(grid, parameters.lattice().spacing());
         if ((double) grid.half() * grid.half() * wiring.slices() > MOST_WEIGHTS) {
             throw new IllegalArgumentException(PairSector.TOO_MUCH);
         }

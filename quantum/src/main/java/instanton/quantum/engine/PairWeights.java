@@ -31,15 +31,14 @@ final class PairWeights {
                 common[x * half + y] = Math.exp(-a * coupling.applyAsDouble(grid.phiSquared(x), grid.phiSquared(y)));
             }
         }
+        SliceWeights own = SliceWeights.of(a, grid, first);
+        SliceWeights other = SliceWeights.of(a, grid, second);
         double[][] weights = new double[first.slices()][half * half];
-        double logOfLargest = 0;
+        double logOfLargest = own.logOfLargest() + other.logOfLargest();
         for (int t = 0; t < weights.length; t++) {
-            double[] own = new double[half];
-            double[] other = new double[half];
-            logOfLargest += fill(own, a, grid, first, t) + fill(other, a, grid, second, t);
             double largest = 0;
             for (int s = 0; s < half * half; s++) {
-                weights[t][s] = common[s] * own[s / half] * other[s % half];
+                weights[t][s] = common[s] * own.at(t)[s / half] * other.at(t)[s % half];
                 largest = Math.max(largest, weights[t][s]);
             }
             for (int s = 0; s < half * half; s++) {
@@ -48,19 +47,6 @@ final class PairWeights {
             logOfLargest += Math.log(largest);
         }
         return new PairWeights(weights, logOfLargest);
-    }
-
-    /** Fills in one neuron's own weights, divided by their largest; returns its logarithm. */
-    private static double fill(double[] weights, double a, PathGrid grid, SlicePotential potential, int slice) {
-        double lowest = Double.POSITIVE_INFINITY;
-        for (int g = 0; g < weights.length; g++) {
-            weights[g] = potential.at(slice, grid.phiSquared(g));
-            lowest = Math.min(lowest, weights[g]);
-        }
-        for (int g = 0; g < weights.length; g++) {
-            weights[g] = Math.exp(a * (lowest - weights[g]));
-        }
-        return -a * lowest;
     }
 
     int slices() {

@@ -2,6 +2,8 @@ package instanton.quantum.engine;
 
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * How much finer than the kinetic kernel asks the grid must be, for what a neuron feels.
@@ -31,6 +33,9 @@ final class Resolution {
     /** a sqrt(2 Lambda) above which the well itself asks for a step. */
     private static final double COARSE = 0.25;
 
+    /** The coefficients of a potential at one slice. */
+    private record Coefficients(double c0, double c1, double c2) {}
+
     private Resolution() {}
 
     /**
@@ -49,8 +54,10 @@ final class Resolution {
         }
         double sharpest = 0;
         double[] energies = new double[POINTS];
+        Set<Coefficients> seen = new HashSet<>();
         for (int t = 0; t < felt.slices(); t++) {
-            if (t > 0 && felt.c0(t) == felt.c0(t - 1) && felt.c1(t) == felt.c1(t - 1) && felt.c2(t) == felt.c2(t - 1)) {
+            // A path of a few kinks has few slices that differ.
+            if (!seen.add(new Coefficients(felt.c0(t), felt.c1(t), felt.c2(t)))) {
                 continue;
             }
             double lowest = Double.POSITIVE_INFINITY;

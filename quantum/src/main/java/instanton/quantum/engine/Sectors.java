@@ -3,17 +3,22 @@ package instanton.quantum.engine;
 /** An even and an odd block that propagate side by side and share one scale. */
 record Sectors(ParityBlock even, ParityBlock odd) {
 
-    static Sectors basis(int half, int pad, int width) {
-        return new Sectors(ParityBlock.basis(half, pad, 1, width), ParityBlock.basis(half, pad, -1, width));
+    static Sectors basis(int half, KineticKernel kernel, int width) {
+        return new Sectors(ParityBlock.basis(half, kernel, 1, width), ParityBlock.basis(half, kernel, -1, width));
     }
 
     Sectors copy() {
         return new Sectors(even.copy(), odd.copy());
     }
 
-    void propagate(double[] kernel, double[] weights) {
-        even.propagate(kernel, weights);
-        odd.propagate(kernel, weights);
+    /** K D: weighs each position, smooths, and divides by the largest entry; returns its logarithm. */
+    double propagate(double[] weights) {
+        even.propagate(weights);
+        odd.propagate(weights);
+        double largest = Math.max(even.largest(), odd.largest());
+        even.scale(1 / largest);
+        odd.scale(1 / largest);
+        return Math.log(largest);
     }
 
     /** D: weighs each position. */
@@ -22,17 +27,10 @@ record Sectors(ParityBlock even, ParityBlock odd) {
         odd.weigh(weights);
     }
 
-    /** Divides by the largest entry; returns its logarithm. */
-    double rescale() {
-        double largest = Math.max(even.largest(), odd.largest());
-        even.scale(1 / largest);
-        odd.scale(1 / largest);
-        return Math.log(largest);
-    }
-
-    /** What {@link ParityBlock#orthonormalize} left over, in the sector that has more left. */
-    double orthonormalize() {
-        return Math.max(even.orthonormalize(), odd.orthonormalize());
+    /** K: smooths with the kinetic kernel. */
+    void smooth() {
+        even.smooth();
+        odd.smooth();
     }
 
     double rowProduct(Sectors other, int g) {

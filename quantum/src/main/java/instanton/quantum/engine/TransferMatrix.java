@@ -6,7 +6,6 @@ import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
 import instanton.quantum.physics.TimeLattice;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -15,8 +14,8 @@ import java.util.function.Consumer;
  *
  * <p>All potentials are even, so the even and the odd functions of phi propagate apart on half the grid, and the trace is the
  * sum of both. Exact up to the grid: at the default spacing of 0.8 sqrt(a) the activity no longer changes within 1e-8. Cost:
- * O(N H b r) for H = 61 half-grid points, kernels of b = 19 points and r = 8 functions at the paper's numbers; r grows as the
- * circle gets short, up to 2 H.
+ * O(N H b r) for H = 61 half-grid points, kernels of b = 19 points and r = 1 to 3 functions of each parity at the paper's numbers;
+ * r grows as the circle gets short, up to H.
  */
 public final class TransferMatrix implements Engine {
     /** The engine's name. */
@@ -25,12 +24,10 @@ public final class TransferMatrix implements Engine {
     /** Default grid spacing in units of sqrt(a). */
     public static final double SPACING = 0.8;
 
-    private static final double KERNEL_FRACTION = 1e-12;
-    private static final int NARROWEST = 4;
+    private static final int NARROWEST = 3;
 
-    // In so many slices no block leaves the range of a double.
-    private static final int RESCALED_EVERY = 8;
     private static final double COMPLETE = 1e-12;
+    private static final double NEGLIGIBLE = 1e-13;
 
     private final NeuronParameters parameters;
     private final double nominal; // grid spacing in units of sqrt(a) for weak potentials
@@ -38,19 +35,16 @@ public final class TransferMatrix implements Engine {
     private final boolean forPaths; // whether paths are drawn on its grid
     private final KinkPath input;
     private final PathGrid grid;
-    private final double[] kernel;
+    private final KineticKernel kernel;
 
     private TransferMatrix(NeuronParameters parameters, double nominal, double spacing, boolean forPaths) {
-        this.forPaths = forPaths;
         this.parameters = parameters;
         this.nominal = nominal;
         this.spacing = spacing;
+        this.forPaths = forPaths;
         this.input = parameters.inputPath();
         this.grid = forPaths ? PathGrid.ofPaths(parameters, spacing) : PathGrid.of(parameters, spacing);
-        this.kernel = grid.kernel(parameters.lattice().spacing(), KERNEL_FRACTION);
-        if (kernel.length > grid.half()) {
-            throw new IllegalArgumentException("the grid has fewer points than its kernel: take more slices");
-        }
+        this.kernel = KineticKernel.of(grid, parameters.lattice().spacing());
     }
 
     /** At the default grid spacing. */
@@ -107,7 +101,7 @@ public final class TransferMatrix implements Engine {
     }
 
     /**
-     * The path distribution under any slice potential of N slices.
+     * The path distribution under any slice potential of N slices; faster where it repeats, as a kink path does.
      *
      * @throws IllegalArgumentException if it is too strong for the time lattice
      */
@@ -122,33 +116,41 @@ public final class TransferMatrix implements Engine {
     }
 
     private PathDistribution solveOnGrid(SlicePotential potential) {
-        double[][] weights = sliceWeights(potential);
-        int slices = weights.length;
-        int middle = slices / 2;
+        SliceWeights weights = weights(potential);
+        int slices = weights.slices();
+        int period = weights.period();
         double[][] marginals = new double[slices][];
-        sweep(weights, rangeOfSecondHalf(weights), 0, middle, marginals);
-        double logTrace = sweep(weights, rangeOfFirstHalfTransposed(weights), middle, slices, marginals);
-        double logPartition = logTrace - logOfLargestWeights(potential);
-        return new PathDistribution(parameters, input, grid, marginals, logPartition);
+        double logTrace;
+        if (period < slices) {
+            logTrace = sweep(weights, rangeOfSlicesFrom(period, weights), 0, period, marginals);
+            for (int t = period; t < slices; t++) {
+                marginals[t] = marginals[t - period];
+            }
+        } else {
+            int middle = slices / 2;
+            logTrace = sweep(weights, rangeOfSlicesFrom(middle, weights), 0, middle, marginals);
+            sweep(weights, rangeOfSlicesBeforeTransposed(middle, weights), middle, slices, marginals);
+        }
+        return new PathDistribution(parameters, input, grid, marginals, logTrace + weights.logOfLargest());
     }
 
     /**
-     * ln Z alone, at a third of the cost of {@link #solve(SlicePotential)}, and on this very grid: smooth in the potential, as
+     * ln Z alone, at a fraction of the cost of {@link #solve(SlicePotential)}, and on this very grid: smooth in the potential, as
      * differences need it. {@link #fitting} gives a grid that is fine enough.
      */
     public double logPartition(SlicePotential potential) {
-        double[][] weights = sliceWeights(potential);
-        double logTrace = sweep(weights, rangeOfSecondHalf(weights), 0, 1, new double[weights.length][]);
-        return logTrace - logOfLargestWeights(potential);
+        SliceWeights weights = weights(potential);
+        int first = weights.period() < weights.slices() ? weights.period() : weights.slices() / 2;
+        return sweep(weights, rangeOfSlicesFrom(first, weights), 0, 1, new double[1][]) + weights.logOfLargest();
     }
 
     /**
      * Distribution of |phi| at slice 0 over the positive half of this very grid, cheaper than {@link #solve(Drive)}.
      */
     double[] cutMarginal(SlicePotential potential) {
-        double[][] weights = sliceWeights(potential);
-        double[][] marginals = new double[weights.length][];
-        sweep(weights, rangeOfSecondHalf(weights), 0, 1, marginals);
+        SliceWeights weights = weights(potential);
+        double[][] marginals = new double[1][];
+        sweep(weights, rangeOfSlicesFrom(weights.slices() / 2, weights), 0, 1, marginals);
         return marginals[0];
     }
 
@@ -158,7 +160,7 @@ public final class TransferMatrix implements Engine {
      *
      * @return the logarithm of the trace
      */
-    private double sweep(double[][] weights, Sectors block, int from, int to, double[][] marginals) {
+    private double sweep(SliceWeights weights, Sectors block, int from, int to, double[][] marginals) {
         Sectors[] before = new Sectors[to];
         double[] logBefore = new double[to];
         Sectors forward = block.copy();
@@ -168,19 +170,18 @@ public final class TransferMatrix implements Engine {
                 before[t] = forward.copy();
                 logBefore[t] = logScale;
             }
-            forward.propagate(kernel, weights[t]);
-            logScale += t % RESCALED_EVERY == 0 ? forward.rescale() : 0;
+            logScale += forward.propagate(weights.at(t));
         }
         Sectors after = block.copy();
-        after.propagate(kernel, unweighted());
+        after.smooth();
         double logAfter = 0;
         double logTrace = 0;
-        for (int t = weights.length - 1; t >= from; t--) {
+        for (int t = weights.slices() - 1; t >= from; t--) {
             if (t < to) {
                 double[] marginal = new double[grid.half()];
                 double total = 0;
                 for (int g = 0; g < marginal.length; g++) {
-                    marginal[g] = weights[t][g] * after.rowProduct(before[t], g);
+                    marginal[g] = weights.at(t)[g] * after.rowProduct(before[t], g);
                     total += marginal[g];
                 }
                 for (int g = 0; g < marginal.length; g++) {
@@ -189,57 +190,57 @@ public final class TransferMatrix implements Engine {
                 marginals[t] = marginal;
                 logTrace = Math.log(total) + logBefore[t] + logAfter;
             }
-            after.propagate(kernel, weights[t]);
-            logAfter += t % RESCALED_EVERY == 0 ? after.rescale() : 0;
+            logAfter += after.propagate(weights.at(t));
         }
         return logTrace;
     }
 
     /**
-     * An orthonormal basis of what survives the second half of the circle. A block of waves is sent through; it is wide enough
-     * when its last column comes back as a combination of the others (Halko, Martinsson and Tropp 2011). For every cut in the
-     * first half the trace over this basis is the whole trace.
+     * An orthonormal basis of what survives the slices from one to the last. A block of waves is sent through; it is wide enough
+     * when its last function comes back as a combination of the others (Halko, Martinsson and Tropp 2011). For every cut before
+     * these slices the trace over this basis is the whole trace.
      */
-    private Sectors rangeOfSecondHalf(double[][] weights) {
+    private Sectors rangeOfSlicesFrom(int first, SliceWeights weights) {
         return range(block -> {
-            for (int t = weights.length / 2; t < weights.length; t++) {
-                block.propagate(kernel, weights[t]);
-                if (t % RESCALED_EVERY == 0) {
-                    block.rescale();
-                }
+            for (int t = first; t < weights.slices(); t++) {
+                block.propagate(weights.at(t));
             }
         });
     }
 
-    /** Likewise for the first half, seen from its end: the trace over this basis is whole for every cut in the second. */
-    private Sectors rangeOfFirstHalfTransposed(double[][] weights) {
+    /** Likewise for the slices before one, seen from their end: the trace over this basis is whole for every cut after them. */
+    private Sectors rangeOfSlicesBeforeTransposed(int end, SliceWeights weights) {
         return range(block -> {
-            block.propagate(kernel, unweighted());
-            for (int t = weights.length / 2 - 1; t > 0; t--) {
-                block.propagate(kernel, weights[t]);
-                if (t % RESCALED_EVERY == 0) {
-                    block.rescale();
-                }
+            block.smooth();
+            for (int t = end - 1; t > 0; t--) {
+                block.propagate(weights.at(t));
             }
-            block.weigh(weights[0]);
+            block.weigh(weights.at(0));
         });
     }
 
-    private Sectors range(Consumer<Sectors> halfTurn) {
+    private Sectors range(Consumer<Sectors> turn) {
         for (int width = NARROWEST; width < grid.half(); width *= 2) {
-            Sectors block = Sectors.basis(grid.half(), kernel.length - 1, width);
-            halfTurn.accept(block);
-            if (block.orthonormalize() < COMPLETE) {
-                return block;
+            Sectors block = Sectors.basis(grid.half(), kernel, width);
+            turn.accept(block);
+            double[] even = block.even().orthonormalize();
+            double[] odd = block.odd().orthonormalize();
+            if (Math.max(even[width - 1], odd[width - 1]) < COMPLETE) {
+                return new Sectors(
+                        block.even().only(c -> even[c] > NEGLIGIBLE),
+                        block.odd().only(c -> odd[c] > NEGLIGIBLE));
             }
         }
-        return Sectors.basis(grid.half(), kernel.length - 1, grid.half());
+        return Sectors.basis(grid.half(), kernel, grid.half());
     }
 
-    private double[] unweighted() {
-        double[] ones = new double[grid.half()];
-        Arrays.fill(ones, 1);
-        return ones;
+    private SliceWeights weights(SlicePotential potential) {
+        int slices = parameters.lattice().slices();
+        if (potential.slices() != slices) {
+            throw new IllegalArgumentException(
+                    "a potential of " + slices + " slices expected, not " + potential.slices());
+        }
+        return SliceWeights.of(parameters.lattice().spacing(), grid, potential);
     }
 
     PathGrid grid() {
@@ -248,39 +249,5 @@ public final class TransferMatrix implements Engine {
 
     KinkPath input() {
         return input;
-    }
-
-    /** exp(-a V_t) on the positive half-grid, divided by its largest value, slice by slice. */
-    private double[][] sliceWeights(SlicePotential potential) {
-        int slices = parameters.lattice().slices();
-        if (potential.slices() != slices) {
-            throw new IllegalArgumentException(
-                    "a potential of " + slices + " slices expected, not " + potential.slices());
-        }
-        double a = parameters.lattice().spacing();
-        double[][] weights = new double[slices][grid.half()];
-        for (int t = 0; t < slices; t++) {
-            double lowest = lowest(potential, t);
-            for (int g = 0; g < grid.half(); g++) {
-                weights[t][g] = Math.exp(a * (lowest - potential.at(t, grid.phiSquared(g))));
-            }
-        }
-        return weights;
-    }
-
-    private double lowest(SlicePotential potential, int slice) {
-        double lowest = Double.POSITIVE_INFINITY;
-        for (int g = 0; g < grid.half(); g++) {
-            lowest = Math.min(lowest, potential.at(slice, grid.phiSquared(g)));
-        }
-        return lowest;
-    }
-
-    private double logOfLargestWeights(SlicePotential potential) {
-        double sum = 0;
-        for (int t = 0; t < potential.slices(); t++) {
-            sum += parameters.lattice().spacing() * lowest(potential, t);
-        }
-        return sum;
     }
 }

@@ -35,13 +35,20 @@ public final class KinkPath {
         double steepness = Math.sqrt(well.lambda() / 2);
         double[] squared = new double[lattice.slices()];
         double potentialSum = 0;
+        // The path repeats from kink to kink and is symmetric in time: slices that are equal are so to the last bit.
+        int cell = squared.length % kinks == 0 ? squared.length / kinks : squared.length;
         for (int t = 0; t < squared.length; t++) {
-            double psi = 1;
-            for (int m = 0; m < kinks; m++) {
-                double centre = (m + 0.5) * lattice.period() / kinks;
-                psi *= Math.tanh(steepness * lattice.distance(t * lattice.spacing(), centre));
+            int first = Math.min(t % cell, cell - t % cell);
+            if (first < t) {
+                squared[t] = squared[first];
+            } else {
+                double psi = 1;
+                for (int m = 0; m < kinks; m++) {
+                    double centre = (m + 0.5) * lattice.period() / kinks;
+                    psi *= Math.tanh(steepness * lattice.distance(t * lattice.spacing(), centre));
+                }
+                squared[t] = psi * psi;
             }
-            squared[t] = psi * psi;
             potentialSum += well.potential(squared[t]);
         }
         return new KinkPath(kinks, squared, potentialSum);

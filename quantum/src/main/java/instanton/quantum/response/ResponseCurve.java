@@ -18,7 +18,7 @@ public final class ResponseCurve {
     }
 
     /**
-     * Computes the curve; on two cores about a second at the paper's numbers.
+     * Computes the curve; half a second on two cores at the paper's numbers.
      *
      * @param strongest largest drive to cover, an energy &gt; 0
      */

@@ -112,6 +112,30 @@ class TransferMatrixTest {
         assertThat(viaCut).isCloseTo(phiSquared[0] / z, within(1e-9));
     }
 
+    /** A kink path repeats and takes a short cut; the same with one slice off by nothing that matters goes all the way round. */
+    @ParameterizedTest
+    @CsvSource({"512, 4, 7000, 0", "512, 2, 2000, 9000", "510, 6, 12000, 3000", "511, 4, 5000, 0"})
+    void theShortCutOfARepeatingPathLeadsToTheSame(int slices, int kinks, double excitation, double inhibition) {
+        NeuronParameters parameters = NeuronParameters.of(5000, 0.7, slices, kinks);
+        TransferMatrix matrix = TransferMatrix.of(parameters);
+        Drive drive = new Drive(excitation, inhibition);
+        SlicePotential driven = SlicePotential.driven(parameters, parameters.inputPath(), drive);
+        double[][] c = new double[3][slices];
+        for (int t = 0; t < slices; t++) {
+            c[0][t] = driven.c0(t);
+            c[1][t] = driven.c1(t);
+            c[2][t] = driven.c2(t);
+        }
+        c[1][5] += 1e-9;
+        PathDistribution repeating = matrix.solve(drive);
+        PathDistribution once = matrix.solve(SlicePotential.of(c[0], c[1], c[2]));
+        assertThat(repeating.activity()).isCloseTo(once.activity(), within(1e-11));
+        assertThat(repeating.logPartition()).isCloseTo(once.logPartition(), within(1e-10));
+        for (int t = 0; t < slices; t += 50) {
+            assertThat(repeating.expectation(t, x -> x)).isCloseTo(once.expectation(t, x -> x), within(1e-11));
+        }
+    }
+
     /** d ln Z / dE = -a sum_t profile_t <phi_t^2>: two answers of the engine that are computed on different ways. */
     @Test
     void thePartitionSumAndTheMarginalsAgree() {

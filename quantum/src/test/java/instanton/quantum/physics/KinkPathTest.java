@@ -33,6 +33,25 @@ class KinkPathTest {
         }
     }
 
+    /** Slices that the symmetries of the path make equal are equal to the last bit, be the kinks on slices or between them. */
+    @ParameterizedTest
+    @CsvSource({"512, 4", "510, 6", "130, 2", "129, 4"})
+    void repeatsAndRunsTheSameBackwards(int slices, int kinks) {
+        KinkPath path = NeuronParameters.of(900, 0.9, slices, kinks).inputPath();
+        for (int t = 0; t < slices; t++) {
+            assertThat(path.squared((slices - t) % slices)).isEqualTo(path.squared(t));
+            if (slices % kinks == 0) {
+                assertThat(path.squared((t + slices / kinks) % slices)).isEqualTo(path.squared(t));
+            }
+            double psi = 1;
+            for (int m = 0; m < kinks; m++) {
+                double away = Math.abs((double) t / slices - (m + 0.5) / kinks);
+                psi *= Math.tanh(Math.sqrt(450) * 0.9 * Math.min(away, 1 - away));
+            }
+            assertThat(path.squared(t)).isCloseTo(psi * psi, within(1e-13));
+        }
+    }
+
     /** Eq. 19: brightness b scales the departure by b, and its square by b^2. */
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.25, 0.6, 1})
