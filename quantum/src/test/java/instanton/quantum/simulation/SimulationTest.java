@@ -123,6 +123,11 @@ class SimulationTest {
         Network network = NetworkFile.parse(NOT, "not");
         ExecutorService one = Executors.newSingleThreadExecutor();
         try {
+            assertThat(run(network, 0.3, "metropolis", 200, 9))
+                    .isEqualTo(Simulation.of(network, 0.3)
+                            .run(SimulationPlan.ofPaths("metropolis", 200), new RandomStreams(9), one, (n, at) -> {})
+                            .get(0)
+                            .neurons());
             List<NeuronActivity> alone = Simulation.of(network, 0.3)
                     .run(SimulationPlan.ofPaths("heat-bath", 200), new RandomStreams(9), one, (n, at) -> {})
                     .get(0)
