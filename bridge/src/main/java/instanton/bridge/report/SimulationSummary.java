@@ -254,6 +254,8 @@ public record SimulationSummary(
         describeDetails(text);
         if (points.stream().anyMatch(point -> point.stopped().equals("budget"))) {
             text.append("\nThe budget ended before every error was below the one asked for.\n");
+        } else if (points.stream().anyMatch(point -> point.stopped().equals("error"))) {
+            text.append("\nEvery error is below the one asked for.\n");
         }
         points.stream()
                 .filter(point -> point.exchanged() != null)

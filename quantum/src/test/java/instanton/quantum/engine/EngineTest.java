@@ -7,9 +7,11 @@ import instanton.quantum.estimate.Estimate;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every engine must do, the exact and the sampled alike. */
@@ -21,17 +23,47 @@ class EngineTest {
         return List.of(TransferMatrix.of(PARAMETERS), PathHeatBath.of(PARAMETERS), MultilevelMetropolis.of(PARAMETERS));
     }
 
-    /** The paper's table of physics.md, to its last digit or within 4 standard errors (falsely beyond in 6e-5). */
+    /** The reference table of physics.md, to its last digit or within 4 standard errors (falsely beyond in 6e-5). */
     @ParameterizedTest
-    @MethodSource("paperEngines")
-    void readsTheReferenceActivity(Engine engine) {
-        assertAgrees(engine.activity(Drive.excitation(6000), PATHS, new RandomStreams(21)), 1.3025527, 1e-6);
+    @MethodSource("references")
+    void readsTheReferenceTable(Engine engine, double drive, double activity) {
+        assertAgrees(engine.activity(Drive.excitation(drive), PATHS, new RandomStreams(21)), activity, 1e-6);
     }
 
-    static Stream<Engine> paperEngines() {
-        return Stream.concat(
-                Stream.of(PathHeatBath.of(NeuronParameters.PAPER)),
-                Engine.LABELS.stream().map(label -> Engine.of(label, NeuronParameters.PAPER)));
+    static Stream<Arguments> references() {
+        return Engine.LABELS.stream()
+                .map(label -> Engine.of(label, NeuronParameters.PAPER))
+                .flatMap(engine -> Stream.of(
+                        Arguments.of(engine, 0, 0.1309538),
+                        Arguments.of(engine, 3000, 0.6189992),
+                        Arguments.of(engine, 6000, 1.3025527),
+                        Arguments.of(engine, 8000, 1.5824106)));
+    }
+
+    /**
+     * The harmonic oscillator, c1 = c2 = 0, in closed form on the lattice: phi is Gaussian with the sum of its modes as variance s, and
+     * V0 has the mean Lambda/4 (3 s^2 - 2 s + 1). 4 standard errors are exceeded falsely in 6e-5.
+     */
+    @ParameterizedTest
+    @MethodSource("engines")
+    void solvesTheHarmonicOscillator(Engine engine) {
+        int slices = PARAMETERS.lattice().slices();
+        double a = PARAMETERS.lattice().spacing();
+        double c0 = 700;
+        double variance = 0;
+        for (int k = 0; k < slices; k++) {
+            variance += 1 / ((2 - 2 * Math.cos(2 * Math.PI * k / slices)) / a + 2 * a * c0) / slices;
+        }
+        double potential = PARAMETERS.well().lambda() / 4 * (3 * variance * variance - 2 * variance + 1);
+        double[] constant = new double[slices];
+        Arrays.fill(constant, c0);
+        assertAgrees(
+                engine.activity(
+                        SlicePotential.of(constant, new double[slices], new double[slices]),
+                        PATHS,
+                        new RandomStreams(23)),
+                potential * slices / PARAMETERS.inputPath().potentialSum(),
+                1e-7);
     }
 
     /**
