@@ -107,7 +107,7 @@ class SimulateIT {
         assertThat(sum * step).isCloseTo(1, within(1e-4));
         ProgramRun table = ProgramRun.in(folder, "simulate", "not.json", "--engine=exact", "--details")
                 .succeeded();
-        assertThat(table.out()).contains("E2 - E0 = 98.4", "free energy");
+        assertThat(table.out()).contains("E2 - E0 = 98.38", "free energy");
         assertThat(table.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
