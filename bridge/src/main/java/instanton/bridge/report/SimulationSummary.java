@@ -276,8 +276,8 @@ public record SimulationSummary(
         }
         text.append(String.format(
                 Locale.ROOT,
-                "%nA neuron without couplings: E0 = %.5f, E1 - E0 = %.3g, E2 - E0 = %.4f;%n"
-                        + "in its ground state <phi^2> = %.5f, <V0> = %.5f.%n%n",
+                "%nWithout couplings E0 = %.5f, E1 - E0 = %.3g, E2 - E0 = %.4f;%n"
+                        + "in the ground state <phi^2> = %.5f, <V0> = %.5f.%n%n",
                 idleNeuron.energies().get(0),
                 idleNeuron.tunnelSplitting(),
                 idleNeuron.vibrationalGap(),
