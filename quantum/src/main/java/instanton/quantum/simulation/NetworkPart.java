@@ -1,8 +1,8 @@
 package instanton.quantum.simulation;
 
 import instanton.quantum.estimate.Estimate;
+import instanton.quantum.estimate.MeanTail;
 import instanton.quantum.network.Wiring;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -43,15 +43,20 @@ final class NetworkPart {
         sweeps += more;
     }
 
-    /** Results at one of the part's points, put where the network has its neurons. */
-    void report(int point, Wiring wiring, double idle, NeuronActivity[] results) {
+    /**
+     * Results at one of the part's points, put where the network has its neurons.
+     *
+     * @param tails whether they tell how the mean of several paths is distributed
+     */
+    void report(int point, Wiring wiring, double idle, boolean tails, NeuronActivity[] results) {
         for (int m = 0; m < members.length; m++) {
             results[members[m]] = new NeuronActivity(
                     wiring.id(members[m]),
                     estimate(point, m, record -> record.activities(first(record))),
                     idle,
                     estimate(point, m, record -> record.squares(first(record))),
-                    null);
+                    null,
+                    tails ? MeanTail.of(samples(point, m, record -> record.activities(first(record)))) : null);
         }
     }
 
@@ -78,14 +83,18 @@ final class NetworkPart {
     }
 
     private Estimate estimate(int point, int member, Function<PathRecord, double[]> values) {
-        List<double[]> samples = new ArrayList<>();
-        for (Replica replica : replicas) {
-            samples.add(values.apply(replica.record(point, member)));
-        }
+        double[][] samples = samples(point, member, values);
         return independent
                 ? Estimate.ofIndependent(
-                        samples.stream().flatMapToDouble(Arrays::stream).toArray())
-                : Estimate.ofReplicas(samples.toArray(double[][]::new), hot);
+                        Arrays.stream(samples).flatMapToDouble(Arrays::stream).toArray())
+                : Estimate.ofReplicas(samples, hot);
+    }
+
+    /** What each replica has kept of a member at a point. */
+    private double[][] samples(int point, int member, Function<PathRecord, double[]> values) {
+        return replicas.stream()
+                .map(replica -> values.apply(replica.record(point, member)))
+                .toArray(double[][]::new);
     }
 
     /** Accepted share of the exchanges between a point and the next, over all replicas. */

@@ -2,6 +2,7 @@ package instanton.quantum.simulation;
 
 import instanton.quantum.engine.PathDistribution;
 import instanton.quantum.estimate.Estimate;
+import instanton.quantum.estimate.MeanTail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param raw raw activity, the paper's definition (section 3.2)
  * @param idle activity of a neuron without couplings, exact; raw less idle is the excess
  * @param phiSquared mean of phi^2 over the time slices
- * @param distribution all that is known of its path where that is exact; its partition sum is that of the whole coupled part
+ * @param distribution all that is known of its path where that is exact and was to be kept; its partition sum is that of the whole coupled part
+ * @param tail how the mean activity of several paths is distributed, where they were sampled and that was to be kept
  */
 public record NeuronActivity(
         String id,
         Estimate raw,
         double idle,
         Estimate phiSquared,
-        @Nullable PathDistribution distribution) {
+        @Nullable PathDistribution distribution,
+        @Nullable MeanTail tail) {
 
     /** Activity beyond that of a neuron without couplings; its error is that of the raw activity. */
     public double excess() {

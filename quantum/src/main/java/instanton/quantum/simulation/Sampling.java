@@ -52,7 +52,7 @@ final class Sampling {
             extend(unmet, growth, workers, done);
             for (NetworkPart part : unmet) {
                 for (int point : part.points()) {
-                    part.report(point, wirings.get(point), idle, results[point]);
+                    part.report(point, wirings.get(point), idle, plan.distributions(), results[point]);
                 }
             }
             if (!plan.aimsAtError()) {

@@ -134,7 +134,8 @@ public final class Simulation {
                 Estimate.exact(distribution.activity()),
                 idle,
                 Estimate.exact(distribution.mean(x -> x)),
-                kept ? distribution : null);
+                kept ? distribution : null,
+                null);
     }
 
     private SimulatedPoint solve(int point, boolean distributions, Workers workers) throws InterruptedException {

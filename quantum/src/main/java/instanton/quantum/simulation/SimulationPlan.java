@@ -14,7 +14,8 @@ import java.util.Locale;
  * @param seconds when to give up an error that is out of reach, for all points together; &gt; 0
  * @param starts where the replicas of a chain begin, by turns
  * @param tempered whether chains at neighbouring k exchange their paths
- * @param distributions whether exact results keep each path's distribution, 0.25 MB per neuron and k at the paper's numbers
+ * @param distributions whether results keep how paths are distributed: 0.25 MB per neuron and k at the paper's numbers where exact, 8 bytes per path
+ *     where sampled
  */
 public record SimulationPlan(
         String engine,
@@ -75,7 +76,7 @@ public record SimulationPlan(
         return new SimulationPlan(engine, paths, error, seconds, starts, true, distributions);
     }
 
-    /** The same, keeping the distributions that the exact engine finds. */
+    /** The same, keeping how paths are distributed. */
     public SimulationPlan withDistributions() {
         return new SimulationPlan(engine, paths, error, seconds, starts, tempered, true);
     }

@@ -1,0 +1,32 @@
+package instanton.bridge.picture;
+
+import java.util.List;
+
+/**
+ * A function of two variables as shades.
+ *
+ * @param title what stands above it
+ * @param x where the columns lie, evenly spaced
+ * @param y where the rows lie, evenly spaced, from the bottom up
+ * @param xs positions of the columns, at least 2
+ * @param ys positions of the rows, at least 2
+ * @param scale what the shades tell
+ * @param values row by row
+ */
+public record HeatMap(
+        String title, Axis x, Axis y, List<Double> xs, List<Double> ys, String scale, List<List<Double>> values)
+        implements Panel {
+    /** Keeps copies; refuses what is not rectangular. */
+    public HeatMap {
+        xs = List.copyOf(xs);
+        ys = List.copyOf(ys);
+        values = values.stream().map(List::copyOf).toList();
+        int columns = xs.size();
+        if (columns < 2
+                || ys.size() < 2
+                || values.size() != ys.size()
+                || values.stream().anyMatch(row -> row.size() != columns)) {
+            throw new IllegalArgumentException("expected " + ys.size() + " rows of " + columns + " values");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package instanton.bridge.picture;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/** Draws a {@link HeatMap}: white for the least, dark for the most, so that it is read alike in any eyes and on paper. */
+final class HeatMapDrawing implements Drawing {
+    private static final int HEIGHT = 520;
+    private static final int LEFT = 90;
+    private static final int TOP = 45;
+    private static final int SIDE = 400;
+    private static final int BAR = 26;
+    private static final int TICKS = 5;
+    private static final int SHADES = 64;
+
+    private final HeatMap map;
+    private final double low;
+    private final double high;
+
+    HeatMapDrawing(HeatMap map) {
+        this.map = map;
+        low = map.values().stream()
+                .flatMap(List::stream)
+                .mapToDouble(v -> v)
+                .min()
+                .orElse(0);
+        high = map.values().stream()
+                .flatMap(List::stream)
+                .mapToDouble(v -> v)
+                .max()
+                .orElse(1);
+    }
+
+    @Override
+    public int height() {
+        return HEIGHT;
+    }
+
+    /** From white through blue to nearly black, the lightness falling evenly. */
+    private static Color shade(double share) {
+        double s = Math.max(0, Math.min(1, share));
+        double[] from = s < 0.5 ? new double[] {255, 255, 255} : new double[] {0, 114, 178};
+        double[] to = s < 0.5 ? new double[] {0, 114, 178} : new double[] {0, 20, 45};
+        double t = s < 0.5 ? 2 * s : 2 * s - 1;
+        return new Color(
+                (int) Math.round(from[0] + t * (to[0] - from[0])),
+                (int) Math.round(from[1] + t * (to[1] - from[1])),
+                (int) Math.round(from[2] + t * (to[2] - from[2])));
+    }
+
+    @Override
+    public void paint(Graphics2D graphics) {
+        graphics.setColor(Style.INK);
+        Style.text(graphics, map.title(), Style.TITLE, Style.Align.LEFT, LEFT, 28);
+        double width = SIDE / (double) map.xs().size();
+        double height = SIDE / (double) map.ys().size();
+        for (int row = 0; row < map.ys().size(); row++) {
+            for (int column = 0; column < map.xs().size(); column++) {
+                graphics.setColor(shade((map.values().get(row).get(column) - low) / (high - low)));
+                // A little larger than its place: no seams.
+                graphics.fill(new Rectangle2D.Double(
+                        LEFT + column * width, TOP + SIDE - (row + 1) * height, width + 0.4, height + 0.4));
+            }
+        }
+        frame(graphics, LEFT, SIDE);
+        for (int i = 0; i < TICKS; i++) {
+            double share = i / (TICKS - 1.0);
+            double x = map.xs().get(0)
+                    + share * (map.xs().get(map.xs().size() - 1) - map.xs().get(0));
+            double y = map.ys().get(0)
+                    + share * (map.ys().get(map.ys().size() - 1) - map.ys().get(0));
+            double across = LEFT + width / 2 + share * (SIDE - width);
+            double up = TOP + SIDE - height / 2 - share * (SIDE - height);
+            graphics.draw(new Line2D.Double(across, TOP + SIDE, across, TOP + SIDE + 6));
+            graphics.draw(new Line2D.Double(LEFT - 6, up, LEFT, up));
+            Style.text(graphics, Style.number(x), Style.TICK, Style.Align.CENTRE, across, TOP + SIDE + 22);
+            Style.text(graphics, Style.number(y), Style.TICK, Style.Align.RIGHT, LEFT - 10, up + 5);
+        }
+        Style.text(graphics, map.x().label(), Style.LABEL, Style.Align.CENTRE, LEFT + SIDE / 2.0, TOP + SIDE + 50);
+        AffineTransform upright = graphics.getTransform();
+        graphics.translate(26, TOP + SIDE / 2.0);
+        graphics.rotate(-Math.PI / 2);
+        Style.text(graphics, map.y().label(), Style.LABEL, Style.Align.CENTRE, 0, 0);
+        graphics.setTransform(upright);
+        scale(graphics);
+    }
+
+    private static void frame(Graphics2D graphics, double left, double width) {
+        graphics.setColor(Style.INK);
+        graphics.setStroke(new BasicStroke(1f));
+        graphics.draw(new Rectangle2D.Double(left, TOP, width, SIDE));
+    }
+
+    private void scale(Graphics2D graphics) {
+        double left = LEFT + SIDE + 60;
+        for (int i = 0; i < SHADES; i++) {
+            graphics.setColor(shade((i + 0.5) / SHADES));
+            graphics.fill(new Rectangle2D.Double(
+                    left, TOP + SIDE * (1 - (i + 1.0) / SHADES), BAR, SIDE / (double) SHADES + 0.4));
+        }
+        frame(graphics, left, BAR);
+        for (int i = 0; i < TICKS; i++) {
+            double share = i / (TICKS - 1.0);
+            Style.text(
+                    graphics,
+                    Style.number(low + share * (high - low)),
+                    Style.TICK,
+                    Style.Align.LEFT,
+                    left + BAR + 8,
+                    TOP + SIDE * (1 - share) + 5);
+        }
+        Style.text(graphics, map.scale(), Style.LABEL, Style.Align.LEFT, left, TOP - 14);
+    }
+}

@@ -1,0 +1,24 @@
+package instanton.bridge.picture;
+
+import java.util.List;
+
+/**
+ * Curves and marks over two axes.
+ *
+ * @param title what stands above it
+ * @param series in the order of their colours, at least one
+ */
+public record Plot(String title, Axis x, Axis y, List<Series> series) implements Panel {
+    /** Keeps a copy; refuses a plot of nothing. */
+    public Plot {
+        series = List.copyOf(series);
+        if (series.isEmpty()) {
+            throw new IllegalArgumentException("a plot has at least one series");
+        }
+    }
+
+    /** A plot of several series. */
+    public static Plot of(String title, Axis x, Axis y, Series... series) {
+        return new Plot(title, x, y, List.of(series));
+    }
+}
