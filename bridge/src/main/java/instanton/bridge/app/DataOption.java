@@ -22,6 +22,17 @@ final class DataOption {
     private @Nullable String source;
 
     DigitData load(Console console) throws IOException {
+        return load(console, source);
+    }
+
+    /** The source as it was given. */
+    @Nullable
+    String source() {
+        return source;
+    }
+
+    /** Loads a source given as in {@code --data}, or the best there is. */
+    static DigitData load(Console console, @Nullable String source) throws IOException {
         DigitSource digits;
         try {
             digits = DigitSource.parse(source);

@@ -73,7 +73,7 @@ final class Failure implements CommandLine.IParameterExceptionHandler, CommandLi
         String first = unmatched.getUnmatched().get(0);
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         if (spec.parent() == null && !first.startsWith("-")) {
-            return "unknown command " + first + ": expected train, transfer, compare or simulate";
+            return "unknown command " + first + ": expected train, transfer, compare, simulate or reproduce";
         }
         if (!unmatched.isUnknownOption()) {
             return "unexpected argument " + first;

@@ -55,6 +55,7 @@ public final class Main {
                 .addSubcommand(new TransferCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new SimulateCommand(console))
+                .addSubcommand(new ReproduceCommand(console))
                 .addSubcommand(
                         new CommandLine(new picocli.AutoComplete.GenerateCompletion()).setCommandName("completion"))
                 .setUsageHelpWidth(80)

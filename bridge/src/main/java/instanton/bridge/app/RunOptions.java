@@ -30,6 +30,11 @@ final class RunOptions {
         return seed != null;
     }
 
+    /** Whether any of them was given. */
+    boolean given() {
+        return seed != null || out != null;
+    }
+
     Path out(Surroundings surroundings, String command) {
         if (out != null) {
             if (out.toString().isEmpty()) {

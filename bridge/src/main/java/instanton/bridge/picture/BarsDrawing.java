@@ -7,6 +7,7 @@ import org.knowm.xchart.CategoryChartBuilder;
 /** Draws {@link Bars}. */
 final class BarsDrawing implements Drawing {
     private static final int HEIGHT = 400;
+    private static final int LONG = 4; // letters that fit below a bar
 
     private final CategoryChart chart;
 
@@ -23,7 +24,11 @@ final class BarsDrawing implements Drawing {
                 .setXAxisTickLabelsFormattingFunction(null)
                 .setYAxisMin(bars.y().low())
                 .setYAxisMax(bars.y().high())
-                .setPlotGridVerticalLinesVisible(false);
+                .setPlotGridVerticalLinesVisible(false)
+                .setErrorBarsColorSeriesColor(false)
+                .setErrorBarsColor(Style.INK)
+                .setXAxisTickMarkSpacingHint(10)
+                .setXAxisLabelRotation(bars.categories().stream().anyMatch(name -> name.length() > LONG) ? 35 : 0);
         chart.getStyler().setAvailableSpaceFill(0.6);
         chart.addSeries("value", bars.categories(), bars.values(), bars.errors());
     }

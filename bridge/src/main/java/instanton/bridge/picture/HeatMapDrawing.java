@@ -7,6 +7,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Locale;
 
 /** Draws a {@link HeatMap}: white for the least, dark for the most, so that it is read alike in any eyes and on paper. */
 final class HeatMapDrawing implements Drawing {
@@ -108,7 +109,7 @@ final class HeatMapDrawing implements Drawing {
             double share = i / (TICKS - 1.0);
             Style.text(
                     graphics,
-                    Style.number(low + share * (high - low)),
+                    String.format(Locale.ROOT, "%.3g", Math.abs(low) < 1e-12 && i == 0 ? 0 : low + share * (high - low)),
                     Style.TICK,
                     Style.Align.LEFT,
                     left + BAR + 8,

@@ -139,7 +139,7 @@ final class SchemeDrawing implements Drawing {
         } else if (node.layer() == 0) {
             Style.text(graphics, node.id(), Style.TICK, Style.Align.RIGHT, place.getX() - radius - 6, place.getY() + 5);
         } else {
-            Style.text(graphics, node.id(), Style.TICK, Style.Align.CENTRE, place.getX(), place.getY() - radius - 7);
+            Style.label(graphics, node.id(), Style.TICK, place.getX(), place.getY() - radius - 12);
         }
     }
 

@@ -30,7 +30,7 @@ public record Series(String name, Style style, List<Double> x, List<Double> y, L
         x = List.copyOf(x);
         y = List.copyOf(y);
         errors = List.copyOf(errors);
-        if (x.isEmpty() || x.size() != y.size() || !errors.isEmpty() && errors.size() != y.size()) {
+        if (x.isEmpty() || x.size() != y.size() || (!errors.isEmpty() && errors.size() != y.size())) {
             throw new IllegalArgumentException(
                     name + ": " + x.size() + " x, " + y.size() + " y and " + errors.size() + " errors");
         }

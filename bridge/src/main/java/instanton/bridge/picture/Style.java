@@ -86,10 +86,10 @@ final class Style {
 
     /** A number with at most a few significant digits. */
     static String number(double value) {
-        if (value == 0) {
+        double size = Math.abs(value);
+        if (size < 1e-12) { // rounding of a 0
             return "0";
         }
-        double size = Math.abs(value);
         if (size >= 1e7 || size < 1e-4) {
             return String.format(Locale.ROOT, "%.3g", value);
         }
@@ -106,6 +106,7 @@ final class Style {
                 .setChartTitleFont(TITLE)
                 .setChartPadding(10)
                 .setLegendFont(TICK)
+                .setLegendPadding(14)
                 .setLegendBorderColor(GRID)
                 .setLegendBackgroundColor(Color.WHITE)
                 .setLegendPosition(Styler.LegendPosition.OutsideS)
@@ -118,6 +119,7 @@ final class Style {
                 .setAxisTickLabelsColor(INK)
                 .setPlotGridLinesColor(GRID)
                 .setErrorBarsColorSeriesColor(true)
+                .setXAxisTickMarkSpacingHint(90)
                 .setYAxisTickLabelsFormattingFunction(Style::number)
                 .setXAxisTickLabelsFormattingFunction(Style::number);
     }

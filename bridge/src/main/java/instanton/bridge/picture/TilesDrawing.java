@@ -36,15 +36,17 @@ final class TilesDrawing implements Drawing {
         for (int i = 0; i < tiles.tiles().size(); i++) {
             Tiles.Tile tile = tiles.tiles().get(i);
             double left = LEFT + i % ACROSS * CELL + (CELL - SIDE) / 2.0;
-            double top = top() + i / ACROSS * (double) LINE;
+            int row = i / ACROSS;
+            double top = top() + row * (double) LINE;
             double size = SIDE / (double) Math.max(tile.columns(), tile.rows());
             for (int p = 0; p < tile.pixels().size(); p++) {
                 int grey = (int) Math.round(
                         255 * (1 - Math.max(0, Math.min(1, tile.pixels().get(p)))));
+                int line = p / tile.columns();
+                int column = p % tile.columns();
                 if (grey < 255) {
                     graphics.setColor(new Color(grey, grey, grey));
-                    graphics.fill(new Rectangle2D.Double(
-                            left + p % tile.columns() * size, top + p / tile.columns() * size, size, size));
+                    graphics.fill(new Rectangle2D.Double(left + column * size, top + line * size, size, size));
                 }
             }
             graphics.setColor(Style.SOFT);

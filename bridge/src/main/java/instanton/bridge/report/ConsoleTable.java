@@ -11,7 +11,7 @@ import java.util.Locale;
 /** A comparison as plain text for a terminal of 80 columns. */
 public final class ConsoleTable {
     /** No line is longer, where engine names have at most 10 letters. */
-    public static final int WIDTH = 80;
+    public static final int WIDTH = Paragraph.WIDTH;
 
     private static final String ROW = "%-10s  %5s  %6s  %8s  %14s  %8s  %7s  %7s%n".replace("%n", "\n");
     private static final String POINT = "%10s  %8s  %14s  %9s  %8s  %14s\n";
@@ -134,20 +134,9 @@ public final class ConsoleTable {
         }
     }
 
-    /** Breaks a line at blanks, and inside a word that alone is too long; later lines are indented as the first. */
+    /** A sentence broken into lines. */
     private void wrapped(String start, String sentence) {
-        int room = WIDTH - start.length();
-        String indent = start;
-        String rest = plain(sentence).strip();
-        while (!rest.isEmpty()) {
-            int cut = rest.length() <= room ? rest.length() : rest.lastIndexOf(' ', room);
-            if (cut <= 0) {
-                cut = room;
-            }
-            text.append(indent).append(rest, 0, cut).append('\n');
-            rest = rest.substring(cut).strip();
-            indent = " ".repeat(start.length());
-        }
+        Paragraph.append(text, start, plain(sentence));
     }
 
     /** Names come from files: control characters could move the cursor or colour what follows. */

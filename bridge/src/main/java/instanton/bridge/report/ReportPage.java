@@ -1,16 +1,9 @@
 package instanton.bridge.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import instanton.bridge.compare.Comparison;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * nothing and run only the scripts it carries, and every number in a chart is also in a table. Same input, same bytes.
  */
 public final class ReportPage {
-    private static final String TEMPLATES = "instanton.bridge.report.page";
-
     private ReportPage() {}
 
     /**
@@ -35,15 +26,15 @@ public final class ReportPage {
             throws IOException {
         PageAssembly assembly = new PageAssembly(comparison, illustrations);
         DriveHistogram histogram = assembly.histogram();
-        String style = text(ReportPage.class, "page.css");
-        String library = text(ReportPage.class, echarts());
-        String script = text(ReportPage.class, "page.js");
+        String style = Inline.text("page.css");
+        String library = Inline.text(echarts());
+        String script = Inline.text("page.js");
         // In a script element only "</script" and "<!--" would be markup, in JSON both only inside strings.
         String data = new ObjectMapper()
                 .writeValueAsString(PageData.of(assembly, illustrations, histogram))
                 .replace("<", "\\u003c");
         String policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src "
-                + hash(style) + "; script-src " + hash(library) + " " + hash(script);
+                + Inline.hash(style) + "; script-src " + Inline.hash(library) + " " + Inline.hash(script);
         PageView view = new PageView(
                 "Comparison on " + comparison.setting().data(),
                 policy,
@@ -61,10 +52,7 @@ public final class ReportPage {
                 assembly.gallery(),
                 assembly.weights(),
                 manifest);
-        StringOutput page = new StringOutput();
-        TemplateEngine.createPrecompiled(null, ContentType.Html, ReportPage.class.getClassLoader(), TEMPLATES)
-                .render("report.jte", view, page);
-        target.append(page.toString());
+        target.append(Inline.render("report.jte", view));
     }
 
     private static @Nullable String described(@Nullable DriveHistogram drives) {
@@ -91,23 +79,5 @@ public final class ReportPage {
             library.load(stream);
         }
         return "/META-INF/resources/webjars/echarts/" + library.getProperty("version") + "/dist/echarts.common.min.js";
-    }
-
-    private static String text(Class<?> beside, String name) throws IOException {
-        try (InputStream stream = beside.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IOException(name + " is not on the class path");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-        }
-    }
-
-    private static String hash(String inline) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(inline.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -59,6 +59,21 @@ public final class MeanTail {
         return new Estimate(value, Math.sqrt(squares * (BLOCKS - 1) / BLOCKS), all.length);
     }
 
+    /** The probability that the mean of {@code draws} does not lie above a threshold, with the same error. */
+    public Estimate below(double threshold, int draws) {
+        Estimate above = above(threshold, draws);
+        double value = 1 - above.value();
+        return new Estimate(value < ACCURACY ? 0 : value, above.error(), above.samples());
+    }
+
+    /** Standard deviation of one draw. */
+    public double deviation() {
+        double[] all = without(-1);
+        double mean = Arrays.stream(all).average().orElseThrow();
+        return Math.sqrt(
+                Arrays.stream(all).map(x -> (x - mean) * (x - mean)).average().orElseThrow());
+    }
+
     /** All samples but a block of each replica's sweeps. */
     private double[] without(int block) {
         double[] kept =

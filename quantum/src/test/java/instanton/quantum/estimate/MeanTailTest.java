@@ -24,8 +24,10 @@ class MeanTailTest {
                 assertThat(tail.above(threshold, n).value())
                         .as("n %d, threshold %s", n, threshold)
                         .isCloseTo(expected, within(MeanTail.ACCURACY));
+                assertThat(tail.below(threshold, n).value()).isCloseTo(1 - expected, within(MeanTail.ACCURACY));
             }
         }
+        assertThat(tail.deviation()).isCloseTo(Math.sqrt(0.21), within(1e-12));
     }
 
     @Test

@@ -1,0 +1,62 @@
+package instanton.bridge.app;
+
+import instanton.bridge.artifact.ModelFolder;
+import instanton.bridge.classify.DigitNetwork;
+import instanton.bridge.reproduce.DigitSubject;
+import instanton.bridge.transfer.Transfer;
+import instanton.classical.digits.DigitData;
+import instanton.classical.training.TrainingSettings;
+import instanton.quantum.physics.NeuronParameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Loads digits and a model when first asked, and trains one in the run folder where none is given. */
+final class DigitLoader {
+    private static final String TRAINED = "model";
+
+    private final Console console;
+    private final @Nullable Path model;
+    private final @Nullable String source;
+    private final long seed;
+    private final Path run;
+    private @Nullable DigitSubject subject;
+
+    DigitLoader(Console console, @Nullable Path model, @Nullable String source, long seed, Path run) {
+        this.console = console;
+        this.model = model;
+        this.source = source;
+        this.seed = seed;
+        this.run = run;
+    }
+
+    DigitSubject load() throws IOException {
+        if (subject == null) {
+            DigitData digits = DataOption.load(console, source);
+            ModelFolder folder = model == null ? trained(digits) : ModelFolder.read(model);
+            Transfer transfer = folder.transfer();
+            if (transfer == null) {
+                throw new BadArgumentException(folder.path() + ": expected couplings, found none: run transfer first");
+            }
+            subject = new DigitSubject(
+                    digits.name(),
+                    model == null ? "trained for this run" : String.valueOf(model.getFileName()),
+                    folder.model(),
+                    DigitNetwork.of(transfer.epsilon(), transfer.gain(), NeuronParameters.PAPER),
+                    digits.test());
+        }
+        return subject;
+    }
+
+    /** A model that an interrupted run had finished serves again. */
+    private ModelFolder trained(DigitData digits) throws IOException {
+        Path folder = run.resolve(TRAINED);
+        if (!Files.exists(folder)) {
+            Path draft = Files.createDirectories(run.resolve("." + TRAINED + ".unfinished-" + System.nanoTime()));
+            console.note(new Training(console, digits, TrainingSettings.DEFAULT.withSeed(seed), false, 0).into(draft));
+            Files.move(draft, folder);
+        }
+        return ModelFolder.read(folder);
+    }
+}

@@ -1,0 +1,46 @@
+package instanton.bridge.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** What a page carries inside, and how its security policy names it. */
+final class Inline {
+    private static final String TEMPLATES = "instanton.bridge.report.page";
+
+    private Inline() {}
+
+    /** A text from beside this class, or from the class path if its name begins with a slash. */
+    static String text(String name) throws IOException {
+        try (InputStream stream = Inline.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IOException(name + " is not on the class path");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        }
+    }
+
+    /** The source expression that allows an inlined style or script. */
+    static String hash(String inline) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(inline.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Fills a template. */
+    static String render(String template, Object view) {
+        StringOutput page = new StringOutput();
+        TemplateEngine.createPrecompiled(null, ContentType.Html, Inline.class.getClassLoader(), TEMPLATES)
+                .render(template, view, page);
+        return page.toString();
+    }
+}

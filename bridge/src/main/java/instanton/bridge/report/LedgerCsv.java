@@ -1,0 +1,73 @@
+package instanton.bridge.report;
+
+import instanton.bridge.reproduce.Claim;
+import instanton.bridge.reproduce.Findings;
+import instanton.bridge.reproduce.TruthTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** The ledger and the truth tables as comma-separated values: UTF-8, a header line, numbers with a decimal point. */
+public final class LedgerCsv {
+    private static final CSVFormat FORMAT =
+            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
+
+    private LedgerCsv() {}
+
+    /** One row per claim; cells are empty where nothing applies. */
+    public static void writeClaims(List<Findings> findings, Appendable target) throws IOException {
+        CSVPrinter printer = new CSVPrinter(target, FORMAT);
+        printer.printRecord(
+                "figure", "section", "claim", "paper", "found", "value", "error", "settings", "verdict", "reason");
+        for (Findings found : findings) {
+            for (Claim claim : found.claims()) {
+                printer.printRecord(
+                        claim.figure(),
+                        claim.section(),
+                        claim.statement(),
+                        claim.paper(),
+                        claim.found(),
+                        claim.value(),
+                        claim.error(),
+                        claim.settings(),
+                        claim.verdict().words(),
+                        claim.reason());
+            }
+        }
+    }
+
+    /** One row per logical element and input. */
+    public static void writeTruthTables(List<Findings> findings, Appendable target) throws IOException {
+        CSVPrinter printer = new CSVPrinter(target, FORMAT);
+        List<Object> header = new ArrayList<>(
+                List.of("element", "inputs", "answer", "threshold", "activity", "error", "path_deviation"));
+        for (int paths : TruthTable.PATHS) {
+            header.add("errs_at_" + paths);
+            header.add("errs_at_" + paths + "_error");
+        }
+        printer.printRecord(header);
+        for (Findings found : findings) {
+            TruthTable table = found.truthTable();
+            if (table == null) {
+                continue;
+            }
+            for (TruthTable.Row row : table.rows()) {
+                List<Object> cells = new ArrayList<>(List.of(
+                        table.element(),
+                        row.inputs(),
+                        row.on() ? "on" : "off",
+                        table.threshold(),
+                        row.activity(),
+                        row.error(),
+                        row.deviation()));
+                row.failures().forEach(failure -> {
+                    cells.add(failure.probability());
+                    cells.add(failure.error());
+                });
+                printer.printRecord(cells);
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package instanton.bridge.report;
+
+import instanton.bridge.reproduce.Claim;
+import instanton.bridge.reproduce.Findings;
+import instanton.bridge.reproduce.Measured;
+import instanton.bridge.reproduce.TruthTable;
+import instanton.bridge.reproduce.Verdict;
+import java.util.List;
+import java.util.Locale;
+
+/** What became of the paper's claims, for a terminal of 80 columns. */
+public final class LedgerTable {
+    private static final String INDENT = " ".repeat(7);
+
+    private final StringBuilder text = new StringBuilder();
+    private final boolean colour;
+
+    private LedgerTable(boolean colour) {
+        this.colour = colour;
+    }
+
+    /**
+     * Lays the ledger out: claims, truth tables, and how many there are of each verdict.
+     *
+     * @param colour whether verdicts are set bold by ANSI sequences
+     */
+    public static String of(List<Findings> findings, boolean colour) {
+        LedgerTable table = new LedgerTable(colour);
+        findings.forEach(found -> found.claims().forEach(table::claim));
+        for (Findings found : findings) {
+            if (found.truthTable() != null) {
+                table.truth(found.truthTable());
+            }
+        }
+        for (Findings found : findings) {
+            for (String complaint : found.unconverged()) {
+                Paragraph.append(table.text, "! ", found.id() + " has not converged: " + complaint);
+            }
+        }
+        table.summary(findings);
+        return table.text.toString();
+    }
+
+    private void claim(Claim claim) {
+        String verdict = claim.verdict().words();
+        text.append(String.format(Locale.ROOT, "%-7s", claim.figure()))
+                .append(colour ? "\u001b[1m" + verdict + "\u001b[0m" : verdict)
+                .append('\n');
+        Paragraph.append(
+                text,
+                INDENT,
+                claim.statement() + " (" + (claim.section().equals("-") ? "not in the paper" : claim.section()) + ")"
+                        + (claim.paper().isEmpty() ? "" : ": " + claim.paper()));
+        Paragraph.append(text, INDENT + "found  ", claim.found());
+        Paragraph.append(text, INDENT + "with   ", claim.settings());
+        if (claim.verdict() == Verdict.DIFFERS) {
+            Paragraph.append(text, INDENT + "why    ", claim.reason());
+        }
+        text.append('\n');
+    }
+
+    private void truth(TruthTable table) {
+        text.append(String.format(
+                Locale.ROOT,
+                "%s, threshold %.3f          an evaluation of n paths errs with probability%n",
+                table.element(),
+                table.threshold()));
+        text.append(String.format(
+                Locale.ROOT,
+                "%-6s %-6s %-12s %11s %11s %11s %11s%n",
+                "input",
+                "answer",
+                "activity",
+                "n = 1",
+                "n = 4",
+                "n = 16",
+                "n = 64"));
+        for (TruthTable.Row row : table.rows()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-6s %-6s %-12s",
+                    row.inputs(),
+                    row.on() ? "on" : "off",
+                    new Measured(row.activity(), row.error()).text()));
+            for (TruthTable.Failure failure : row.failures()) {
+                text.append(String.format(Locale.ROOT, " %11s", failure.text()));
+            }
+            text.append('\n');
+        }
+        text.append('\n');
+    }
+
+    private void summary(List<Findings> findings) {
+        for (Verdict verdict : Verdict.values()) {
+            long count = findings.stream()
+                    .flatMap(found -> found.claims().stream())
+                    .filter(claim -> claim.verdict() == verdict)
+                    .count();
+            text.append(String.format(Locale.ROOT, "%3d %s%n", count, verdict.words()));
+        }
+    }
+}

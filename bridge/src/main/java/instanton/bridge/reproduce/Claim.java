@@ -1,0 +1,85 @@
+package instanton.bridge.reproduce;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the ledger.
+ *
+ * @param figure id of the figure that shows it
+ * @param section where the paper says so
+ * @param statement what it says
+ * @param paper its number, or empty
+ * @param found what we find, in a few words
+ * @param value our number, if it is one
+ * @param error its standard error, 0 if exact
+ * @param settings what it was got with
+ * @param verdict how the claim fares
+ * @param reason why, as far as it is known; empty where there is nothing to explain
+ */
+public record Claim(
+        String figure,
+        String section,
+        String statement,
+        String paper,
+        String found,
+        @Nullable Double value,
+        @Nullable Double error,
+        String settings,
+        Verdict verdict,
+        String reason) {
+
+    /** Refuses a difference without a reason. */
+    public Claim {
+        if (verdict == Verdict.DIFFERS && reason.isEmpty()) {
+            throw new IllegalArgumentException("a claim that differs says why: " + statement);
+        }
+    }
+
+    /** What a claim is about; what we find of it comes next. */
+    static Draft of(String figure, String section, String statement) {
+        return new Draft(figure, section, statement, "", "", "");
+    }
+
+    /** A claim before it is judged. */
+    record Draft(String figure, String section, String statement, String paper, String settings, String reason) {
+        /** The paper's number. */
+        Draft paper(String number) {
+            return new Draft(figure, section, statement, number, settings, reason);
+        }
+
+        /** What our number was got with. */
+        Draft with(String means) {
+            return new Draft(figure, section, statement, paper, means, reason);
+        }
+
+        /** What is known of why. */
+        Draft because(String known) {
+            return new Draft(figure, section, statement, paper, settings, known);
+        }
+
+        /** Judged by words alone. */
+        Claim found(String words, Verdict verdict) {
+            return new Claim(figure, section, statement, paper, words, null, null, settings, verdict, reason);
+        }
+
+        /** Judged by a number. */
+        Claim found(Measured number, Verdict verdict) {
+            return found(number.text(), number, verdict);
+        }
+
+        /** Judged by a number that words explain. */
+        Claim found(String words, Measured number, Verdict verdict) {
+            return new Claim(
+                    figure,
+                    section,
+                    statement,
+                    paper,
+                    words,
+                    number.value(),
+                    number.error(),
+                    settings,
+                    verdict,
+                    reason);
+        }
+    }
+}

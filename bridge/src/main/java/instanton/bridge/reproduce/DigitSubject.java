@@ -1,0 +1,16 @@
+package instanton.bridge.reproduce;
+
+import instanton.bridge.classify.DigitNetwork;
+import instanton.classical.digits.Digits;
+import instanton.classical.model.SoftmaxModel;
+
+/**
+ * What digit recognition is reproduced with.
+ *
+ * @param data name of the data
+ * @param name name of the model
+ * @param model the classical network
+ * @param network its quantum counterpart
+ * @param test images to read
+ */
+public record DigitSubject(String data, String name, SoftmaxModel model, DigitNetwork network, Digits test) {}

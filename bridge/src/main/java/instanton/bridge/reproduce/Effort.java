@@ -1,0 +1,25 @@
+package instanton.bridge.reproduce;
+
+/** How much to sample. */
+public enum Effort {
+    /** Seconds for a figure: error bars are wide, numbers may not have converged. */
+    QUICK(20),
+    /** For publication. */
+    FULL(1);
+
+    private final int divisor;
+
+    Effort(int divisor) {
+        this.divisor = divisor;
+    }
+
+    /** Paths to draw where so many are drawn for publication. */
+    int paths(int full) {
+        return Math.max(400, full / divisor);
+    }
+
+    /** How many of so many values of k to visit: every second one in a hurry, the last included. */
+    int stride() {
+        return this == QUICK ? 2 : 1;
+    }
+}

@@ -1,0 +1,44 @@
+package instanton.bridge.reproduce;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import instanton.bridge.picture.Figure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one figure of the paper.
+ *
+ * @param id as {@link PaperFigure#id()}
+ * @param figure redrawn from our data
+ * @param claims what the paper says of it, judged
+ * @param truthTable of a logical element
+ * @param unconverged what our numbers rely on that has not converged; empty if all has
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Findings(
+        String id,
+        Figure figure,
+        List<Claim> claims,
+        @Nullable TruthTable truthTable,
+        List<String> unconverged) {
+    /** Keeps copies. */
+    public Findings {
+        claims = List.copyOf(claims);
+        unconverged = List.copyOf(unconverged);
+    }
+
+    /** A figure and its claims. */
+    static Findings of(Figure figure, Claim... claims) {
+        return new Findings(figure.id(), figure, List.of(claims), null, List.of());
+    }
+
+    /** The same with a truth table. */
+    Findings withTruthTable(TruthTable table) {
+        return new Findings(id, figure, claims, table, unconverged);
+    }
+
+    /** The same with what has not converged. */
+    Findings withUnconverged(List<String> complaints) {
+        return new Findings(id, figure, claims, truthTable, complaints);
+    }
+}

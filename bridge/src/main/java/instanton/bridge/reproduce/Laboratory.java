@@ -1,0 +1,161 @@
+package instanton.bridge.reproduce;
+
+import instanton.quantum.engine.PathHeatBath;
+import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.network.Network;
+import instanton.quantum.network.Wiring;
+import instanton.quantum.simulation.NeuronActivity;
+import instanton.quantum.simulation.SimulatedPoint;
+import instanton.quantum.simulation.Simulation;
+import instanton.quantum.simulation.SimulationPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Where one figure is made: how much to sample, with what randomness, on which threads. Notes what has not converged. */
+public final class Laboratory {
+    private final Effort effort;
+    private final RandomStreams randomness;
+    private final ExecutorService executor;
+    private final int threads;
+    private final SubjectSource digits;
+    private final Listener listener;
+    private final List<String> complaints = new ArrayList<>();
+    private int expected = 1;
+    private int measured;
+
+    /**
+     * A laboratory for one figure.
+     *
+     * @param effort how much to sample
+     * @param randomness the figure's own streams
+     * @param executor runs what can run at once; the caller shuts it down
+     * @param threads how many that are
+     * @param digits loaded when a figure asks for it
+     * @param listener hears how it goes
+     */
+    public Laboratory(
+            Effort effort,
+            RandomStreams randomness,
+            ExecutorService executor,
+            int threads,
+            SubjectSource digits,
+            Listener listener) {
+        this.effort = effort;
+        this.randomness = randomness;
+        this.executor = executor;
+        this.threads = threads;
+        this.digits = digits;
+        this.listener = listener;
+    }
+
+    /** Provides the digits and the model that reads them. */
+    @FunctionalInterface
+    public interface SubjectSource {
+        /** Loads them, and trains where there is no model. */
+        DigitSubject load() throws java.io.IOException;
+    }
+
+    /** Hears how a figure goes. */
+    @FunctionalInterface
+    public interface Listener {
+        /** Called now and then, from any thread, with the share that is done, from 0 to 1. */
+        void done(double share);
+    }
+
+    /** Says how many points will be measured, so that the share done can be told. */
+    void expect(int points) {
+        expected = points;
+    }
+
+    Effort effort() {
+        return effort;
+    }
+
+    RandomStreams randomness() {
+        return randomness;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    DigitSubject digits() throws java.io.IOException {
+        return digits.load();
+    }
+
+    void progress(double share) {
+        listener.done(Math.min(1, share));
+    }
+
+    /** What has not converged so far. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /**
+     * The network at each k: exactly where at most two neurons are coupled to each other, else by the heat bath.
+     *
+     * @param paths per neuron and k, at full effort
+     */
+    List<SimulatedPoint> measure(Network network, int paths, double... ks) throws InterruptedException {
+        boolean exact = Arrays.stream(ks)
+                .mapToObj(network::at)
+                .map(Wiring::components)
+                .flatMap(Arrays::stream)
+                .allMatch(part -> part.length <= 2);
+        return carryOut(
+                network,
+                SimulationPlan.ofPaths(exact ? TransferMatrix.LABEL : PathHeatBath.LABEL, effort.paths(paths)),
+                ks);
+    }
+
+    /** The same by a plan of the figure's own. */
+    List<SimulatedPoint> carryOut(Network network, SimulationPlan plan, double... ks) throws InterruptedException {
+        AtomicLong drawn = new AtomicLong();
+        long total = (long) plan.paths() * network.simulatedIds().size() * ks.length;
+        int before = measured;
+        List<SimulatedPoint> points = Simulation.of(network, ks)
+                .run(
+                        plan,
+                        randomness,
+                        executor,
+                        (paths, k) ->
+                                progress((before + ks.length * Math.min(1, (double) drawn.addAndGet(paths) / total))
+                                        / expected));
+        measured += ks.length;
+        return points;
+    }
+
+    /** Raw activity of a neuron, noted if it has not converged. */
+    Measured activity(SimulatedPoint point, String id) {
+        NeuronActivity neuron = neuron(point, id);
+        note(String.format(Locale.ROOT, "k = %.4g: ", point.k()), neuron);
+        return Measured.of(neuron.raw());
+    }
+
+    /** Notes a neuron that has not converged. */
+    void note(String where, NeuronActivity neuron) {
+        if (!neuron.raw().converged()) {
+            complaints.add(where + neuron.id() + ": " + neuron.raw().complaint());
+        }
+    }
+
+    static NeuronActivity neuron(SimulatedPoint point, String id) {
+        return point.neurons().stream()
+                .filter(neuron -> neuron.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Raw activity of a neuron at every point. */
+    Curve curve(List<SimulatedPoint> points, String id) {
+        return Curve.of(
+                points.stream().mapToDouble(SimulatedPoint::k).toArray(),
+                points.stream().map(point -> activity(point, id)).toList());
+    }
+}
