@@ -109,7 +109,8 @@ final class HeatMapDrawing implements Drawing {
             double share = i / (TICKS - 1.0);
             Style.text(
                     graphics,
-                    String.format(Locale.ROOT, "%.3g", Math.abs(low) < 1e-12 && i == 0 ? 0 : low + share * (high - low)),
+                    String.format(
+                            Locale.ROOT, "%.3g", Math.abs(low) < 1e-12 && i == 0 ? 0 : low + share * (high - low)),
                     Style.TICK,
                     Style.Align.LEFT,
                     left + BAR + 8,

@@ -46,6 +46,7 @@ public final class LedgerCsv {
         for (int paths : TruthTable.PATHS) {
             header.add("errs_at_" + paths);
             header.add("errs_at_" + paths + "_error");
+            header.add("errs_at_" + paths + "_at_most");
         }
         printer.printRecord(header);
         for (Findings found : findings) {
@@ -65,6 +66,7 @@ public final class LedgerCsv {
                 row.failures().forEach(failure -> {
                     cells.add(failure.probability());
                     cells.add(failure.error());
+                    cells.add(failure.atMost());
                 });
                 printer.printRecord(cells);
             }

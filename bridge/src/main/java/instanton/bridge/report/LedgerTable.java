@@ -33,8 +33,12 @@ public final class LedgerTable {
             }
         }
         for (Findings found : findings) {
-            for (String complaint : found.unconverged()) {
-                Paragraph.append(table.text, "! ", found.id() + " has not converged: " + complaint);
+            if (!found.unconverged().isEmpty()) {
+                Paragraph.append(
+                        table.text,
+                        "! ",
+                        found.id() + ": " + found.unconverged().size() + " numbers have not converged, such as "
+                                + found.unconverged().get(0));
             }
         }
         table.summary(findings);

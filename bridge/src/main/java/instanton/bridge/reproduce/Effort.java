@@ -17,9 +17,4 @@ public enum Effort {
     int paths(int full) {
         return Math.max(400, full / divisor);
     }
-
-    /** How many of so many values of k to visit: every second one in a hurry, the last included. */
-    int stride() {
-        return this == QUICK ? 2 : 1;
-    }
 }

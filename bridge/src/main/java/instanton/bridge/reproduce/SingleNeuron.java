@@ -233,6 +233,17 @@ final class SingleNeuron {
                         .found(Measured.exact(correlation), Verdict.inShape(correlation > 0.8)));
     }
 
+    /** The drive at which a neuron's exact activity reaches a value. */
+    static double strengthFor(NeuronParameters parameters, double activity) {
+        TransferMatrix exact = TransferMatrix.of(parameters);
+        return new BrentSolver(1e-6)
+                .solve(
+                        100,
+                        e -> exact.solve(Drive.excitation(e)).activity() - activity,
+                        0,
+                        2 * parameters.well().lambda());
+    }
+
     private static String otherKinks() {
         StringBuilder text = new StringBuilder();
         for (int kinks : new int[] {2, 6, 8}) {

@@ -46,12 +46,14 @@ public record TruthTable(String element, String output, double threshold, List<R
      * @param paths of the evaluation
      * @param probability that their mean lies on the wrong side of the threshold; 0 if below {@link MeanTail#ACCURACY}
      * @param error its standard error
+     * @param atMost what it could be at most (95 %), for the paths that were not seen: no activity lies below 0, and none, it is taken, further
+     *     above the largest seen than that lies above the mean
      */
-    public record Failure(int paths, double probability, double error) {
-        /** In as many digits as its error leaves, or its order of magnitude. */
+    public record Failure(int paths, double probability, double error, double atMost) {
+        /** In as many digits as its error leaves, or its upper bound where samples say no more. */
         public String text() {
-            if (probability == 0) {
-                return "< 1e-10";
+            if (probability < atMost / 3 || atMost == 0) {
+                return "< " + String.format(Locale.ROOT, "%.0e", Math.max(atMost, MeanTail.ACCURACY));
             }
             return probability < 1e-3
                     ? String.format(Locale.ROOT, "%.0e", probability)
@@ -96,7 +98,7 @@ public record TruthTable(String element, String output, double threshold, List<R
                     Estimate wrong = answer.on()
                             ? answer.tail().below(threshold, paths)
                             : answer.tail().above(threshold, paths);
-                    return new Failure(paths, wrong.value(), wrong.error());
+                    return new Failure(paths, wrong.value(), wrong.error(), atMost(answer, threshold, paths));
                 })
                 .toList();
         return new Row(
@@ -106,6 +108,16 @@ public record TruthTable(String element, String output, double threshold, List<R
                 answer.activity().error(),
                 answer.tail().deviation(),
                 failures);
+    }
+
+    private static double atMost(Answer answer, double threshold, int paths) {
+        MeanTail tail = answer.tail();
+        Estimate activity = answer.activity();
+        double unseen = Math.min(1, 3 * 2 * activity.tauInt() / activity.samples());
+        double highest = tail.largest() + (tail.largest() - activity.value());
+        return answer.on()
+                ? tail.belowAtMost(threshold, paths, unseen, 0)
+                : tail.aboveAtMost(threshold, paths, unseen, highest);
     }
 
     /** Whether every activity lies on its side of the threshold by so many standard errors. */

@@ -59,6 +59,28 @@ public final class MeanTail {
         return new Estimate(value, Math.sqrt(squares * (BLOCKS - 1) / BLOCKS), all.length);
     }
 
+    /**
+     * What {@link #above} could be, had a share of all draws lain at a place where no sample does: with a share of 3 over the effective number of
+     * samples, which has a chance of 5 % to be missed, a bound to be relied on where no sample comes near the threshold.
+     *
+     * @param unseen the share, in [0, 1]
+     * @param worst the place
+     */
+    public double aboveAtMost(double threshold, int draws, double unseen, double worst) {
+        return probability(without(-1), threshold, draws, unseen, worst);
+    }
+
+    /** The same of {@link #below}. */
+    public double belowAtMost(double threshold, int draws, double unseen, double worst) {
+        double value = 1 - probability(without(-1), threshold, draws, unseen, worst);
+        return value < ACCURACY ? 0 : value;
+    }
+
+    /** The largest sample. */
+    public double largest() {
+        return Arrays.stream(replicas).flatMapToDouble(Arrays::stream).max().orElseThrow();
+    }
+
     /** The probability that the mean of {@code draws} does not lie above a threshold, with the same error. */
     public Estimate below(double threshold, int draws) {
         Estimate above = above(threshold, draws);
@@ -90,13 +112,22 @@ public final class MeanTail {
     }
 
     private static double probability(double[] samples, double threshold, int draws) {
-        double low = Arrays.stream(samples).min().orElseThrow();
-        double high = Arrays.stream(samples).max().orElseThrow();
+        return probability(samples, threshold, draws, 0, samples[0]);
+    }
+
+    private static double probability(double[] samples, double threshold, int draws, double unseen, double worst) {
+        double low = Math.min(worst, Arrays.stream(samples).min().orElseThrow());
+        double high = Math.max(worst, Arrays.stream(samples).max().orElseThrow());
         if (low == high) {
             return low > threshold ? 1 : 0;
         }
         double width = (high - low) / (BINS - 1);
-        double[] sum = convolved(histogram(samples, low, width), draws);
+        double[] histogram = histogram(samples, low, width);
+        for (int bin = 0; bin < BINS; bin++) {
+            histogram[bin] *= 1 - unseen;
+        }
+        histogram[(int) Math.round((worst - low) / width)] += unseen;
+        double[] sum = convolved(histogram, draws);
         // Bin j of the sum stands for a mean of low + j width / n; the bin that holds the threshold is shared.
         double edge = (threshold - low) / width * draws;
         double probability = 0;

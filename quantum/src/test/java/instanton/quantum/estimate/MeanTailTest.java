@@ -65,6 +65,19 @@ class MeanTailTest {
         assertThat(share.error()).isBetween(0.36 * expected, 1.64 * expected);
     }
 
+    /** Samples all at 1, a share of 0.01 unseen at 0: the mean of n is a binomial once more. */
+    @Test
+    void theUnseenIsCountedToo() {
+        double[][] ones = {IntStream.range(0, 300).mapToDouble(i -> 1).toArray()};
+        MeanTail tail = MeanTail.of(ones);
+        BinomialDistribution unseen = new BinomialDistribution(16, 0.01);
+        double expected = 1 - unseen.cumulativeProbability(3); // mean below 0.8: four zeros or more
+        assertThat(tail.belowAtMost(0.8, 16, 0.01, 0)).isCloseTo(expected, within(MeanTail.ACCURACY));
+        assertThat(tail.aboveAtMost(0.8, 16, 0.01, 0)).isCloseTo(1 - expected, within(MeanTail.ACCURACY));
+        assertThat(tail.aboveAtMost(1.5, 1, 0.01, 2)).isCloseTo(0.01, within(MeanTail.ACCURACY));
+        assertThat(tail.largest()).isOne();
+    }
+
     @Test
     void allAlikeLieOnOneSide() {
         double[][] ones = {IntStream.range(0, 30).mapToDouble(i -> 1).toArray()};
