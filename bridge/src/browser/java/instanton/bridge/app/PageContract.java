@@ -114,7 +114,12 @@ abstract class PageContract {
                 .map(BrowserPage::seen)
                 .toList();
         page.evaluate(PageProbe.WATCH_PRINTING);
-        String pdf = new String(page.page().pdf(new Page.PdfOptions().setFormat("A4")), StandardCharsets.ISO_8859_1);
+        String pdf = new String(
+                page.page()
+                        .pdf(new Page.PdfOptions()
+                                .setFormat("A4")
+                                .setPath(Path.of("target", "browser", getClass().getSimpleName() + "-print.pdf"))),
+                StandardCharsets.ISO_8859_1);
         assertThat(Pattern.compile("/Type\\s*/Page\\b").matcher(pdf).results().count())
                 .isBetween(1L, 40L);
         assertThat(page.list("() => window.printed")).hasSize(before.size()).allSatisfy(share -> assertThat(
