@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import java.awt.image.BufferedImage;
@@ -43,7 +44,9 @@ final class BrowserPage implements AutoCloseable {
                 .setColorScheme(view.scheme)
                 .setLocale("en-US"));
         page = context.newPage();
-        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(view.media));
+        if (view.media == Media.PRINT) { // told to be a screen, a page would be printed as one
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(view.media));
+        }
         page.addInitScript(TELL_VIOLATIONS);
         page.onPageError(error -> complaints.add("script: " + error));
         page.onCrash(crashed -> complaints.add("the page crashed"));
