@@ -32,7 +32,7 @@
     };
   }
 
-  function pathChart(curve, c) {
+  function pathChart(curve, c, top) {
     const points = curve.points;
     const counts = points.concat(curve.predicted).map(function (p) { return p[0]; });
     const left = Math.min.apply(null, counts) / 1.6;
@@ -66,7 +66,7 @@
       tooltip: { formatter: function (at) { return curve.said[at.dataIndex]; } }
     });
     return Object.assign(base(c), {
-      grid: { left: 62, right: 30, top: 40, bottom: 52 },
+      grid: { left: 62, right: 30, top: top, bottom: 52 },
       xAxis: axis(c, "paths per neuron", { type: "log", logBase: 4, min: left, max: right, nameGap: 30, splitLine: { show: false },
         axisLabel: { color: c.soft, formatter: function (v) { return Math.abs(v - Math.round(v)) < 1e-9 && v >= 1 ? String(Math.round(v)) : ""; } } }),
       yAxis: axis(c, "accuracy, %", { type: "value", scale: true, nameGap: 44 }),
@@ -74,7 +74,7 @@
     });
   }
 
-  function responseChart(response, c) {
+  function responseChart(response, c, top) {
     const end = Math.max(response.curve[response.curve.length - 1][0], response.others[response.others.length - 1][0]);
     function thousands(v) { return v.toLocaleString("en-US"); }
     function histogram(name, steps, colour, type) {
@@ -85,9 +85,9 @@
     }
     const x = { type: "value", min: 0, max: end };
     return Object.assign(base(c), {
-      grid: [{ left: 62, right: 30, top: 40, height: "38%" }, { left: 62, right: 30, top: "56%", bottom: 52 }],
+      grid: [{ left: 62, right: 30, top: top, height: "38%" }, { left: 62, right: 30, top: "56%", bottom: 52 }],
       xAxis: [axis(c, "", Object.assign({ gridIndex: 0, axisLabel: { show: false } }, x)),
-        axis(c, "drive E", Object.assign({ gridIndex: 1, nameGap: 30, axisLabel: { color: c.soft, hideOverlap: true, formatter: thousands } }, x))],
+        axis(c, "drive E", Object.assign({ gridIndex: 1, nameGap: 30, axisLabel: { color: c.soft, hideOverlap: true, showMaxLabel: false, formatter: thousands } }, x))],
       yAxis: [axis(c, "activity A", { gridIndex: 0, nameGap: 44, scale: true }),
         axis(c, "share of drives, %", { gridIndex: 1, nameGap: 44 })],
       series: [
@@ -99,7 +99,10 @@
 
   function draw() {
     const c = colours();
-    charts.forEach(function (chart) { chart.view.setOption(chart.option(c), true); });
+    charts.forEach(function (chart) {
+      // On a narrow chart the legend takes two lines.
+      chart.view.setOption(chart.option(c, chart.view.getWidth() < 440 ? 62 : 40), true);
+    });
   }
 
   function add(id, option) {
@@ -110,15 +113,16 @@
   }
 
   data.curves.forEach(function (curve, i) {
-    add("paths-" + i, function (c) { return pathChart(curve, c); });
+    add("paths-" + i, function (c, top) { return pathChart(curve, c, top); });
   });
   if (data.response) {
-    add("drives", function (c) { return responseChart(data.response, c); });
+    add("drives", function (c, top) { return responseChart(data.response, c, top); });
   }
   draw();
   dark.addEventListener("change", draw);
   window.addEventListener("resize", function () {
     charts.forEach(function (chart) { chart.view.resize(); });
+    draw();
   });
   window.addEventListener("beforeprint", function () {
     printing = true;
