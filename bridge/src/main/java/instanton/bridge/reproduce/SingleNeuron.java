@@ -190,12 +190,7 @@ final class SingleNeuron {
         }
         double[] path = chain.paths()[0];
         double correlation = new PearsonsCorrelation().correlation(mean, source);
-        double needed = new BrentSolver(1e-6)
-                .solve(
-                        100,
-                        e -> TransferMatrix.of(PAPER).solve(Drive.excitation(e)).activity() - PAPER_ACTIVITY,
-                        3000,
-                        6000);
+        double needed = strengthFor(PAPER, PAPER_ACTIVITY);
         double idle = TransferMatrix.of(PAPER).solve(Drive.excitation(0)).activity();
         double activity = exact.activity();
         Plot plot = Plot.of(
