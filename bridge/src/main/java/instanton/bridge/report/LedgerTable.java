@@ -37,8 +37,10 @@ public final class LedgerTable {
                 Paragraph.append(
                         table.text,
                         "! ",
-                        found.id() + ": " + found.unconverged().size() + " numbers have not converged, such as "
-                                + found.unconverged().get(0));
+                        found.id() + ": not converged: " + found.unconverged().get(0)
+                                + (found.unconverged().size() == 1
+                                        ? ""
+                                        : ", and " + (found.unconverged().size() - 1) + " more"));
             }
         }
         table.summary(findings);

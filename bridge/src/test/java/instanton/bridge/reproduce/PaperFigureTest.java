@@ -1,0 +1,117 @@
+package instanton.bridge.reproduce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import instanton.bridge.picture.Plot;
+import instanton.bridge.picture.Scheme;
+import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.simulation.Workers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Figures that are exact, and what all have in common; those that are sampled are made by {@code ReproduceIT}. */
+class PaperFigureTest {
+    private static final ExecutorService EXECUTOR = Workers.start(2);
+
+    @AfterAll
+    static void shutDown() {
+        EXECUTOR.shutdownNow();
+    }
+
+    private static Findings make(PaperFigure figure) throws IOException, InterruptedException {
+        return make(figure, new ArrayList<>());
+    }
+
+    private static Findings make(PaperFigure figure, List<Double> shares) throws IOException, InterruptedException {
+        return figure.reproduce(new Laboratory(
+                Effort.QUICK,
+                new RandomStreams(3),
+                EXECUTOR,
+                2,
+                () -> {
+                    throw new IOException("no digits here");
+                },
+                share -> {
+                    synchronized (shares) {
+                        shares.add(share);
+                    }
+                }));
+    }
+
+    @Test
+    void isFoundByItsNameAndByItsNumber() {
+        assertThat(PaperFigure.named("fig7")).contains(PaperFigure.FIG7);
+        assertThat(PaperFigure.named("FIG17")).contains(PaperFigure.FIG17);
+        assertThat(PaperFigure.named("7")).contains(PaperFigure.FIG7);
+        assertThat(PaperFigure.named("fig24")).isEmpty();
+        assertThat(PaperFigure.named("")).isEmpty();
+    }
+
+    /** Eq. 9 at Lambda = 5000: 2 sqrt(10000) / 3. */
+    @Test
+    void theLatticeKinkHasTheClassicalAction() throws IOException, InterruptedException {
+        Claim action = make(PaperFigure.FIG1).claims().get(0);
+        assertThat(action.value()).isBetween(0.999 * 200 / 3, 1.001 * 200 / 3);
+        assertThat(action.verdict()).isEqualTo(Verdict.REPRODUCED);
+    }
+
+    /** 1.3025527 is the reference value for E = 6000, computed independently of this program; the paper's 0.92 is not it. */
+    @Test
+    void theActivityOfFig4IsNotThePapers() throws IOException, InterruptedException {
+        Claim activity = make(PaperFigure.FIG4).claims().get(0);
+        assertThat(activity.paper()).isEqualTo("0.92");
+        assertThat(activity.value()).isBetween(1.30255, 1.30256);
+        assertThat(activity.verdict()).isEqualTo(Verdict.DIFFERS);
+        assertThat(activity.reason()).contains("0.92 is reached at eps");
+    }
+
+    @Test
+    void schemesHoldWhatTheirNetworksHold() throws IOException, InterruptedException {
+        Scheme xor = (Scheme) make(PaperFigure.FIG16).figure().panels().get(0);
+        assertThat(xor.nodes()).extracting(Scheme.Node::id).containsExactly("in1", "in2", "n1", "n2", "n3", "out");
+        assertThat(xor.nodes()).extracting(Scheme.Node::layer).containsExactly(0, 0, 1, 1, 1, 2);
+        assertThat(xor.edges()).hasSize(8);
+        assertThat(xor.edges().get(0)).isEqualTo(new Scheme.Edge("in1", "n1", "3000 k", false, false));
+        assertThat(xor.edges().get(7)).isEqualTo(new Scheme.Edge("n1", "out", "50000", true, true));
+        Scheme not = (Scheme) make(PaperFigure.FIG13).figure().panels().get(0);
+        assertThat(not.nodes())
+                .extracting(Scheme.Node::kind)
+                .containsExactly(
+                        Scheme.Kind.INPUT, Scheme.Kind.ALWAYS_ON, Scheme.Kind.SIMULATED, Scheme.Kind.SIMULATED);
+        assertThat(((Scheme) make(PaperFigure.FIG19).figure().panels().get(0)).edges())
+                .hasSize(4 * 9 + 4);
+    }
+
+    /** Of a sampled one: error bars on every mark, shares of progress that rise to 1, the same numbers from the same seed. */
+    @Test
+    void aSampledFigureHasErrorBarsAndIsTheSameAgain() throws IOException, InterruptedException {
+        List<Double> shares = new ArrayList<>();
+        Findings once = make(PaperFigure.FIG17, shares);
+        Plot plot = (Plot) once.figure().panels().get(0);
+        assertThat(plot.series().get(0).errors()).hasSize(13).allMatch(error -> error > 0);
+        assertThat(once.truthTable()).isNotNull();
+        assertThat(shares).endsWith(1.0).allMatch(share -> share >= 0 && share <= 1);
+        assertThat(shares.size()).isGreaterThan(100);
+        assertThat(make(PaperFigure.FIG17)).isEqualTo(once);
+    }
+
+    /** What a run folder keeps is what was found. */
+    @ParameterizedTest
+    @EnumSource(names = {"FIG1", "FIG3", "FIG9", "FIG12", "FIG17"})
+    void findingsSurviveTheirFile(PaperFigure figure) throws IOException, InterruptedException {
+        Findings found = make(figure);
+        ObjectMapper mapper = new ObjectMapper();
+        assertThat(mapper.readValue(mapper.writeValueAsBytes(found), Findings.class))
+                .isEqualTo(found);
+        assertThat(found.id()).isEqualTo(figure.id());
+        assertThat(found.claims())
+                .allSatisfy(claim -> assertThat(claim.figure()).isEqualTo(figure.id()));
+    }
+}

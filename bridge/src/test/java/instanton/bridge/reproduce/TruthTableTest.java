@@ -1,0 +1,55 @@
+package instanton.bridge.reproduce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import instanton.quantum.estimate.Estimate;
+import instanton.quantum.estimate.MeanTail;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.junit.jupiter.api.Test;
+
+class TruthTableTest {
+    private static final int SAMPLES = 20_000;
+
+    /** An answer whose paths are the evenly spaced quantiles of a normal distribution. */
+    private static TruthTable.Answer answer(String inputs, boolean on, double mean, double deviation) {
+        NormalDistribution normal = new NormalDistribution(mean, deviation);
+        double[] paths = IntStream.range(0, SAMPLES)
+                .map(i -> (int) (i * 7919L % SAMPLES))
+                .mapToDouble(i -> normal.inverseCumulativeProbability((i + 0.5) / SAMPLES))
+                .toArray();
+        return new TruthTable.Answer(inputs, on, Estimate.ofIndependent(paths), MeanTail.of(new double[][] {paths}));
+    }
+
+    /** Off at 0.5(1), on at 2.0(3): the threshold lies 3.75 deviations from either, at 0.875. */
+    @Test
+    void thresholdAndFailuresOfTwoNormals() {
+        TruthTable table = TruthTable.of(
+                "TEST",
+                "out",
+                List.of(answer("00", false, 0.2, 0.1), answer("01", false, 0.5, 0.1), answer("11", true, 2, 0.3)));
+        assertThat(table.threshold()).isCloseTo(0.875, within(1e-3));
+        assertThat(table.separates(5)).isTrue();
+        double expected = new NormalDistribution().cumulativeProbability(-3.75);
+        TruthTable.Failure one = table.worst(1);
+        assertThat(one.probability()).isCloseTo(expected, within(0.5 * expected)); // 1.8 samples of 20,000 lie there
+        assertThat(one.atMost()).isBetween(expected + 2.9 / SAMPLES, 2 * expected + 3.1 / SAMPLES);
+        assertThat(one.text()).startsWith("< ");
+        TruthTable.Failure never = table.rows().get(0).failures().get(3);
+        assertThat(never.probability()).isZero();
+        assertThat(never.text()).isEqualTo("< 1e-10");
+    }
+
+    @Test
+    void whatOverlapsIsNotSeparatedByMuch() {
+        TruthTable table =
+                TruthTable.of("TEST", "out", List.of(answer("0", true, 1, 0.4), answer("1", false, 0.8, 0.4)));
+        assertThat(table.threshold()).isCloseTo(0.9, within(1e-3));
+        // Phi(-0.25) for one path, Phi(-2) for 64.
+        assertThat(table.worst(1).probability()).isCloseTo(0.40129, within(2e-3));
+        assertThat(table.worst(64).probability()).isCloseTo(0.02275, within(1e-3));
+        assertThat(table.worst(1).text()).startsWith("0.40");
+    }
+}
