@@ -144,11 +144,6 @@ final class SimulateCommand implements Callable<Integer> {
             executor.shutdownNow();
         }
         double seconds = Math.rint((System.nanoTime() - began) * 1e-6) / 1e3;
-        if (marginals != null) {
-            StringBuilder csv = new StringBuilder();
-            MarginalsCsv.write(points, network.parameters().lattice(), csv);
-            WholeFile.write(marginals, csv.toString().getBytes(StandardCharsets.UTF_8));
-        }
         SimulationSummary summary = details
                 ? SimulationSummary.detailed(engine, seed.seed(), network.parameters(), simulation, points, seconds)
                 : SimulationSummary.of(engine, seed.seed(), points, seconds);
@@ -156,6 +151,11 @@ final class SimulateCommand implements Callable<Integer> {
                 json
                         ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary)
                         : SimulationTable.of(summary));
+        if (marginals != null) { // last: where it can't be written, the rest has been said
+            StringBuilder csv = new StringBuilder();
+            MarginalsCsv.write(points, network.parameters().lattice(), csv);
+            WholeFile.write(marginals, csv.toString().getBytes(StandardCharsets.UTF_8));
+        }
         return 0;
     }
 
