@@ -63,7 +63,6 @@ final class CompareCommand implements Callable<Integer> {
 
     private static final int DEFAULT_PATHS = 256;
     private static final int MOST_PATHS = 1_000_000;
-    private static final int MOST_THREADS = 256;
 
     private final Console console;
 
@@ -89,11 +88,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--paths", paramLabel = "N", description = "Paths to sample per neuron and image.")
     private @Nullable Integer paths;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads to sample on; any number gives the same bits (default: all processors).")
-    private @Nullable Integer threads;
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--json", description = "Print the comparison as JSON.")
     private boolean json;
@@ -109,7 +105,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         BadArgumentException.checkCount("--images", images, Integer.MAX_VALUE);
         BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
-        BadArgumentException.checkCount("--threads", threads, MOST_THREADS);
+        threads.check();
         plan(1, 1); // an unknown engine should be named before anything is fetched
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
             ModelFolder given = model == null ? null : ModelFolder.read(model); // likewise what is wrong with it
@@ -208,7 +204,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private int workers() {
-        return threads == null ? console.surroundings().processors() : threads;
+        return threads.count(console.surroundings());
     }
 
     private Manifest manifest(ComparisonSummary summary, DigitData digits, ModelFolder source) throws IOException {

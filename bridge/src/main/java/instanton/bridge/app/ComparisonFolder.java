@@ -7,11 +7,12 @@ import instanton.bridge.report.Illustrations;
 import instanton.bridge.report.ReportPage;
 import instanton.bridge.report.ResultsCsv;
 import instanton.classical.digits.Digits;
+import instanton.classical.file.WholeFile;
 import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.response.ResponseCurve;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The run folder of a comparison: {@code manifest.json}, {@code results.csv}, {@code report.html}. */
@@ -35,16 +36,16 @@ final class ComparisonFolder {
             throws IOException {
         float[] drives = run.drives(comparison.classical());
         manifest.write(folder);
-        try (Writer csv = Files.newBufferedWriter(folder.resolve(RESULTS))) {
-            ResultsCsv.write(comparison, drives, csv);
-        }
+        StringWriter csv = new StringWriter();
+        ResultsCsv.write(comparison, drives, csv);
+        WholeFile.write(folder.resolve(RESULTS), csv.toString().getBytes(StandardCharsets.UTF_8));
         Illustrations illustrations = withResponse(run.curve())
                 .withPixels(image -> grey(test, image))
                 .withWeights(model.weights().toArray())
                 .withDrives(drives);
-        try (Writer page = Files.newBufferedWriter(folder.resolve(PAGE))) {
-            ReportPage.write(comparison, illustrations, manifest.json(), page);
-        }
+        StringWriter page = new StringWriter();
+        ReportPage.write(comparison, illustrations, manifest.json(), page);
+        WholeFile.write(folder.resolve(PAGE), page.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Illustrations withResponse(ResponseCurve curve) {

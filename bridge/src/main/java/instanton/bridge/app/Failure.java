@@ -1,5 +1,6 @@
 package instanton.bridge.app;
 
+import instanton.bridge.artifact.PendingFolder;
 import instanton.classical.file.BadFileException;
 import instanton.quantum.network.NetworkFileException;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class Failure implements CommandLine.IParameterExceptionHandler, CommandLi
         }
         if (e instanceof FileSystemException failed) {
             console.trace(e);
-            console.error(oneLine(failed.getFile() + ": " + reason(failed)));
+            console.error(oneLine(PendingFolder.published(String.valueOf(failed.getFile())) + ": " + reason(failed)));
             return FAILED;
         }
         if (e instanceof IOException) {

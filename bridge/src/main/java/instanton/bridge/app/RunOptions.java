@@ -4,17 +4,13 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every command that writes a folder. */
 final class RunOptions {
-    private static final long DEFAULT_SEED = 1;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            description = "Seed of all random numbers: the same seed, the same result (default: " + DEFAULT_SEED + ").")
-    private @Nullable Long seed;
+    @Mixin
+    private final SeedOption seed = new SeedOption();
 
     @Option(
             names = "--out",
@@ -23,11 +19,11 @@ final class RunOptions {
     private @Nullable Path out;
 
     long seed() {
-        return seed == null ? DEFAULT_SEED : seed;
+        return seed.seed();
     }
 
     boolean seedGiven() {
-        return seed != null;
+        return seed.given();
     }
 
     /** Whether any of them was given. */

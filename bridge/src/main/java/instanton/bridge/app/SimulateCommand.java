@@ -3,8 +3,7 @@ package instanton.bridge.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.report.MarginalsCsv;
 import instanton.bridge.report.SimulationSummary;
-import instanton.classical.file.FloatMatrix;
-import instanton.classical.file.NpyFile;
+import instanton.bridge.report.SimulationTable;
 import instanton.classical.file.WholeFile;
 import instanton.quantum.engine.PathHeatBath;
 import instanton.quantum.engine.PathStart;
@@ -18,14 +17,15 @@ import instanton.quantum.simulation.SimulationPlan;
 import instanton.quantum.simulation.Workers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,7 +41,6 @@ final class SimulateCommand implements Callable<Integer> {
     private static final int PATHS = 2000;
     private static final double SECONDS = 120;
     private static final int MOST_PATHS = 10_000_000;
-    private static final int MOST_THREADS = 256;
 
     private final Console console;
 
@@ -86,20 +85,11 @@ final class SimulateCommand implements Callable<Integer> {
                     "Let neighbouring k of the scan exchange paths, which helps where one k is caught between states.")
     private boolean tempering;
 
-    @Option(
-            names = "--start",
-            paramLabel = "WHERE",
-            description = {
-                "Where chains begin: hot (the saw), cold (at rest), or a .npy file of paths, neurons x slices",
-                "(default: half of them hot, half cold)."
-            })
-    private @Nullable String start;
+    @Mixin
+    private final StartOption start = new StartOption();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads to sample on; any number gives the same bits (default: all processors).")
-    private @Nullable Integer threads;
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
 
     @Option(
             names = "--details",
@@ -116,11 +106,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            description = "Seed of all random numbers: the same seed, the same result (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
+    @Mixin
+    private final SeedOption seed = new SeedOption();
 
     SimulateCommand(Console console) {
         this.console = console;
@@ -129,7 +116,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
-        BadArgumentException.checkCount("--threads", threads, MOST_THREADS);
+        threads.check();
         if (!engine.equals(TransferMatrix.LABEL) && (details || marginals != null)) {
             throw new BadArgumentException(
                     (details ? "--details" : "--marginals") + ": expected --engine exact, found " + engine);
@@ -138,13 +125,12 @@ final class SimulateCommand implements Callable<Integer> {
         Network network = NetworkFile.read(file);
         SimulationPlan plan = plan(network);
         long began = System.nanoTime();
-        ExecutorService executor =
-                Workers.start(threads == null ? console.surroundings().processors() : threads);
         Simulation simulation = simulation(network, ks);
+        ExecutorService executor = Workers.start(threads.count(console.surroundings()));
         List<SimulatedPoint> points;
         try (Progress progress = progress(plan, network, ks)) {
             AtomicLong drawn = new AtomicLong();
-            points = Simulation.of(network, ks).run(plan, new RandomStreams(seed), executor, (more, k) -> {
+            points = simulation.run(plan, new RandomStreams(seed.seed()), executor, (more, k) -> {
                 long now = drawn.addAndGet(more);
                 if (plan.aimsAtError()) {
                     progress.at((System.nanoTime() - began) / 1_000_000_000, (long) plan.seconds(), "k = " + k);
@@ -158,18 +144,18 @@ final class SimulateCommand implements Callable<Integer> {
             executor.shutdownNow();
         }
         double seconds = Math.rint((System.nanoTime() - began) * 1e-6) / 1e3;
-        if (marginals != null) {
+        SimulationSummary summary = details
+                ? SimulationSummary.detailed(engine, seed.seed(), network.parameters(), simulation, points, seconds)
+                : SimulationSummary.of(engine, seed.seed(), points, seconds);
+        console.print(
+                json
+                        ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary)
+                        : SimulationTable.of(summary));
+        if (marginals != null) { // last: where it can't be written, the rest has been said
             StringBuilder csv = new StringBuilder();
             MarginalsCsv.write(points, network.parameters().lattice(), csv);
             WholeFile.write(marginals, csv.toString().getBytes(StandardCharsets.UTF_8));
         }
-        SimulationSummary summary = details
-                ? SimulationSummary.detailed(engine, seed, network.parameters(), simulation, points, seconds)
-                : SimulationSummary.of(engine, seed, points, seconds);
-        console.print(
-                json
-                        ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary)
-                        : summary.table());
         return 0;
     }
 
@@ -216,43 +202,8 @@ final class SimulateCommand implements Callable<Integer> {
         if (details || marginals != null) {
             plan = plan.withDistributions();
         }
-        return start == null ? plan : plan.from(List.of(start(start, network)));
-    }
-
-    private static PathStart start(String where, Network network) throws IOException {
-        return switch (where) {
-            case "hot" -> PathStart.HOT;
-            case "cold" -> PathStart.COLD;
-            default -> given(Path.of(where), network);
-        };
-    }
-
-    private static PathStart given(Path paths, Network network) throws IOException {
-        if (!paths.toString().endsWith(".npy")) {
-            throw new BadArgumentException("--start: expected hot, cold or a .npy file, found " + paths);
-        }
-        if (!Files.isRegularFile(paths)) {
-            throw new BadArgumentException("--start: " + paths + ": no such file");
-        }
-        int neurons = network.simulatedIds().size();
-        int slices = network.parameters().lattice().slices();
-        FloatMatrix matrix = NpyFile.read(paths);
-        if (matrix.rows() != neurons || matrix.columns() != slices) {
-            throw new BadArgumentException(String.format(
-                    "--start: %s: expected %d x %d (simulated neurons x slices), found %d x %d",
-                    paths, neurons, slices, matrix.rows(), matrix.columns()));
-        }
-        double[][] rows = new double[neurons][slices];
-        for (int i = 0; i < neurons; i++) {
-            for (int t = 0; t < slices; t++) {
-                rows[i][t] = matrix.get(i, t);
-            }
-        }
-        try {
-            return PathStart.of(rows);
-        } catch (IllegalArgumentException e) {
-            throw new BadArgumentException("--start: " + paths + ": " + e.getMessage());
-        }
+        Optional<PathStart> given = start.of(network);
+        return given.isPresent() ? plan.from(List.of(given.get())) : plan;
     }
 
     private Progress progress(SimulationPlan plan, Network network, double[] ks) {

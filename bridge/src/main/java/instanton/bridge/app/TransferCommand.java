@@ -8,11 +8,15 @@ import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.file.BadFileException;
 import instanton.classical.file.NpyFile;
+import instanton.classical.file.Sha256;
+import instanton.classical.file.WholeFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,7 +77,9 @@ final class TransferCommand implements Callable<Integer> {
         if (!Files.isWritable(model)) {
             throw new BadFileException(model, "expected a folder that can be written, found it is not permitted");
         }
-        NpyFile.write(model.resolve(ModelFolder.EPSILON), transfer.epsilon().values());
+        byte[] epsilon = NpyFile.bytes(transfer.epsilon().values());
+        SortedMap<String, String> digests = ModelFolder.digests(model);
+        digests.put(ModelFolder.EPSILON, Sha256.of(epsilon));
         Provenance provenance = console.surroundings().provenance();
         Map<String, Object> description = describe(transfer);
         description.put("command", provenance.commandLine());
@@ -81,10 +87,12 @@ final class TransferCommand implements Callable<Integer> {
         description.put("instanton", provenance.version());
         description.put("revision", provenance.revision());
         Manifest manifest = folder.manifest() == null ? Manifest.of(ModelFolder.FORMAT, provenance) : folder.manifest();
+        Manifest described = manifest.with("transfer", description).with("files", digests);
+        Map<Path, byte[]> written = new LinkedHashMap<>();
+        written.put(model.resolve(ModelFolder.EPSILON), epsilon);
         // Last, since it vouches for the others: a folder left between the two is refused until transfer runs again.
-        manifest.with("transfer", description)
-                .with("files", ModelFolder.digests(model))
-                .write(model);
+        written.put(model.resolve(Manifest.FILE), described.json().getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(written);
         console.print(String.format(
                 "Couplings: %d x %d in [0, 1], %s, gain %s\nWritten: %s",
                 transfer.epsilon().pixels(),

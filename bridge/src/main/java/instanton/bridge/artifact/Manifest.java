@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import instanton.classical.file.BadFileException;
 import instanton.classical.file.WholeFile;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,6 +47,9 @@ public final class Manifest {
      * @throws BadFileException if there is none, or it is no JSON object of that format
      */
     public static Manifest read(Path file, String format) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new BadFileException(file, "expected a manifest, found a folder");
+        }
         try {
             if (Files.size(file) > LARGEST) {
                 throw new BadFileException(file, "expected at most " + LARGEST + " bytes, found " + Files.size(file));
@@ -63,6 +67,8 @@ public final class Manifest {
             return new Manifest(object);
         } catch (NoSuchFileException e) {
             throw new BadFileException(file, "expected a manifest, found no file", e);
+        } catch (CharConversionException e) {
+            throw new BadFileException(file, "expected JSON in UTF-8, found other text", e);
         } catch (JsonProcessingException e) {
             throw new BadFileException(
                     file,

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * shutdown, it leaves nothing behind.
  */
 public final class PendingFolder implements AutoCloseable {
+    private static final String UNFINISHED = ".unfinished-";
+    private static final Pattern NAME = Pattern.compile("(^|/)\\.([^/]+)" + UNFINISHED + "[0-9]+-[0-9]+(?=/|$)");
+
     private final Path shown;
     private final Path target;
     private final Path pending;
@@ -63,12 +67,15 @@ public final class PendingFolder implements AutoCloseable {
         }
         try {
             Files.createDirectories(parent);
-            Path pending = parent.resolve("." + absolute.getFileName() + ".unfinished-"
+            Path pending = parent.resolve("." + absolute.getFileName() + UNFINISHED
                     + ProcessHandle.current().pid() + "-" + System.nanoTime());
             return new PendingFolder(target, absolute, Files.createDirectory(pending), topmost);
         } catch (FileAlreadyExistsException | NoSuchFileException e) {
             throw new BadFileException(target, "expected a folder that can be made, found a file in its path", e);
         } catch (FileSystemException e) {
+            if (isFull(e)) {
+                throw new FileSystemException(target.toString(), null, e.getReason());
+            }
             throw new BadFileException(target, "expected a folder that can be written, found " + reason(e), e);
         }
     }
@@ -79,6 +86,17 @@ public final class PendingFolder implements AutoCloseable {
             missing = path;
         }
         return missing;
+    }
+
+    /** The disk's fault, not that of whoever named the folder. */
+    private static boolean isFull(FileSystemException e) {
+        return e.getReason() != null
+                && (e.getReason().contains("No space left") || e.getReason().contains("quota"));
+    }
+
+    /** The path of a file as it will be once its folder is in place. */
+    public static String published(String path) {
+        return NAME.matcher(path).replaceAll("$1$2");
     }
 
     private static String reason(FileSystemException e) {

@@ -14,13 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a simulation gave, as {@code simulate --json} and its table tell of it.
+ * What a simulation gave, as {@code simulate --json} tells of it.
  *
  * @param format the name and version of this shape
  * @param engine the engine's name
@@ -34,8 +33,6 @@ public record SimulationSummary(
         String format, String engine, long seed, @Nullable IdleNeuron idleNeuron, List<Point> points, double seconds) {
     /** The {@link #format} that this class writes. */
     public static final String FORMAT = "instanton-result/1";
-
-    private static final String ROW = "%7s  %-12s  %9s  %8s  %8s  %8s  %6s  %7s\n";
 
     /**
      * A neuron without couplings, from its transfer matrix.
@@ -212,105 +209,5 @@ public record SimulationSummary(
                                             .orElse(null))));
         }
         return new SimulationSummary(FORMAT, engine, seed, IdleNeuron.of(parameters), detailed, seconds);
-    }
-
-    /** The results as lines of at most 80 columns, where names have at most 12 letters. */
-    public String table() {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT, ROW, "k", "neuron", "activity", "error", "excess", "phi^2", "tauInt", "paths"));
-        boolean complaints = false;
-        for (Point point : points) {
-            for (Map.Entry<String, Neuron> entry : point.activities().entrySet()) {
-                Neuron neuron = entry.getValue();
-                complaints |= !neuron.converged();
-                text.append(String.format(
-                        Locale.ROOT,
-                        ROW,
-                        shortened(point.k()),
-                        entry.getKey(),
-                        String.format(Locale.ROOT, "%.5f%s", neuron.raw(), neuron.converged() ? " " : "!"),
-                        neuron.exact() != null ? "exact" : decimals(neuron.error()),
-                        String.format(Locale.ROOT, "%.5f", neuron.excess()),
-                        String.format(Locale.ROOT, "%.5f", neuron.phi2()),
-                        neuron.tauInt() == null ? "-" : String.format(Locale.ROOT, "%.1f", neuron.tauInt()),
-                        neuron.paths() == null ? "-" : neuron.paths()));
-            }
-        }
-        if (complaints) {
-            text.append("\n! not converged, neither the number nor its error is to be relied on:\n");
-            for (Point point : points) {
-                point.activities().forEach((id, neuron) -> {
-                    if (!neuron.converged()) {
-                        text.append("  ")
-                                .append(id)
-                                .append(" at k = ")
-                                .append(point.k())
-                                .append(": ");
-                        text.append(neuron.complaint()).append('\n');
-                    }
-                });
-            }
-        }
-        describeDetails(text);
-        if (points.stream().anyMatch(point -> point.stopped().equals("budget"))) {
-            text.append("\nThe budget ended before every error was below the one asked for.\n");
-        } else if (points.stream().anyMatch(point -> point.stopped().equals("error"))) {
-            text.append("\nEvery error is below the one asked for.\n");
-        }
-        points.stream()
-                .filter(point -> point.exchanged() != null)
-                .mapToDouble(point -> Objects.requireNonNull(point.exchanged()))
-                .min()
-                .ifPresent(least -> text.append(String.format(
-                        Locale.ROOT,
-                        "%nNeighbouring k exchanged paths in %.0f %% of the attempts or more.%n",
-                        100 * least)));
-        return text.append(
-                        String.format(Locale.ROOT, "\nActivity is raw (section 3.2); %s, %.1f s.%n", engine, seconds))
-                .toString();
-    }
-
-    private void describeDetails(StringBuilder text) {
-        if (idleNeuron == null) {
-            return;
-        }
-        text.append(String.format(
-                Locale.ROOT,
-                "%nWithout couplings E0 = %.5f, E1 - E0 = %.3g, E2 - E0 = %.4f;%n"
-                        + "in the ground state <phi^2> = %.5f, <V0> = %.5f.%n%n",
-                idleNeuron.energies().get(0),
-                idleNeuron.tunnelSplitting(),
-                idleNeuron.vibrationalGap(),
-                idleNeuron.phi2(),
-                idleNeuron.potential()));
-        text.append(String.format(
-                Locale.ROOT, "%7s  %-12s  %14s  %12s  %12s%n", "k", "neuron", "free energy", "dA/dE", "dA/dI"));
-        for (Point point : points) {
-            point.activities().forEach((id, neuron) -> {
-                Details details = neuron.details();
-                if (details != null) {
-                    text.append(String.format(
-                            Locale.ROOT,
-                            "%7s  %-12s  %14.5f  %12s  %12s%n",
-                            shortened(point.k()),
-                            id,
-                            details.freeEnergy(),
-                            scientific(details.excitationSlope()),
-                            scientific(details.inhibitionSlope())));
-                }
-            });
-        }
-    }
-
-    private static String shortened(double k) {
-        return String.format(Locale.ROOT, "%.6g", k).replaceAll("\\.?0+$", "");
-    }
-
-    private static String scientific(@Nullable Double slope) {
-        return slope == null ? "-" : String.format(Locale.ROOT, "%.4e", slope);
-    }
-
-    private static String decimals(@Nullable Double error) {
-        return error == null ? "unknown" : String.format(Locale.ROOT, "%.5f", error);
     }
 }

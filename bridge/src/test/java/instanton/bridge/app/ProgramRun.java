@@ -35,10 +35,21 @@ record ProgramRun(int code, String out, String err) {
         return start(folder, Map.of(), arguments).end();
     }
 
+    /** Runs the program in a folder by another, whose arguments its command line follows. */
+    static ProgramRun by(List<String> runner, Path folder, String... arguments)
+            throws IOException, InterruptedException {
+        return start(runner, folder, Map.of(), arguments).end();
+    }
+
     /** Starts the program in a folder, with more in its environment. */
     static Running start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+        return start(heedsInterrupts() ? HEEDING_INTERRUPTS : List.of(), folder, environment, arguments);
+    }
+
+    private static Running start(List<String> runner, Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         assertThat(JAR).as("the packaged program: mvn verify makes it").isRegularFile();
-        List<String> command = new ArrayList<>(heedsInterrupts() ? HEEDING_INTERRUPTS : List.of());
+        List<String> command = new ArrayList<>(runner);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseParallelGC",

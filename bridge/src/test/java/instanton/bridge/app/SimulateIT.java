@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +34,16 @@ class SimulateIT {
                 """);
     }
 
-    @Test
-    void jsonHasItsShape() throws IOException, InterruptedException {
-        JsonNode json = ProgramRun.in(
-                        folder, "simulate", "not.json", "--scan=k=0:0.1:0.1", "--paths=400", "--seed=7", "--json")
+    private JsonNode simulated(String... options) throws IOException, InterruptedException {
+        Stream<String> arguments = Stream.concat(Stream.of("simulate", "not.json", "--json"), Stream.of(options));
+        return ProgramRun.in(folder, arguments.toArray(String[]::new))
                 .succeeded()
                 .json();
+    }
+
+    @Test
+    void jsonHasItsShape() throws IOException, InterruptedException {
+        JsonNode json = simulated("--scan=k=0:0.1:0.1", "--paths=400", "--seed=7");
         assertThat(json.path("format").asText()).isEqualTo("instanton-result/1");
         assertThat(json.path("engine").asText()).isEqualTo("heat-bath");
         assertThat(json.path("seed").asLong()).isEqualTo(7);
@@ -59,9 +64,7 @@ class SimulateIT {
 
     @Test
     void exactSaysSo() throws IOException, InterruptedException {
-        JsonNode json = ProgramRun.in(folder, "simulate", "not.json", "--engine=exact", "--scan=k=0:1:1", "--json")
-                .succeeded()
-                .json();
+        JsonNode json = simulated("--engine=exact", "--scan=k=0:1:1");
         JsonNode neuron = json.at("/points/0/activities/n1");
         assertThat(neuron.path("exact").asBoolean()).isTrue();
         assertThat(neuron.path("error").asDouble()).isZero();
@@ -72,21 +75,12 @@ class SimulateIT {
 
     @Test
     void detailsAndMarginalsOfTheExactEngine() throws IOException, InterruptedException {
-        ProgramRun run = ProgramRun.in(
-                        folder,
-                        "simulate",
-                        "not.json",
-                        "--engine=exact",
-                        "--scan=k=0:0:1",
-                        "--details",
-                        "--marginals=m.csv",
-                        "--json")
-                .succeeded();
+        JsonNode json = simulated("--engine=exact", "--scan=k=0:0:1", "--details", "--marginals=m.csv");
         // physics.md: 49.70865, 98.4, 24.94367; the activity's slope at 6000 is between those of secants.
-        assertThat(run.json().at("/idleNeuron/energies/0").asDouble()).isCloseTo(49.70865, within(1e-5));
-        assertThat(run.json().at("/idleNeuron/vibrationalGap").asDouble()).isCloseTo(98.4, within(0.05));
-        assertThat(run.json().at("/idleNeuron/potential").asDouble()).isCloseTo(24.94367, within(1e-5));
-        JsonNode details = run.json().at("/points/0/activities/n2/details");
+        assertThat(json.at("/idleNeuron/energies/0").asDouble()).isCloseTo(49.70865, within(1e-5));
+        assertThat(json.at("/idleNeuron/vibrationalGap").asDouble()).isCloseTo(98.4, within(0.05));
+        assertThat(json.at("/idleNeuron/potential").asDouble()).isCloseTo(24.94367, within(1e-5));
+        JsonNode details = json.at("/points/0/activities/n2/details");
         assertThat(details.path("excitationSlope").asDouble()).isBetween(1.3e-4, 2.4e-4);
         assertThat(details.path("inhibitionSlope").asDouble()).isNegative();
         assertThat(details.path("freeEnergy").asDouble()).isGreaterThan(49.7);
@@ -123,10 +117,7 @@ class SimulateIT {
         float[] paths = new float[2 * 512];
         Arrays.fill(paths, -1);
         NpyFile.write(folder.resolve("paths.npy"), FloatMatrix.of(2, 512, paths));
-        JsonNode point = ProgramRun.in(folder, "simulate", "not.json", "--error=0.01", "--start=paths.npy", "--json")
-                .succeeded()
-                .json()
-                .at("/points/0");
+        JsonNode point = simulated("--error=0.01", "--start=paths.npy").at("/points/0");
         assertThat(point.path("stopped").asText()).isEqualTo("error");
         assertThat(point.at("/activities/n2/error").asDouble()).isBetween(1e-6, 0.01);
         assertThat(point.at("/activities/n2/converged").asBoolean()).isTrue();
@@ -141,16 +132,7 @@ class SimulateIT {
 
     @Test
     void neighbouringKExchangePaths() throws IOException, InterruptedException {
-        JsonNode points = ProgramRun.in(
-                        folder,
-                        "simulate",
-                        "not.json",
-                        "--scan=k=0.1:0.14:0.02",
-                        "--tempering",
-                        "--paths=200",
-                        "--json")
-                .succeeded()
-                .json()
+        JsonNode points = simulated("--scan=k=0.1:0.14:0.02", "--tempering", "--paths=200")
                 .path("points");
         assertThat(points).hasSize(3);
         assertThat(points.get(0).path("exchanged").asDouble()).isBetween(0.05, 1.0);
@@ -159,16 +141,7 @@ class SimulateIT {
 
     @Test
     void metropolisIsAnEngineToo() throws IOException, InterruptedException {
-        JsonNode json = ProgramRun.in(
-                        folder,
-                        "simulate",
-                        "not.json",
-                        "--engine=metropolis",
-                        "--scan=k=0:0:1",
-                        "--paths=4000",
-                        "--json")
-                .succeeded()
-                .json();
+        JsonNode json = simulated("--engine=metropolis", "--scan=k=0:0:1", "--paths=4000");
         JsonNode neuron = json.at("/points/0/activities/n2");
         assertThat(json.path("engine").asText()).isEqualTo("metropolis");
         assertThat(neuron.path("tauInt").asDouble()).isGreaterThan(1);

@@ -125,6 +125,15 @@ class PendingFolderTest {
     }
 
     @Test
+    void aFileIsCalledWhatItWillBeCalled() throws IOException {
+        try (PendingFolder folder = PendingFolder.of(root.resolve("a.b"))) {
+            assertThat(PendingFolder.published(folder.path().resolve("c").toString()))
+                    .isEqualTo(root.resolve("a.b").resolve("c").toString());
+        }
+        assertThat(PendingFolder.published("/x/.hidden/y.unfinished-1-2")).isEqualTo("/x/.hidden/y.unfinished-1-2");
+    }
+
+    @Test
     void aNameTooLongForAFileIsRefused() {
         assertThatThrownBy(() -> PendingFolder.of(root.resolve("x".repeat(300))))
                 .isInstanceOf(BadFileException.class)

@@ -86,15 +86,6 @@ record DigitFolder(Path path) {
     }
 
     private IdxSplit split(MnistFile images, MnistFile labels) throws IOException {
-        Path imageFile = find(images);
-        IdxSplit split = IdxSplit.read(imageFile, find(labels));
-        Digits digits = split.digits();
-        if (digits.rows() != SIDE || digits.columns() != SIDE) {
-            throw new BadFileException(
-                    imageFile,
-                    "expected images of " + SIDE + " x " + SIDE + " pixels, found " + digits.rows() + " x "
-                            + digits.columns());
-        }
-        return split;
+        return IdxSplit.read(find(images), find(labels), SIDE, SIDE);
     }
 }

@@ -11,7 +11,7 @@ import org.datavec.api.split.CollectionInputSplit;
 import org.datavec.api.writable.batch.NDArrayRecordBatch;
 
 /**
- * One split read from a file of images and a file of labels, of any size of image.
+ * One split read from a file of images and a file of labels.
  *
  * @param digits what the files hold
  * @param sha256 each file's name without ".gz", and the hex SHA-256 of its unzipped bytes
@@ -21,14 +21,15 @@ record IdxSplit(Digits digits, SortedMap<String, String> sha256) {
     private static final int BATCH = 1000;
 
     /**
-     * Reads a split.
+     * Reads a split, of images of one size; others are refused before they are read.
      *
      * @throws BadFileException if either file is not what it should be, or they do not belong together
      */
-    static IdxSplit read(Path images, Path labels) throws IOException {
+    static IdxSplit read(Path images, Path labels, int rows, int columns) throws IOException {
         try (IdxRecordReader imageReader = new IdxRecordReader();
                 IdxRecordReader labelReader = new IdxRecordReader()) {
             IdxHeader imageHeader = open(imageReader, images, IdxHeader.IMAGES);
+            checkSize(images, imageHeader.dimensions(), rows, columns);
             IdxHeader labelHeader = open(labelReader, labels, IdxHeader.LABELS);
             if (imageHeader.items() != labelHeader.items()) {
                 throw new BadFileException(
@@ -39,11 +40,10 @@ record IdxSplit(Digits digits, SortedMap<String, String> sha256) {
             byte[] labelBytes = bytes(labelReader); // first, since it is small
             checkLabels(labels, labelBytes);
             byte[] pixels = bytes(imageReader);
-            List<Integer> shape = imageHeader.dimensions();
             SortedMap<String, String> digests = new TreeMap<>();
             digests.put(unzippedName(images), imageReader.sha256());
             digests.put(unzippedName(labels), labelReader.sha256());
-            return new IdxSplit(Digits.owning(shape.get(1), shape.get(2), pixels, labelBytes), digests);
+            return new IdxSplit(Digits.owning(rows, columns, pixels, labelBytes), digests);
         }
     }
 
@@ -69,6 +69,15 @@ record IdxSplit(Digits digits, SortedMap<String, String> sha256) {
                             + " (magic number " + header.magic() + ")");
         }
         return header;
+    }
+
+    private static void checkSize(Path file, List<Integer> shape, int rows, int columns) throws BadFileException {
+        if (shape.get(1) != rows || shape.get(2) != columns) {
+            throw new BadFileException(
+                    file,
+                    "expected images of " + rows + " x " + columns + " pixels, found " + shape.get(1) + " x "
+                            + shape.get(2));
+        }
     }
 
     private static String kind(int magic) {

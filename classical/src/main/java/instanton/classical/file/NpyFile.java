@@ -24,6 +24,9 @@ public final class NpyFile {
     // A matrix of this project has about 31 kB; the bound keeps a wrong file from being read into memory.
     private static final long LARGEST_FILE = 256L << 20;
 
+    // That of a matrix has 118 bytes.
+    private static final int LONGEST_HEADER = 1 << 16;
+
     private static final String STRING = "'[^'\\\\]*'|\"[^\"\\\\]*\"";
     private static final Pattern ENTRY = Pattern.compile("\\s*(?<key>" + STRING + ")\\s*:\\s*(?<value>" + STRING
             + "|True|False|\\([0-9,\\s]*\\))\\s*(?<end>,|(?=\\}))");
@@ -77,7 +80,7 @@ public final class NpyFile {
     }
 
     /** The bytes that {@link #write} puts into a file. */
-    static byte[] bytes(FloatMatrix matrix) {
+    public static byte[] bytes(FloatMatrix matrix) {
         String dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + matrix.rows() + ", "
                 + matrix.columns() + "), }";
         int prefix = MAGIC.length + 4;
@@ -115,6 +118,10 @@ public final class NpyFile {
         if (length > bytes.remaining()) {
             throw new BadFileException(file, "expected a header of " + length + " bytes, found " + bytes.remaining());
         }
+        if (length > LONGEST_HEADER) {
+            throw new BadFileException(
+                    file, "expected a header of at most " + LONGEST_HEADER + " bytes, found one of " + length);
+        }
         byte[] text = new byte[(int) length];
         bytes.get(text);
         return parse(file, new String(text, major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1).strip());
@@ -127,7 +134,8 @@ public final class NpyFile {
         int at = 1;
         Matcher entry = ENTRY.matcher(header);
         if (header.startsWith("{")) {
-            while (entry.find(at) && entry.start() == at) {
+            // Not find: that would look for an entry from every place there is.
+            while (entry.region(at, header.length()).lookingAt()) {
                 String key = unquoted(entry.group("key"));
                 String value = entry.group("value");
                 boolean fresh;

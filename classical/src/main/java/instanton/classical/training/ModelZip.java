@@ -13,8 +13,10 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -34,7 +36,7 @@ public final class ModelZip {
 
     private static final List<String> ENTRIES = List.of(CONFIGURATION, COEFFICIENTS, UPDATER_STATE);
     // A digit model has 97 kB unpacked.
-    private static final int LARGEST = 64 << 20;
+    private static final int LARGEST = 8 << 20;
 
     private ModelZip() {}
 
@@ -79,6 +81,7 @@ public final class ModelZip {
             throw new BadFileException(zip, "expected at most " + LARGEST + " bytes, found " + Files.size(zip));
         }
         Map<String, byte[]> entries = unzipped(zip, Files.readAllBytes(zip));
+        checkTable(zip, entries.keySet());
         ModelConfiguration shape = ModelConfiguration.checked(zip, entry(zip, entries, CONFIGURATION));
         ArrayHeader.check(zip, COEFFICIENTS, entry(zip, entries, COEFFICIENTS), shape.weights());
         // Adam keeps two moments of each weight.
@@ -125,6 +128,19 @@ public final class ModelZip {
             throw new BadFileException(file, "expected a zip file with " + ENTRIES + ", found none of them");
         }
         return entries;
+    }
+
+    /** The table of contents at a zip's end goes by itself: other programs would believe it, not the entries. */
+    private static void checkTable(Path file, Set<String> entries) throws IOException {
+        List<String> listed;
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            listed = zip.stream().map(ZipEntry::getName).toList();
+        } catch (ZipException | IllegalArgumentException e) {
+            throw new BadFileException(file, "expected a whole zip file, found a broken table of contents", e);
+        }
+        if (listed.size() != entries.size() || !entries.containsAll(listed)) {
+            throw new BadFileException(file, "expected a table of contents with " + entries + ", found " + listed);
+        }
     }
 
     private static byte[] entry(Path file, Map<String, byte[]> entries, String name) throws BadFileException {

@@ -131,7 +131,7 @@ class DigitFolderTest {
     void theReaderItselfTakesAnyShape() throws IOException {
         Path images = Files.write(temporary.resolve("images"), IdxBytes.images(2, 3, 4, 250));
         Path labels = Files.write(temporary.resolve("labels"), IdxBytes.labels(2));
-        Digits digits = IdxSplit.read(images, labels).digits();
+        Digits digits = IdxSplit.read(images, labels, 3, 4).digits();
         assertThat(digits.rows()).isEqualTo(3);
         assertThat(digits.columns()).isEqualTo(4);
         assertThat(digits.grey(0, 0, 3)).isEqualTo(253);

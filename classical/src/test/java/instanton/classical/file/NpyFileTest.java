@@ -152,6 +152,22 @@ class NpyFileTest {
     }
 
     @Test
+    void refusesALongHeaderAtOnce() throws IOException {
+        refused(npy(2, 0, "{" + " ".repeat(60_000) + "x", 24), "expected a header with descr");
+        refused(npy(2, 0, "{" + " ".repeat(70_000) + "}", 24), "expected a header of at most 65536 bytes");
+    }
+
+    @Test
+    void whatAFileSaysIsShownInOneShortLine() throws IOException {
+        refused(npy(1, 0, HEADER.replace("<f4", "\u001b[2J"), 24), "found ?[2J");
+        Path file = file(npy(1, 0, HEADER.replace("<f4", "x".repeat(9000)), 24));
+        assertThatThrownBy(() -> NpyFile.read(file))
+                .hasMessageEndingWith("xxx...")
+                .message()
+                .hasSizeLessThan(file.toString().length() + 310);
+    }
+
+    @Test
     void refusesMissingFilesAndFolders() {
         Path missing = folder.resolve("none.npy");
         assertThatThrownBy(() -> NpyFile.read(missing))

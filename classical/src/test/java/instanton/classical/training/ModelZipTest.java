@@ -118,6 +118,16 @@ class ModelZipTest {
     }
 
     @Test
+    void refusesATableOfContentsThatDiffers() throws IOException {
+        String bytes = new String(zip(entries), StandardCharsets.ISO_8859_1);
+        int table = bytes.indexOf("PK\u0001\u0002");
+        String other =
+                bytes.substring(0, table) + bytes.substring(table).replace("updaterState.bin", "../../../.bashrc");
+        refused(other.getBytes(StandardCharsets.ISO_8859_1), "found [configuration.json, coefficients.bin, ../../..");
+        refused(bytes.substring(0, table).getBytes(StandardCharsets.ISO_8859_1), "broken table of contents");
+    }
+
+    @Test
     void refusesMissingEntries() throws IOException {
         for (String name : entries.keySet()) {
             Map<String, byte[]> fewer = new LinkedHashMap<>(entries);
@@ -149,8 +159,8 @@ class ModelZipTest {
 
     @Test
     void refusesAnEntryThatInflatesWithoutEnd() throws IOException {
-        entries.put(ModelZip.CONFIGURATION, new byte[(64 << 20) + 1]);
-        refused(zip(entries), "expected at most 67108864 bytes in configuration.json");
+        entries.put(ModelZip.CONFIGURATION, new byte[(8 << 20) + 1]);
+        refused(zip(entries), "expected at most 8388608 bytes in configuration.json");
     }
 
     @ParameterizedTest

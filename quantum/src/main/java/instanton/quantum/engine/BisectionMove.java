@@ -2,6 +2,7 @@ package instanton.quantum.engine;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * Multilevel Metropolis by bisection (Ceperley, Rev. Mod. Phys. 67 (1995) 279, section V.F; the paper's reference 5): rebuilds
@@ -37,8 +38,8 @@ final class BisectionMove implements LocalMove {
     }
 
     @Override
-    public boolean attempt(
-            LocalPath path, int slice, UniformRandomProvider random, SharedStateContinuousSampler normal) {
+    public boolean attempt(LocalPath path, int slice, UniformRandomProvider random) {
+        SharedStateContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(random);
         int length = 1 << levels;
         segment[0] = path.phi[slice];
         segment[length] = path.phi[path.wrap(slice + length)];

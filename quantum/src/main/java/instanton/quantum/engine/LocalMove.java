@@ -1,7 +1,6 @@
 package instanton.quantum.engine;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 
 /** A Metropolis move of a part of a path: proposed, then accepted or rejected so that detailed balance holds. */
 sealed interface LocalMove permits SingleSliceMove, BisectionMove, ReflectionMove {
@@ -10,10 +9,9 @@ sealed interface LocalMove permits SingleSliceMove, BisectionMove, ReflectionMov
      * Tries the move once.
      *
      * @param slice where, 0..N-1, chosen without regard to the path
-     * @param normal standard normal numbers from the same generator
      * @return whether it was accepted; then {@link #change} holds the change of action
      */
-    boolean attempt(LocalPath path, int slice, UniformRandomProvider random, SharedStateContinuousSampler normal);
+    boolean attempt(LocalPath path, int slice, UniformRandomProvider random);
 
     /** By how much the move accepted last changed the action. */
     double change();

@@ -3,8 +3,6 @@ package instanton.quantum.engine;
 import instanton.quantum.physics.SlicePotential;
 import instanton.quantum.physics.TimeLattice;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * The paper's moves (section 3.1): in one pass over a path, each slice once by itself, then as many bisections as cover the circle
@@ -56,27 +54,26 @@ final class MultilevelMoves implements PathMoves {
     @Override
     public double move(int member, SlicePotential felt, double[] path, UniformRandomProvider random) {
         Tuned mine = tuned[member];
-        SharedStateContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(random);
         local.load(felt, path);
-        double change = singleSlices(mine, random, normal);
+        double change = singleSlices(mine, random);
         if (!settled) {
             mine.turn = mine.turn % mostLevels + 1;
             mine.bisection.levels(mine.turn);
         }
-        change += bisections(mine, random, normal);
+        change += bisections(mine, random);
         for (int i = 0; i < local.slices; i += SLICES_PER_REFLECTION) {
-            if (reflection.attempt(local, random.nextInt(local.slices), random, normal)) {
+            if (reflection.attempt(local, random.nextInt(local.slices), random)) {
                 change += reflection.change();
             }
         }
         return change;
     }
 
-    private double singleSlices(Tuned mine, UniformRandomProvider random, SharedStateContinuousSampler normal) {
+    private double singleSlices(Tuned mine, UniformRandomProvider random) {
         double change = 0;
         int accepted = 0;
         for (int t = 0; t < local.slices; t++) {
-            if (mine.slice.attempt(local, t, random, normal)) {
+            if (mine.slice.attempt(local, t, random)) {
                 change += mine.slice.change();
                 accepted++;
             }
@@ -88,13 +85,13 @@ final class MultilevelMoves implements PathMoves {
         return change;
     }
 
-    private double bisections(Tuned mine, UniformRandomProvider random, SharedStateContinuousSampler normal) {
+    private double bisections(Tuned mine, UniformRandomProvider random) {
         double change = 0;
         int levels = mine.bisection.levels();
         int attempts = Math.max(1, local.slices >> levels);
         for (int i = 0; i < attempts; i++) {
             mine.tried[levels]++;
-            if (mine.bisection.attempt(local, random.nextInt(local.slices), random, normal)) {
+            if (mine.bisection.attempt(local, random.nextInt(local.slices), random)) {
                 mine.accepted[levels]++;
                 change += mine.bisection.change();
             }

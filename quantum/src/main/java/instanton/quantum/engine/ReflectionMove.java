@@ -1,7 +1,6 @@
 package instanton.quantum.engine;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 
 /**
  * Turns phi into -phi on an arc of the circle that begins at a slice and ends anywhere. All potentials are even, so only the two
@@ -14,8 +13,7 @@ final class ReflectionMove implements LocalMove {
     private double change;
 
     @Override
-    public boolean attempt(
-            LocalPath path, int slice, UniformRandomProvider random, SharedStateContinuousSampler normal) {
+    public boolean attempt(LocalPath path, int slice, UniformRandomProvider random) {
         int length = 1 + random.nextInt(path.slices - 1);
         int end = path.wrap(slice + length);
         // (x + y)^2 - (x - y)^2 = 4 x y, over 2a, at either end

@@ -1,7 +1,6 @@
 package instanton.quantum.engine;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 
 /** Moves one slice by a uniform step in [-s, s] (Metropolis et al. 1953; the single-slice update of section 3.1). */
 final class SingleSliceMove implements LocalMove {
@@ -21,8 +20,7 @@ final class SingleSliceMove implements LocalMove {
     }
 
     @Override
-    public boolean attempt(
-            LocalPath path, int slice, UniformRandomProvider random, SharedStateContinuousSampler normal) {
+    public boolean attempt(LocalPath path, int slice, UniformRandomProvider random) {
         double old = path.phi[slice];
         double x = old + step * (2 * random.nextDouble() - 1);
         double before = path.phi[slice == 0 ? path.slices - 1 : slice - 1];

@@ -55,9 +55,9 @@ final class ChebyshevTensor {
     }
 
     double value(double u, double v) {
+        double[] s = polynomials(u, coefficients.length);
         double[] t = polynomials(v, coefficients[0].length);
         double sum = 0;
-        double[] s = polynomials(u, coefficients.length);
         for (int k = 0; k < s.length; k++) {
             sum += s[k] * dot(coefficients[k], t);
         }
@@ -67,23 +67,18 @@ final class ChebyshevTensor {
     Jet jet(double u, double v) {
         double[] s = polynomials(u, coefficients.length);
         double[] t = polynomials(v, coefficients[0].length);
-        double[] slopes = slopes(u, s);
-        double[] slopesOfV = slopes(v, t);
+        double[] sSlopes = slopes(u, s);
+        double[] tSlopes = slopes(v, t);
         double value = 0;
         double byU = 0;
         double byV = 0;
         for (int k = 0; k < s.length; k++) {
             double inner = dot(coefficients[k], t);
             value += s[k] * inner;
-            byU += slopes[k] * inner;
-            byV += s[k] * dot(coefficients[k], slopesOfV);
+            byU += sSlopes[k] * inner;
+            byV += s[k] * dot(coefficients[k], tSlopes);
         }
         return new Jet(value, byU, byV);
-    }
-
-    /** How many products the sum has. */
-    int terms() {
-        return coefficients.length * coefficients[0].length;
     }
 
     /** T_0(x), T_1(x), ... */
@@ -166,9 +161,7 @@ final class ChebyshevTensor {
         return out;
     }
 
-    /**
-     * What the rows that there are not would add up to, the last eighths going on as a geometric series.
-     */
+    /** What the rows beyond the last would add up to, if the last two eighths began a geometric series that goes on. */
     private static double remainder(double[][] rows, double enough) {
         int eighth = rows.length / 8;
         double last = 0;

@@ -4,6 +4,7 @@ import instanton.quantum.engine.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
+import org.apache.commons.math3.util.FastMath;
 
 /**
  * The raw activity A(E, I) of a neuron under excitatory and inhibitory inputs, with its slopes, interpolated from the exact engine.
@@ -16,9 +17,12 @@ public final class ResponseSurface {
     /** The finest tolerance there is. */
     public static final double FINEST = 1e-6;
 
-    private static final double SPACING =
-            0.95; // of the exact engine's grid: good to some tenths of the finest tolerance
-    private static final int GRID_CHECKS = 8; // drives along either side that the grid is made fine enough for
+    /** Of the exact engine's grid, in sqrt(a): good to some tenths of the finest tolerance. */
+    private static final double SPACING = 0.95;
+
+    /** Steps along either side, at whose ends the grid is made fine enough. */
+    private static final int GRID_STEPS = 8;
+
     private static final double SWITCH_WIDTHS = 4;
 
     private final double lambda;
@@ -38,9 +42,9 @@ public final class ResponseSurface {
     /** On a grid fine enough for all drives: the series would see it change. */
     private TransferMatrix onOneGrid(NeuronParameters parameters) {
         TransferMatrix exact = TransferMatrix.of(parameters, SPACING);
-        for (int i = 0; i <= GRID_CHECKS; i++) {
-            for (int j = 0; j <= GRID_CHECKS; j++) {
-                Drive drive = new Drive(strongestExcitation * i / GRID_CHECKS, strongestInhibition * j / GRID_CHECKS);
+        for (int i = 0; i <= GRID_STEPS; i++) {
+            for (int j = 0; j <= GRID_STEPS; j++) {
+                Drive drive = new Drive(strongestExcitation * i / GRID_STEPS, strongestInhibition * j / GRID_STEPS);
                 exact = exact.fitting(SlicePotential.driven(parameters, parameters.inputPath(), drive));
             }
         }
@@ -136,8 +140,7 @@ public final class ResponseSurface {
         }
 
         private double w(double inhibition) {
-            double x = distance(inhibition);
-            return Math.signum(x) * Math.log(Math.abs(x) + Math.sqrt(x * x + 1));
+            return FastMath.asinh(distance(inhibition));
         }
 
         /** dw/dE at fixed I. */
@@ -161,9 +164,8 @@ public final class ResponseSurface {
 
         double slopeByExcitation(double inhibition) {
             double share = (w(inhibition) - first) / (last - first);
-            return 2
-                    / (last - first)
-                    * (slope(inhibition) - (1 - share) * slope(0) - share * slope(strongestInhibition));
+            double slope = slope(inhibition) - (1 - share) * slope(0) - share * slope(strongestInhibition);
+            return 2 / (last - first) * slope;
         }
     }
 }

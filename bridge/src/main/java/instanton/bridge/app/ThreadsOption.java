@@ -1,0 +1,23 @@
+package instanton.bridge.app;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How many threads to sample on. */
+final class ThreadsOption {
+    private static final int MOST = 256;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads to sample on; any number gives the same bits (default: all processors).")
+    private @Nullable Integer threads;
+
+    void check() {
+        BadArgumentException.checkCount("--threads", threads, MOST);
+    }
+
+    int count(Surroundings surroundings) {
+        return threads == null ? surroundings.processors() : threads;
+    }
+}

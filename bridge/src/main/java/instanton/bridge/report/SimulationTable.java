@@ -1,0 +1,133 @@
+package instanton.bridge.report;
+
+import instanton.bridge.report.SimulationSummary.Details;
+import instanton.bridge.report.SimulationSummary.IdleNeuron;
+import instanton.bridge.report.SimulationSummary.Neuron;
+import instanton.bridge.report.SimulationSummary.Point;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A simulation as plain text for a terminal of 80 columns. */
+public final class SimulationTable {
+    private static final String ROW = "%7s  %-12s  %9s  %8s  %8s  %8s  %6s  %7s\n";
+    private static final String DETAILS = "%7s  %-12s  %14s  %12s  %12s\n";
+
+    private final StringBuilder text = new StringBuilder();
+
+    private SimulationTable() {}
+
+    /** Lays a simulation out in lines of at most 80 columns, where names have at most 12 letters. */
+    public static String of(SimulationSummary summary) {
+        SimulationTable table = new SimulationTable();
+        table.activities(summary.points());
+        table.complaints(summary.points());
+        if (summary.idleNeuron() != null) {
+            table.idleNeuron(summary.idleNeuron());
+            table.details(summary.points());
+        }
+        table.stop(summary.points());
+        table.exchanges(summary.points());
+        table.add("\nActivity is raw (section 3.2); %s, %.1f s.\n", summary.engine(), summary.seconds());
+        return table.text.toString();
+    }
+
+    private void activities(List<Point> points) {
+        add(ROW, "k", "neuron", "activity", "error", "excess", "phi^2", "tauInt", "paths");
+        for (Point point : points) {
+            point.activities().forEach((id, neuron) -> activity(point.k(), id, neuron));
+        }
+    }
+
+    private void activity(double k, String id, Neuron neuron) {
+        add(
+                ROW,
+                shortened(k),
+                id,
+                formatted("%.5f%s", neuron.raw(), neuron.converged() ? " " : "!"),
+                neuron.exact() != null ? "exact" : decimals(neuron.error()),
+                formatted("%.5f", neuron.excess()),
+                formatted("%.5f", neuron.phi2()),
+                neuron.tauInt() == null ? "-" : formatted("%.1f", neuron.tauInt()),
+                neuron.paths() == null ? "-" : neuron.paths());
+    }
+
+    private void complaints(List<Point> points) {
+        if (points.stream()
+                .flatMap(point -> point.activities().values().stream())
+                .allMatch(Neuron::converged)) {
+            return;
+        }
+        add("\n! not converged, neither the number nor its error is to be relied on:\n");
+        for (Point point : points) {
+            point.activities().forEach((id, neuron) -> {
+                if (!neuron.converged()) {
+                    add("  %s at k = %s: %s\n", id, point.k(), neuron.complaint());
+                }
+            });
+        }
+    }
+
+    private void idleNeuron(IdleNeuron idle) {
+        add(
+                "\nWithout couplings E0 = %.5f, E1 - E0 = %.3g, E2 - E0 = %.4f;\n",
+                idle.energies().get(0), idle.tunnelSplitting(), idle.vibrationalGap());
+        add("in the ground state <phi^2> = %.5f, <V0> = %.5f.\n\n", idle.phi2(), idle.potential());
+    }
+
+    private void details(List<Point> points) {
+        add(DETAILS, "k", "neuron", "free energy", "dA/dE", "dA/dI");
+        for (Point point : points) {
+            point.activities().forEach((id, neuron) -> {
+                Details details = neuron.details();
+                if (details != null) {
+                    add(
+                            DETAILS,
+                            shortened(point.k()),
+                            id,
+                            formatted("%.5f", details.freeEnergy()),
+                            scientific(details.excitationSlope()),
+                            scientific(details.inhibitionSlope()));
+                }
+            });
+        }
+    }
+
+    private void stop(List<Point> points) {
+        if (points.stream().anyMatch(point -> point.stopped().equals("budget"))) {
+            add("\nThe budget ended before every error was below the one asked for.\n");
+        } else if (points.stream().anyMatch(point -> point.stopped().equals("error"))) {
+            add("\nEvery error is below the one asked for.\n");
+        }
+    }
+
+    private void exchanges(List<Point> points) {
+        points.stream()
+                .filter(point -> point.exchanged() != null)
+                .mapToDouble(point -> Objects.requireNonNull(point.exchanged()))
+                .min()
+                .ifPresent(least ->
+                        add("\nNeighbouring k exchanged paths in %.0f %% of the attempts or more.\n", 100 * least));
+    }
+
+    private void add(String format, @Nullable Object... values) {
+        text.append(String.format(Locale.ROOT, format, values));
+    }
+
+    private static String formatted(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    private static String shortened(double k) {
+        return formatted("%.6g", k).replaceAll("\\.?0+$", "");
+    }
+
+    private static String scientific(@Nullable Double slope) {
+        return slope == null ? "-" : formatted("%.4e", slope);
+    }
+
+    private static String decimals(@Nullable Double error) {
+        return error == null ? "unknown" : formatted("%.5f", error);
+    }
+}

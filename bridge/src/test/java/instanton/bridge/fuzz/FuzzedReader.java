@@ -1,0 +1,214 @@
+package instanton.bridge.fuzz;
+
+import instanton.bridge.artifact.Manifest;
+import instanton.bridge.artifact.ModelFolder;
+import instanton.classical.digits.DigitSource;
+import instanton.classical.digits.Locations;
+import instanton.classical.file.NpyFile;
+import instanton.classical.training.ModelZip;
+import instanton.quantum.network.NetworkFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/** Every reader of files that people may hand the program, with valid files of its format and how to damage them. */
+enum FuzzedReader {
+    IDX("t10k-images-idx3-ubyte") {
+        @Override
+        void prepare(Path folder) throws IOException {
+            digits(folder);
+        }
+
+        @Override
+        Damage damage() {
+            byte[] whole = images(3);
+            return mutations -> mutations.of(whole);
+        }
+
+        @Override
+        void read(Path folder) throws IOException {
+            readDigits(folder);
+        }
+    },
+
+    GZIP("t10k-images-idx3-ubyte.gz") {
+        @Override
+        void prepare(Path folder) throws IOException {
+            digits(folder);
+            Files.delete(folder.resolve(IDX.file));
+        }
+
+        @Override
+        Damage damage() throws IOException {
+            byte[] whole = gzip(images(3));
+            byte[] bomb = bomb();
+            return mutations -> {
+                if (mutations.onceIn(100)) {
+                    return bomb;
+                }
+                return mutations.onceIn(2) ? mutations.of(whole) : gzip(mutations.of(images(3)));
+            };
+        }
+
+        @Override
+        void read(Path folder) throws IOException {
+            readDigits(folder);
+        }
+    },
+
+    NPY(ModelFolder.WEIGHTS) {
+        @Override
+        Damage damage() throws IOException {
+            byte[] whole = Files.readAllBytes(MODEL.resolve(ModelFolder.WEIGHTS));
+            return mutations -> mutations.onceIn(2)
+                    ? mutations.of(whole)
+                    : withHeader(mutations.of(Arrays.copyOfRange(whole, NPY_PREFIX, NPY_START)), whole);
+        }
+
+        /** In version 2.0, where a header may be long. */
+        private static byte[] withHeader(byte[] header, byte[] whole) {
+            int values = whole.length - NPY_START;
+            return ByteBuffer.allocate(NPY_PREFIX + 2 + header.length + values)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put(whole, 0, NPY_PREFIX - 4)
+                    .put((byte) 2)
+                    .put((byte) 0)
+                    .putInt(header.length)
+                    .put(header)
+                    .put(whole, NPY_START, values)
+                    .array();
+        }
+
+        @Override
+        void read(Path folder) throws IOException {
+            NpyFile.read(folder.resolve(file));
+        }
+    },
+
+    MODEL_ZIP(ModelFolder.NETWORK) {
+        @Override
+        Damage damage() throws IOException {
+            return new ZipMutations(Files.readAllBytes(MODEL.resolve(ModelFolder.NETWORK)))::of;
+        }
+
+        @Override
+        void read(Path folder) throws IOException {
+            ModelZip.read(folder.resolve(file));
+        }
+    },
+
+    NETWORK("network.json") {
+        @Override
+        Damage damage() throws IOException {
+            List<byte[]> networks = new ArrayList<>();
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(NETWORKS, "*.json")) {
+                for (Path network : files) {
+                    networks.add(Files.readAllBytes(network));
+                }
+            }
+            networks.sort(Arrays::compare);
+            return mutations -> mutations.of(mutations.oneOf(networks));
+        }
+
+        @Override
+        void read(Path folder) throws IOException {
+            NetworkFile.read(folder.resolve(file));
+        }
+    },
+
+    /** With the weights and couplings that it describes. */
+    MANIFEST(Manifest.FILE) {
+        @Override
+        void prepare(Path folder) throws IOException {
+            Files.copy(MODEL.resolve(ModelFolder.WEIGHTS), folder.resolve(ModelFolder.WEIGHTS));
+            Files.copy(MODEL.resolve(ModelFolder.EPSILON), folder.resolve(ModelFolder.EPSILON));
+        }
+
+        @Override
+        Damage damage() throws IOException {
+            byte[] whole = Files.readAllBytes(MODEL.resolve(Manifest.FILE));
+            return mutations -> mutations.of(whole);
+        }
+
+        @Override
+        void read(Path folder) throws IOException {
+            ModelFolder.read(folder);
+        }
+    };
+
+    private static final Path MODEL = Path.of("..", "models", "mnist-softmax");
+    private static final Path NETWORKS = Path.of("..", "quantum", "networks");
+    private static final int NPY_PREFIX = 10;
+    private static final int NPY_START = 128;
+    private static final int SIDE = 28;
+
+    /** The name of the file that is damaged. */
+    final String file;
+
+    /** One file after the other that may well be bad. */
+    @FunctionalInterface
+    interface Damage {
+        byte[] next(Mutations mutations) throws IOException;
+    }
+
+    FuzzedReader(String file) {
+        this.file = file;
+    }
+
+    /** Lays what else must be there into a folder. */
+    void prepare(Path folder) throws IOException {}
+
+    /** Where damaged files come from. */
+    abstract Damage damage() throws IOException;
+
+    /** Reads it, as the program would. */
+    abstract void read(Path folder) throws IOException;
+
+    private static void digits(Path folder) throws IOException {
+        Files.write(folder.resolve("train-images-idx3-ubyte"), images(4));
+        Files.write(folder.resolve("train-labels-idx1-ubyte"), labels(4));
+        Files.write(folder.resolve("t10k-images-idx3-ubyte"), images(3));
+        Files.write(folder.resolve("t10k-labels-idx1-ubyte"), labels(3));
+    }
+
+    private static byte[] images(int count) {
+        ByteBuffer bytes = ByteBuffer.allocate(16 + count * SIDE * SIDE);
+        bytes.putInt(2051).putInt(count).putInt(SIDE).putInt(SIDE);
+        for (int i = 0; i < count * SIDE * SIDE; i++) {
+            bytes.put((byte) (i % 251));
+        }
+        return bytes.array();
+    }
+
+    private static byte[] labels(int count) {
+        return ByteBuffer.allocate(8 + count).putInt(2049).putInt(count).array();
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    /** As many images as the label file has labels, of a size that zeros unfold to. */
+    private static byte[] bomb() throws IOException {
+        int side = 3000;
+        ByteBuffer bytes = ByteBuffer.allocate(16 + 3 * side * side);
+        return gzip(bytes.putInt(2051).putInt(3).putInt(side).putInt(side).array());
+    }
+
+    private static void readDigits(Path folder) throws IOException {
+        DigitSource.parse(folder.toString())
+                .load(Locations.of(null, folder.resolve("none")), (name, bytes, total) -> {});
+    }
+}
