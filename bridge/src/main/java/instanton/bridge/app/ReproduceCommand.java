@@ -40,7 +40,6 @@ import picocli.CommandLine.Parameters;
             "Example: instanton reproduce fig7 --quick"
         })
 final class ReproduceCommand implements Callable<Integer> {
-    private static final int MOST_THREADS = 256;
     private static final int STEPS = 100; // of the progress bar, per second of cost
 
     private final Console console;
@@ -69,11 +68,8 @@ final class ReproduceCommand implements Callable<Integer> {
     @Mixin
     private final DataOption data = new DataOption();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads to sample on; any number gives the same bits (default: all processors).")
-    private @Nullable Integer threads;
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--json", description = "Print figures, claims and truth tables as JSON.")
     private boolean json;
@@ -95,8 +91,8 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        BadArgumentException.checkCount("--threads", threads, MOST_THREADS);
-        int workers = threads == null ? console.surroundings().processors() : threads;
+        threads.check();
+        int workers = threads.count(console.surroundings());
         Order order;
         ReproductionFolder folder;
         if (resume == null) {

@@ -28,7 +28,7 @@ final class RunOptions {
 
     /** Whether any of them was given. */
     boolean given() {
-        return seed != null || out != null;
+        return seed.given() || out != null;
     }
 
     Path out(Surroundings surroundings, String command) {
