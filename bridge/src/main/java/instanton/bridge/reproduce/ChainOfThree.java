@@ -102,7 +102,7 @@ final class ChainOfThree {
                                         "fig7",
                                         "3.2, Fig. 7",
                                         "For small connection strengths spikes do not pass through the chain")
-                                .with("k = 0.5, heat bath; an idle neuron has " + SingleNeuron.text(idle()))
+                                .with("k = 0.5, heat bath; an idle neuron has " + DrivenNeuron.text(idle()))
                                 .found(
                                         output.first(),
                                         Verdict.reproduced(output.first().value() < idle() + 0.05)),
@@ -239,6 +239,6 @@ final class ChainOfThree {
 
     /** The drive at which one neuron's exact activity is half-way between idle and 1. */
     private static double critical(double lambda) {
-        return SingleNeuron.strengthFor(parameters(lambda), halfway(parameters(lambda)));
+        return DrivenNeuron.strengthFor(parameters(lambda), halfway(parameters(lambda)));
     }
 }
