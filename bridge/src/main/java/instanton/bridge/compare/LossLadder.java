@@ -174,7 +174,7 @@ public final class LossLadder {
                     "No other gain would bring anything back: " + Numbers.plain(gain) + " is the best of those tried.");
         }
         return Knob.turned(
-                "gain " + Numbers.plain(best) + " instead of " + Numbers.plain(gain),
+                "transfer --gain " + Numbers.plain(best) + " instead of " + Numbers.plain(gain),
                 PairedDifference.of(chances(chained.withGain(best / gain), images, paths, truth), sampled));
     }
 

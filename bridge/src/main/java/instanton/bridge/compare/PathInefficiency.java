@@ -1,5 +1,6 @@
 package instanton.bridge.compare;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -38,24 +39,30 @@ final class PathInefficiency {
         int bins = Math.max(1, Math.min(MOST_BINS, points.size() / PER_BIN));
         double[] at = new double[bins];
         double[] worth = new double[bins];
-        for (int b = 0; b < bins; b++) {
-            List<double[]> bin = points.subList(b * points.size() / bins, (b + 1) * points.size() / bins);
-            at[b] = bin.stream().mapToDouble(point -> point[0]).average().orElseThrow();
-            double mean = bin.stream().mapToDouble(point -> point[1]).average().orElseThrow();
-            worth[b] = Math.max(LEAST, Math.min(paths, mean));
+        int distinct = 0;
+        int from = 0;
+        for (int b = 1; b <= bins; b++) {
+            List<double[]> bin = points.subList(from, b * points.size() / bins);
+            double drive = mean(bin, 0);
+            if (distinct > 0 && drive <= at[distinct - 1]) {
+                continue; // neurons of one drive stay together: with the next bin's
+            }
+            at[distinct] = drive;
+            worth[distinct] = Math.max(LEAST, Math.min(paths, mean(bin, 1)));
+            distinct++;
+            from = b * points.size() / bins;
         }
-        if (bins == 1 || !rises(at)) {
-            double mean = IntStream.range(0, bins)
-                    .mapToDouble(b -> worth[b])
-                    .average()
-                    .orElseThrow();
-            return drive -> mean;
+        if (distinct == 1) {
+            return drive -> worth[0];
         }
-        PolynomialSplineFunction between = new LinearInterpolator().interpolate(at, worth);
-        return drive -> between.value(Math.max(at[0], Math.min(at[bins - 1], drive)));
+        double lowest = at[0];
+        double highest = at[distinct - 1];
+        PolynomialSplineFunction between =
+                new LinearInterpolator().interpolate(Arrays.copyOf(at, distinct), Arrays.copyOf(worth, distinct));
+        return drive -> between.value(Math.max(lowest, Math.min(highest, drive)));
     }
 
-    private static boolean rises(double[] values) {
-        return IntStream.range(1, values.length).allMatch(i -> values[i] > values[i - 1]);
+    private static double mean(List<double[]> bin, int of) {
+        return bin.stream().mapToDouble(point -> point[of]).average().orElseThrow();
     }
 }
