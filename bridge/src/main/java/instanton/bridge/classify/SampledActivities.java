@@ -14,14 +14,21 @@ public final class SampledActivities {
     private final float[] errors; // images x digits, at the last count
     private final float[] tauInts; // likewise, 0.5 of independent paths
     private final boolean[] closed; // likewise, whether there are paths enough to tell
+    private final PooledAutocovariance[] autocovariances; // likewise; none of independent paths
 
     SampledActivities(int digits, int[] pathCounts, float[] means, float[] errors) {
+        this(digits, pathCounts, means, errors, new PooledAutocovariance[0]);
+    }
+
+    private SampledActivities(
+            int digits, int[] pathCounts, float[] means, float[] errors, PooledAutocovariance[] autocovariances) {
         this.digits = digits;
         this.pathCounts = pathCounts;
         this.means = means;
         this.errors = errors;
         this.tauInts = new float[errors.length];
         this.closed = new boolean[errors.length];
+        this.autocovariances = autocovariances;
         Arrays.fill(tauInts, 0.5f);
         Arrays.fill(closed, true);
     }
@@ -29,7 +36,11 @@ public final class SampledActivities {
     /** Ready to take the paths of chains. */
     static SampledActivities ofChains(int images, int digits, int[] pathCounts) {
         return new SampledActivities(
-                digits, pathCounts.clone(), new float[images * pathCounts.length * digits], new float[images * digits]);
+                digits,
+                pathCounts.clone(),
+                new float[images * pathCounts.length * digits],
+                new float[images * digits],
+                new PooledAutocovariance[images * digits]);
     }
 
     /** Takes one neuron's successive activities; every neuron is put once, by any thread. */
@@ -46,6 +57,17 @@ public final class SampledActivities {
         errors[at] = Double.isFinite(analysis.error()) ? (float) analysis.error() : Float.NaN;
         tauInts[at] = (float) analysis.tauInt();
         closed[at] = analysis.windowClosed();
+        autocovariances[at] = new PooledAutocovariance(activities.length);
+        autocovariances[at].add(activities);
+    }
+
+    /** The autocovariance of all neurons' paths, summed in their order; of nothing where paths are independent. */
+    public PooledAutocovariance autocovariance() {
+        PooledAutocovariance pool = new PooledAutocovariance(paths());
+        for (PooledAutocovariance each : autocovariances) {
+            pool.add(each);
+        }
+        return pool;
     }
 
     /** How many paths each neuron has. */
@@ -73,7 +95,7 @@ public final class SampledActivities {
         return errors[image * digits + digit];
     }
 
-    /** Integrated autocorrelation time of one neuron's paths; 0.5 if independent, NaN where too few leave it unknown. */
+    /** Integrated autocorrelation time of one neuron's paths alone; 0.5 if independent, NaN where too few leave it unknown. */
     public float tauInt(int image, int digit) {
         return tauInts[image * digits + digit];
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start where each path begins
  * @param thermalization sweeps thrown away
- * @param tauInt mean integrated autocorrelation time in sweeps; left out where unknown
+ * @param tauInt integrated autocorrelation time in sweeps; left out where unknown
  * @param unclosed share of the neurons whose tauInt is larger than their paths can tell
  * @param inhibition strength between output neurons
  */

@@ -128,7 +128,7 @@ public final class LossLadder {
 
     /** By drive: how many successive paths are worth an independent one. */
     private DoubleUnaryOperator inefficiency(Reading reading, PathChains chains) {
-        double constant = Math.max(1, 2 * chains.tauInt());
+        double constant = Double.isNaN(chains.tauInt()) ? 1 : Math.max(1, 2 * chains.tauInt());
         return chains.inhibition() > 0
                 ? drive -> constant // the exact means are not known
                 : PathInefficiency.of(reading, response, drives);

@@ -125,19 +125,7 @@ public final class Reading {
                         "image " + tie.image() + " is named as a tie twice, or is not one of " + engine + "'s images");
             }
         }
-        return new Reading(
-                engine,
-                paths,
-                images,
-                decisions,
-                scores,
-                errors,
-                seconds,
-                List.copyOf(newTies),
-                curve,
-                forecast,
-                cpuSeconds,
-                chains);
+        return copy(seconds, List.copyOf(newTies), curve, forecast, cpuSeconds, chains);
     }
 
     /** The same sampled reading with its decisions at other numbers of paths, over the same images in the same order. */
@@ -149,19 +137,7 @@ public final class Reading {
             throw new IllegalArgumentException(
                     "expected a curve over " + images.length + " images, found " + newCurve.images());
         }
-        return new Reading(
-                engine,
-                paths,
-                images,
-                decisions,
-                scores,
-                errors,
-                seconds,
-                ties,
-                newCurve,
-                forecast,
-                cpuSeconds,
-                chains);
+        return copy(seconds, ties, newCurve, forecast, cpuSeconds, chains);
     }
 
     /** The same sampled reading with what was to be expected of it, over the same images in the same order. */
@@ -173,19 +149,7 @@ public final class Reading {
             throw new IllegalArgumentException(
                     "expected a forecast over " + images.length + " images, found " + newForecast.images());
         }
-        return new Reading(
-                engine,
-                paths,
-                images,
-                decisions,
-                scores,
-                errors,
-                seconds,
-                ties,
-                curve,
-                newForecast,
-                cpuSeconds,
-                chains);
+        return copy(seconds, ties, curve, newForecast, cpuSeconds, chains);
     }
 
     /**
@@ -199,6 +163,24 @@ public final class Reading {
             throw new IllegalArgumentException(
                     "expected seconds of at least 0, found " + newSeconds + " and " + newCpuSeconds);
         }
+        return copy(newSeconds, ties, curve, forecast, newCpuSeconds, chains);
+    }
+
+    /** The same sampled reading, whose paths are successive ones of chains. */
+    public Reading withChains(PathChains newChains) {
+        if (paths == 0) {
+            throw new IllegalArgumentException(engine + " is exact and has no chains");
+        }
+        return copy(seconds, ties, curve, forecast, cpuSeconds, newChains);
+    }
+
+    private Reading copy(
+            double newSeconds,
+            List<Tie> newTies,
+            @Nullable PathCurve newCurve,
+            @Nullable PathForecast newForecast,
+            double newCpuSeconds,
+            @Nullable PathChains newChains) {
         return new Reading(
                 engine,
                 paths,
@@ -207,30 +189,10 @@ public final class Reading {
                 scores,
                 errors,
                 newSeconds,
-                ties,
-                curve,
-                forecast,
+                newTies,
+                newCurve,
+                newForecast,
                 newCpuSeconds,
-                chains);
-    }
-
-    /** The same sampled reading, whose paths are successive ones of chains. */
-    public Reading withChains(PathChains newChains) {
-        if (paths == 0) {
-            throw new IllegalArgumentException(engine + " is exact and has no chains");
-        }
-        return new Reading(
-                engine,
-                paths,
-                images,
-                decisions,
-                scores,
-                errors,
-                seconds,
-                ties,
-                curve,
-                forecast,
-                cpuSeconds,
                 newChains);
     }
 

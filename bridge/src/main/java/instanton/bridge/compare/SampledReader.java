@@ -2,6 +2,7 @@ package instanton.bridge.compare;
 
 import instanton.bridge.classify.ActivitySampling;
 import instanton.bridge.classify.ChainSampling;
+import instanton.bridge.classify.PooledAutocovariance;
 import instanton.bridge.classify.SampledActivities;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -122,23 +123,17 @@ public final class SampledReader {
     }
 
     private static PathChains chains(ChainSampling sampling, SampledActivities[] batches, int paths) {
-        double sum = 0;
-        int known = 0;
+        PooledAutocovariance pool = new PooledAutocovariance(paths);
         int open = 0;
         int neurons = 0;
         for (SampledActivities batch : batches) {
+            pool.add(batch.autocovariance());
             for (int at = 0; at < batch.images() * Reading.DIGITS; at++) {
-                float tauInt = batch.tauInt(at / Reading.DIGITS, at % Reading.DIGITS);
-                sum += Float.isNaN(tauInt) ? 0 : tauInt;
-                known += Float.isNaN(tauInt) ? 0 : 1;
                 open += batch.tauIntKnown(at / Reading.DIGITS, at % Reading.DIGITS) ? 0 : 1;
                 neurons++;
             }
         }
         return new PathChains(
-                sampling.thermalization(paths),
-                known == 0 ? Double.NaN : sum / known,
-                (double) open / neurons,
-                sampling.inhibition());
+                sampling.thermalization(paths), pool.tauInt(), (double) open / neurons, sampling.inhibition());
     }
 }

@@ -194,7 +194,7 @@ final class Wording {
     private static String chained(Reading reading, PathChains chains) {
         String tau = Double.isNaN(chains.tauInt())
                 ? "too few paths to tell their autocorrelation time"
-                : String.format(Locale.ROOT, "mean tauInt %.2f sweeps", chains.tauInt())
+                : String.format(Locale.ROOT, "tauInt %.2f sweeps", chains.tauInt())
                         + (chains.unclosed() > 0
                                 ? String.format(
                                         Locale.ROOT,
