@@ -53,13 +53,16 @@ import picocli.CommandLine.Parameters;
             "Example: instanton compare my-model --images 500 --paths 64"
         })
 final class CompareCommand implements Callable<Integer> {
-    /** Two minutes, less what writing the report and a slow last batch may take. */
-    private static final Duration BUDGET = Duration.ofSeconds(105);
+    /** Two minutes, less what attribution, writing the report and a slow last batch may take. */
+    private static final Duration BUDGET = Duration.ofSeconds(95);
 
     private static final NeuronParameters NEURON = NeuronParameters.PAPER;
 
     /** Where the run folder keeps a model that was trained for it. */
     private static final String TRAINED = "model";
+
+    /** Eq. 17; it moves no action by more than 1e-13, so that neurons are drawn as if it were not there. */
+    private static final double PAPER_INHIBITION = 1e-17;
 
     private static final int DEFAULT_PATHS = 256;
     private static final int MOST_PATHS = 1_000_000;
@@ -79,7 +82,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--engine",
             split = ",",
             paramLabel = "NAME",
-            description = "exact, heat-bath or both (default: exact,heat-bath).")
+            description = "Any of exact, heat-bath, metropolis (default: exact,heat-bath).")
     private List<String> engines = List.of(TransferMatrix.LABEL, PathHeatBath.LABEL);
 
     @Option(names = "--images", paramLabel = "N", description = "Test images to read, drawn by the seed.")
@@ -87,6 +90,13 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(names = "--paths", paramLabel = "N", description = "Paths to sample per neuron and image.")
     private @Nullable Integer paths;
+
+    @Option(
+            names = "--inhibition",
+            paramLabel = "X",
+            description = "Strength with which output neurons inhibit each other (eq. 17), sampled by block Gibbs"
+                    + " (default: the paper's 1e-17, which is nothing and left out).")
+    private @Nullable Double inhibition;
 
     @Mixin
     private final ThreadsOption threads = new ThreadsOption();
@@ -118,6 +128,7 @@ final class CompareCommand implements Callable<Integer> {
             ModelFolder source = given == null ? trained(folder, digits) : given;
             Transfer transfer = transferOf(source);
             ComparisonRun comparisonRun = prepare(source, transfer, digits);
+            checkInhibition(comparisonRun);
             Setting setting = new Setting(
                     digits.name(),
                     DataOption.note(digits),
@@ -151,11 +162,25 @@ final class CompareCommand implements Callable<Integer> {
         SamplingBudget budget = images == null && paths == null
                 ? SamplingBudget.until(deadline(), count)
                 : SamplingBudget.exactly(count, paths == null ? DEFAULT_PATHS : paths);
+        ComparisonPlan plan;
         try {
-            return ComparisonPlan.of(
+            plan = ComparisonPlan.of(
                     new LinkedHashSet<>(engines), available, count, budget, new RandomStreams(run.seed()));
         } catch (IllegalArgumentException e) {
             throw BadArgumentException.of("--engine", e);
+        }
+        try {
+            return inhibition == null ? plan : plan.withInhibition(inhibition);
+        } catch (IllegalArgumentException e) {
+            throw BadArgumentException.of("--inhibition", e);
+        }
+    }
+
+    private void checkInhibition(ComparisonRun comparisonRun) {
+        try {
+            comparisonRun.checkInhibition(inhibition == null ? 0 : inhibition);
+        } catch (IllegalArgumentException e) {
+            throw BadArgumentException.of("--inhibition", e);
         }
     }
 
@@ -218,6 +243,7 @@ final class CompareCommand implements Callable<Integer> {
         settings.put("paths", paths);
         settings.put("threads", workers());
         settings.put("engines", engines);
+        settings.put("inhibition", inhibition == null ? PAPER_INHIBITION : inhibition);
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("folder", model == null ? TRAINED : model.toString());
         described.put("files", ModelFolder.digests(source.path()));

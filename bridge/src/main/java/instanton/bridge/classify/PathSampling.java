@@ -18,7 +18,9 @@ import java.util.function.IntConsumer;
  * <p>Path p of neuron j under image i is drawn from stream (i, j, p), so the same seed gives the same bits on any number of
  * threads and in any order.
  */
-public final class PathSampling {
+public final class PathSampling implements ActivitySampling {
+    private static final int BATCH = 50;
+
     private final PathHeatBath engine;
     private final RandomStreams randomness;
     private final ExecutorService executor;
@@ -37,16 +39,12 @@ public final class PathSampling {
         this.workers = workers;
     }
 
-    /**
-     * Samples a batch.
-     *
-     * @param images keys of the images, for their streams
-     * @param drives images x digits, for these images
-     * @param digits output neurons per image
-     * @param pathCounts numbers of paths to report, rising; the last is how many are drawn per neuron
-     * @param done told after each image how many more are done, from any thread
-     * @throws InterruptedException if the waiting thread is interrupted; the batch is then given up
-     */
+    @Override
+    public int batch() {
+        return BATCH;
+    }
+
+    @Override
     public SampledActivities sample(int[] images, double[] drives, int digits, int[] pathCounts, IntConsumer done)
             throws InterruptedException {
         float[] means = new float[images.length * pathCounts.length * digits];

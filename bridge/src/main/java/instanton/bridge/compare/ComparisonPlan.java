@@ -1,8 +1,7 @@
 package instanton.bridge.compare;
 
-import instanton.quantum.engine.PathHeatBath;
+import instanton.quantum.engine.Engine;
 import instanton.quantum.engine.RandomStreams;
-import instanton.quantum.engine.TransferMatrix;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -13,17 +12,19 @@ public final class ComparisonPlan {
     private final Set<String> engines;
     private final int[] order;
     private final SamplingBudget budget;
+    private final double inhibition;
 
-    private ComparisonPlan(Set<String> engines, int[] order, SamplingBudget budget) {
+    private ComparisonPlan(Set<String> engines, int[] order, SamplingBudget budget, double inhibition) {
         this.engines = engines;
         this.order = order;
         this.budget = budget;
+        this.inhibition = inhibition;
     }
 
     /**
      * Makes a plan.
      *
-     * @param engines names of quantum engines, {@code exact} or {@code heat-bath}
+     * @param engines names of quantum engines, of {@link Engine#LABELS}
      * @param available how many test images there are
      * @param images how many of them to read, drawn by the randomness where it is not all
      * @param budget how much to sample
@@ -32,13 +33,28 @@ public final class ComparisonPlan {
     public static ComparisonPlan of(
             Set<String> engines, int available, int images, SamplingBudget budget, RandomStreams randomness) {
         for (String engine : engines) {
-            if (!engine.equals(TransferMatrix.LABEL) && !engine.equals(PathHeatBath.LABEL)) {
-                throw new IllegalArgumentException(
-                        "expected exact or heat-bath, found " + (engine.isBlank() ? "nothing" : engine));
-            }
+            Engine.checkLabel(engine);
         }
         return new ComparisonPlan(
-                new LinkedHashSet<>(engines), Arrays.copyOf(shuffled(available, randomness), images), budget);
+                new LinkedHashSet<>(engines), Arrays.copyOf(shuffled(available, randomness), images), budget, 0);
+    }
+
+    /**
+     * The same with output neurons that inhibit each other (eq. 17) wherever they are sampled.
+     *
+     * @param strength an energy; 0 for none
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    public ComparisonPlan withInhibition(double strength) {
+        if (!(strength >= 0) || Double.isInfinite(strength)) {
+            throw new IllegalArgumentException("expected a strength of at least 0, found " + strength);
+        }
+        return new ComparisonPlan(engines, order, budget, strength);
+    }
+
+    /** Strength with which each two output neurons inhibit each other; 0 for none. */
+    double inhibition() {
+        return inhibition;
     }
 
     private static int[] shuffled(int count, RandomStreams randomness) {

@@ -1,29 +1,45 @@
 package instanton.bridge.compare;
 
+import instanton.bridge.classify.ActivitySampling;
+import instanton.bridge.classify.ChainSampling;
 import instanton.bridge.classify.DigitNetwork;
 import instanton.bridge.classify.PathSampling;
 import instanton.classical.digits.Digits;
 import instanton.classical.model.SoftmaxModel;
+import instanton.quantum.engine.MultilevelMetropolis;
 import instanton.quantum.engine.PathHeatBath;
 import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.engine.SampledEngine;
 import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.physics.TimeLattice;
 import instanton.quantum.response.ResponseCurve;
 import instanton.quantum.response.ResponseDeviation;
 import instanton.quantum.simulation.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** Two networks and the test images they are to read: carries plans out. */
 public final class ComparisonRun {
+    /** What a listener hears while the loss is split into parts. */
+    private static final String ATTRIBUTION = "attribution";
+
+    /** Strongest drive to which gains are raised in trials, in units of Lambda; the drives of real images may go beyond. */
+    private static final double LARGEST_TRIED = 4;
+
     private final SoftmaxModel model;
     private final DigitNetwork network;
     private final Digits test;
     private final double[] drives; // test images x 10
     private @Nullable ExactReader exact; // made when first asked for: its curve takes a second
+    private @Nullable PathResponse response; // likewise
+    private @Nullable LossLadder ladder;
 
     private ComparisonRun(SoftmaxModel model, DigitNetwork network, Digits test, double[] drives) {
         this.model = model;
@@ -83,37 +99,124 @@ public final class ComparisonRun {
         List<Reading> quantum = new ArrayList<>();
         if (plan.includes(TransferMatrix.LABEL)) {
             listener.progress(TransferMatrix.LABEL, 0, images.length, "");
-            quantum.add(exact().read(images, drives));
+            Stopwatch stopwatch = Stopwatch.start();
+            Reading reading = exact().read(images, drives);
+            quantum.add(reading.withCost(reading.seconds(), stopwatch.cpuSeconds()));
             listener.progress(TransferMatrix.LABEL, images.length, images.length, "");
         }
-        if (plan.includes(PathHeatBath.LABEL)) {
-            quantum.add(sample(plan, randomness, workers, listener));
+        List<SampledEngine> sampled = engines(plan);
+        for (int e = 0; e < sampled.size(); e++) {
+            SamplingBudget budget = plan.budget().share(sampled.size() - e);
+            quantum.add(sample(plan, sampled.get(e), budget, randomness, workers, listener));
         }
-        return new Comparison(setting, labels(), classical, quantum);
+        Comparison comparison = new Comparison(setting, labels(), classical, quantum);
+        listener.progress(ATTRIBUTION, 0, images.length, "");
+        Map<String, Attribution> attributions = new HashMap<>();
+        for (Outcome outcome : comparison.outcomes()) {
+            if (outcome.reading().paths().isPresent()) {
+                attributions.put(outcome.reading().engine(), attribution(comparison, outcome.reading()));
+            }
+        }
+        return comparison.withAttributions(attributions);
     }
 
-    private Reading sample(ComparisonPlan plan, RandomStreams randomness, int workers, Listener listener)
+    /** The engines that sample, the quickest first. */
+    private List<SampledEngine> engines(ComparisonPlan plan) {
+        List<SampledEngine> sampled = new ArrayList<>();
+        if (plan.includes(PathHeatBath.LABEL)) {
+            sampled.add(PathHeatBath.untabulated(network.neuron()));
+        }
+        if (plan.includes(MultilevelMetropolis.LABEL)) {
+            sampled.add(MultilevelMetropolis.of(network.neuron()));
+        }
+        return sampled;
+    }
+
+    private Reading sample(
+            ComparisonPlan plan,
+            SampledEngine engine,
+            SamplingBudget budget,
+            RandomStreams randomness,
+            int workers,
+            Listener listener)
             throws InterruptedException {
+        String label = engine.label();
+        Stopwatch stopwatch = Stopwatch.start();
+        boolean independent = engine instanceof PathHeatBath && plan.inhibition() == 0;
         ExecutorService executor = Workers.start(workers);
         try {
-            listener.progress(PathHeatBath.LABEL, 0, plan.order().length, "");
-            PathSampling sampling = new PathSampling(PathHeatBath.of(network.neuron()), randomness, executor, workers);
-            Reading reading = new SampledReader(PathHeatBath.LABEL, sampling)
+            listener.progress(label, 0, plan.order().length, "");
+            ActivitySampling sampling = independent
+                    ? new PathSampling(PathHeatBath.of(network.neuron()), randomness, executor, workers)
+                    : new ChainSampling(engine, plan.inhibition(), randomness, executor, workers);
+            Reading reading = new SampledReader(label, sampling)
                     .read(
                             plan.order(),
                             drives,
-                            plan.budget(),
-                            (done, expected, paths) ->
-                                    listener.progress(PathHeatBath.LABEL, done, expected, paths + " paths"));
-            return reading.withForecast(forecast(reading.images()));
+                            engine instanceof MultilevelMetropolis ? budget.forMetropolis() : budget,
+                            (done, expected, paths) -> listener.progress(label, done, expected, paths + " paths"));
+            Reading paid = reading.withCost(stopwatch.seconds(), stopwatch.cpuSeconds());
+            return independent ? paid.withForecast(response().forecast(paid.images(), drives)) : paid;
         } finally {
             executor.shutdownNow();
         }
     }
 
-    private PathForecast forecast(int[] images) {
-        ResponseDeviation fluctuation = ResponseDeviation.of(network.neuron(), curve().strongest());
-        return PathForecast.of(curve(), fluctuation, images, drives);
+    private Attribution attribution(Comparison comparison, Reading reading) {
+        int[] truth = new int[reading.size()];
+        int[] decided = new int[truth.length];
+        for (int i = 0; i < truth.length; i++) {
+            truth[i] = test.label(reading.image(i));
+            decided[i] = comparison
+                    .classical()
+                    .decision(comparison.classicalPlace(reading.image(i)).orElseThrow());
+        }
+        return ladder().climb(reading, truth, decided);
+    }
+
+    private LossLadder ladder() {
+        if (ladder == null) {
+            NeuronParameters neuron = network.neuron();
+            TimeLattice lattice = neuron.lattice();
+            NeuronParameters doubled = new NeuronParameters(
+                    neuron.well(), new TimeLattice(lattice.period(), 2 * lattice.slices()), neuron.kinks());
+            double strongest = curve().strongest();
+            // Weak drives leave room for a larger gain: as far as the knee of A(E) and beyond.
+            double reach = Math.min(
+                    TransferMatrix.strongestExcitation(lattice),
+                    Math.max(
+                            strongest,
+                            Math.min(
+                                    10 * strongest,
+                                    LARGEST_TRIED * neuron.well().lambda())));
+            ladder = new LossLadder(
+                    reach > strongest ? PathResponse.of(neuron, reach) : response(),
+                    PathResponse.of(doubled, strongest),
+                    lattice.slices(),
+                    network.gain(),
+                    drives);
+        }
+        return ladder;
+    }
+
+    private PathResponse response() {
+        if (response == null) {
+            response = PathResponse.of(curve(), ResponseDeviation.of(network.neuron(), curve().strongest()));
+        }
+        return response;
+    }
+
+    /**
+     * Refuses an inhibition between output neurons that their lattice does not carry.
+     *
+     * @throws IllegalArgumentException if it is too strong
+     */
+    public void checkInhibition(double strength) {
+        double[] strongest = new double[network.digits()];
+        Arrays.fill(strongest, Arrays.stream(drives).max().orElse(0));
+        TransferMatrix.check(
+                network.neuron(),
+                ChainSampling.wiring(network.neuron(), strongest, strength).extremes(0));
     }
 
     private int[] labels() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param images how many images the classical network read
  * @param classical the classical network
  * @param quantum the quantum networks, in the order shown
+ * @param sideBySide the quantum networks on the images that all of them read, with what that cost; left out where there are less than two
  * @param report where the page is; left out where none was written
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
     "gain",
     "classical",
     "quantum",
+    "sideBySide",
     "report"
 })
 public record ComparisonSummary(
@@ -42,6 +44,7 @@ public record ComparisonSummary(
         double gain,
         Classical classical,
         List<Quantum> quantum,
+        @Nullable List<EngineSummary> sideBySide,
         @Nullable String report) {
     /** The {@link #format} that this class writes. */
     public static final String FORMAT = "instanton-comparison/1";
@@ -66,6 +69,9 @@ public record ComparisonSummary(
      * @param classicalAccuracy the classical network's accuracy on the same images
      * @param ties images on which its decision is an accident of rounding; left out where sampled
      * @param pathCurve accuracy by number of paths; left out where none was kept
+     * @param chains how its paths hang together; left out where they are independent
+     * @param attribution where accuracy was lost on the way from the classical network; left out where exact
+     * @param cpuSeconds seconds of all processors together; left out where nobody looked
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonPropertyOrder({
@@ -82,7 +88,10 @@ public record ComparisonSummary(
         "mcnemar",
         "ties",
         "pathCurve",
-        "seconds"
+        "chains",
+        "attribution",
+        "seconds",
+        "cpuSeconds"
     })
     public record Quantum(
             String engine,
@@ -98,7 +107,10 @@ public record ComparisonSummary(
             Paired mcnemar,
             @Nullable List<Tie> ties,
             @Nullable List<Point> pathCurve,
-            double seconds) {}
+            @Nullable ChainSummary chains,
+            @Nullable AttributionSummary attribution,
+            double seconds,
+            @Nullable Double cpuSeconds) {}
 
     /** McNemar's counts and two-sided p-value. */
     @JsonPropertyOrder({"onlyClassical", "onlyQuantum", "p"})
@@ -143,11 +155,18 @@ public record ComparisonSummary(
                         round(accuracy.high(), 6),
                         accuracy.count(),
                         round(comparison.classical().seconds(), 3)),
-                comparison.outcomes().stream().map(ComparisonSummary::quantum).toList(),
+                comparison.outcomes().stream()
+                        .map(outcome -> quantum(comparison, outcome))
+                        .toList(),
+                comparison.outcomes().size() < 2
+                        ? null
+                        : comparison.sideBySide().stream()
+                                .map(EngineSummary::of)
+                                .toList(),
                 report);
     }
 
-    private static Quantum quantum(Outcome outcome) {
+    private static Quantum quantum(Comparison comparison, Outcome outcome) {
         Reading reading = outcome.reading();
         boolean sampled = reading.paths().isPresent();
         List<Point> points = outcome.points().stream()
@@ -180,7 +199,13 @@ public record ComparisonSummary(
                         outcome.mcNemar().pValue()),
                 sampled ? null : reading.ties(),
                 points.isEmpty() ? null : points,
-                round(reading.seconds(), 3));
+                reading.chains().map(ChainSummary::of).orElse(null),
+                comparison
+                        .attribution(reading.engine())
+                        .map(AttributionSummary::of)
+                        .orElse(null),
+                round(reading.seconds(), 3),
+                finite(reading.cpuSeconds(), 2));
     }
 
     private static Predicted predicted(PathPrediction prediction) {
@@ -191,7 +216,12 @@ public record ComparisonSummary(
                 round(prediction.agreement().deviation(), 6));
     }
 
-    private static double round(double value, int places) {
+    /** Null where unknown, which JSON has no number for. */
+    static @Nullable Double finite(double value, int places) {
+        return Double.isFinite(value) ? Double.valueOf(round(value, places)) : null;
+    }
+
+    static double round(double value, int places) {
         return BigDecimal.valueOf(value)
                 .setScale(places, RoundingMode.HALF_EVEN)
                 .doubleValue();

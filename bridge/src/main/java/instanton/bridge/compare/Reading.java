@@ -26,6 +26,8 @@ public final class Reading {
     private final List<Tie> ties;
     private final @Nullable PathCurve curve;
     private final @Nullable PathForecast forecast;
+    private final double cpuSeconds; // NaN: unknown
+    private final @Nullable PathChains chains;
 
     private Reading(
             String engine,
@@ -37,7 +39,9 @@ public final class Reading {
             double seconds,
             List<Tie> ties,
             @Nullable PathCurve curve,
-            @Nullable PathForecast forecast) {
+            @Nullable PathForecast forecast,
+            double cpuSeconds,
+            @Nullable PathChains chains) {
         this.engine = engine;
         this.paths = paths;
         this.images = images;
@@ -48,6 +52,8 @@ public final class Reading {
         this.ties = ties;
         this.curve = curve;
         this.forecast = forecast;
+        this.cpuSeconds = cpuSeconds;
+        this.chains = chains;
     }
 
     /**
@@ -71,6 +77,8 @@ public final class Reading {
                 seconds,
                 List.of(),
                 null,
+                null,
+                Double.NaN,
                 null);
     }
 
@@ -100,6 +108,8 @@ public final class Reading {
                 seconds,
                 List.of(),
                 null,
+                null,
+                Double.NaN,
                 null);
     }
 
@@ -115,8 +125,7 @@ public final class Reading {
                         "image " + tie.image() + " is named as a tie twice, or is not one of " + engine + "'s images");
             }
         }
-        return new Reading(
-                engine, paths, images, decisions, scores, errors, seconds, List.copyOf(newTies), curve, forecast);
+        return copy(seconds, List.copyOf(newTies), curve, forecast, cpuSeconds, chains);
     }
 
     /** The same sampled reading with its decisions at other numbers of paths, over the same images in the same order. */
@@ -128,7 +137,7 @@ public final class Reading {
             throw new IllegalArgumentException(
                     "expected a curve over " + images.length + " images, found " + newCurve.images());
         }
-        return new Reading(engine, paths, images, decisions, scores, errors, seconds, ties, newCurve, forecast);
+        return copy(seconds, ties, newCurve, forecast, cpuSeconds, chains);
     }
 
     /** The same sampled reading with what was to be expected of it, over the same images in the same order. */
@@ -140,7 +149,51 @@ public final class Reading {
             throw new IllegalArgumentException(
                     "expected a forecast over " + images.length + " images, found " + newForecast.images());
         }
-        return new Reading(engine, paths, images, decisions, scores, errors, seconds, ties, curve, newForecast);
+        return copy(seconds, ties, curve, newForecast, cpuSeconds, chains);
+    }
+
+    /**
+     * The same reading with what it cost, preparations included.
+     *
+     * @param newSeconds wall-clock seconds
+     * @param newCpuSeconds seconds of all processors together
+     */
+    public Reading withCost(double newSeconds, double newCpuSeconds) {
+        if (!(newSeconds >= 0 && newCpuSeconds >= 0)) {
+            throw new IllegalArgumentException(
+                    "expected seconds of at least 0, found " + newSeconds + " and " + newCpuSeconds);
+        }
+        return copy(newSeconds, ties, curve, forecast, newCpuSeconds, chains);
+    }
+
+    /** The same sampled reading, whose paths are successive ones of chains. */
+    public Reading withChains(PathChains newChains) {
+        if (paths == 0) {
+            throw new IllegalArgumentException(engine + " is exact and has no chains");
+        }
+        return copy(seconds, ties, curve, forecast, cpuSeconds, newChains);
+    }
+
+    private Reading copy(
+            double newSeconds,
+            List<Tie> newTies,
+            @Nullable PathCurve newCurve,
+            @Nullable PathForecast newForecast,
+            double newCpuSeconds,
+            @Nullable PathChains newChains) {
+        return new Reading(
+                engine,
+                paths,
+                images,
+                decisions,
+                scores,
+                errors,
+                newSeconds,
+                newTies,
+                newCurve,
+                newForecast,
+                newCpuSeconds,
+                newChains);
     }
 
     private static void check(String engine, int[] images, int[] decisions, float[] scores, double seconds) {
@@ -234,6 +287,16 @@ public final class Reading {
     /** Wall-clock seconds that the reading took. */
     public double seconds() {
         return seconds;
+    }
+
+    /** Seconds of all processors together that the reading took; NaN where nobody looked. */
+    public double cpuSeconds() {
+        return cpuSeconds;
+    }
+
+    /** How its paths hang together; empty where they are independent or there are none. */
+    public Optional<PathChains> chains() {
+        return Optional.ofNullable(chains);
     }
 
     /** The images on which this network's decision is an accident of rounding. */

@@ -1,11 +1,16 @@
 package instanton.bridge.report;
 
+import instanton.bridge.compare.Attribution;
+import instanton.bridge.compare.ClassicalReader;
 import instanton.bridge.compare.Comparison;
+import instanton.bridge.compare.EngineCost;
+import instanton.bridge.compare.LossPart;
 import instanton.bridge.compare.Outcome;
 import instanton.bridge.compare.PathPoint;
 import instanton.bridge.compare.Proportion;
 import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Setting;
+import java.util.List;
 import java.util.Locale;
 
 /** A comparison as plain text for a terminal of 80 columns. */
@@ -15,6 +20,9 @@ public final class ConsoleTable {
 
     private static final String ROW = "%-10s  %5s  %6s  %8s  %14s  %8s  %7s  %7s%n".replace("%n", "\n");
     private static final String POINT = "%10s  %8s  %14s  %9s  %8s  %14s\n";
+
+    private static final String ENGINE = "%-10s  %6s  %8s  %14s  %7s  %7s  %6s  %7s\n";
+    private static final String PART = "%-20s  %11s  %6s  %8s\n";
 
     private final StringBuilder text = new StringBuilder();
     private final boolean colour;
@@ -37,6 +45,12 @@ public final class ConsoleTable {
             if (!outcome.points().isEmpty()) {
                 table.points(comparison, outcome);
             }
+        }
+        if (comparison.outcomes().size() > 1) {
+            table.engines(comparison.sideBySide());
+        }
+        for (Outcome outcome : comparison.outcomes()) {
+            comparison.attribution(outcome.reading().engine()).ifPresent(each -> table.attribution(outcome, each));
         }
         table.text.append('\n');
         for (Outcome outcome : comparison.outcomes()) {
@@ -120,6 +134,69 @@ public final class ConsoleTable {
                 agreement,
                 agreementInterval);
         text.append(line.stripTrailing()).append('\n');
+    }
+
+    private void engines(List<EngineCost> costs) {
+        if (costs.isEmpty()) {
+            return;
+        }
+        text.append('\n');
+        int images = costs.get(0).accuracy().total();
+        heading("Engines side by side, " + Wording.count(images) + (images == 1 ? " image\n" : " images\n"));
+        heading(String.format(
+                Locale.ROOT,
+                ENGINE,
+                "engine",
+                "paths",
+                "accuracy",
+                "95 % interval",
+                "seconds",
+                "CPU s",
+                "error",
+                "at 1 s"));
+        for (EngineCost cost : costs) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    ENGINE,
+                    plain(cost.engine()),
+                    cost.paths().isPresent() ? Wording.count(cost.paths().getAsInt()) : "-",
+                    Wording.percent(cost.accuracy()),
+                    Wording.interval(cost.accuracy()),
+                    Wording.seconds(cost.seconds()),
+                    Wording.seconds(cost.cpuSeconds()),
+                    Wording.small(cost.error()),
+                    Wording.small(cost.errorPerSecond())));
+        }
+        wrapped("", Wording.COSTS);
+        costs.stream().flatMap(cost -> Wording.offExact(cost).stream()).forEach(each -> wrapped("", each));
+    }
+
+    private void attribution(Outcome outcome, Attribution attribution) {
+        text.append('\n');
+        heading(plain(Wording.name(outcome.reading())) + ": where accuracy went, " + Wording.count(attribution.images())
+                + (attribution.images() == 1 ? " image\n" : " images\n"));
+        heading(String.format(Locale.ROOT, PART, "", "points lost", "error", "left"));
+        part(ClassicalReader.ENGINE, "", "", Wording.percent(attribution.classical()));
+        for (LossPart part : attribution.parts()) {
+            part(
+                    part.cause().label(),
+                    Wording.points(part.before(), part.after()),
+                    Wording.points(part.error()),
+                    Wording.percent(part.after()));
+        }
+        part(
+                "all",
+                Wording.points(attribution.classical(), attribution.sampled()),
+                Wording.points(attribution.total().error()),
+                "");
+        for (LossPart part : attribution.parts()) {
+            wrapped("- ", part.knob().sentence());
+        }
+    }
+
+    private void part(String name, String lost, String error, String left) {
+        text.append(String.format(Locale.ROOT, PART, name, lost, error, left).stripTrailing())
+                .append('\n');
     }
 
     private static String row(Object... cells) {

@@ -1,20 +1,29 @@
 package instanton.bridge.report;
 
 import instanton.bridge.compare.Comparison;
+import instanton.bridge.compare.EngineCost;
 import instanton.bridge.compare.ExpectedShare;
 import instanton.bridge.compare.McNemar;
 import instanton.bridge.compare.Outcome;
+import instanton.bridge.compare.PathChains;
 import instanton.bridge.compare.PathPrediction;
 import instanton.bridge.compare.Proportion;
 import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Tie;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How numbers and findings are put into words, the same on the terminal and on the page; never in the machine's locale. */
 final class Wording {
+    /** What the last columns of the engines side by side are. */
+    static final String COSTS =
+            "error: root mean square standard error of an activity; at 1 s: what it would be with a CPU "
+                    + "second per image, error x sqrt(CPU s / images). Preparations count.";
+
     private static final int NAMED_TIES = 12;
 
     private Wording() {}
@@ -58,7 +67,44 @@ final class Wording {
     }
 
     static String seconds(Reading reading) {
-        return String.format(Locale.ROOT, "%.1f", reading.seconds());
+        return seconds(reading.seconds());
+    }
+
+    static String seconds(double seconds) {
+        return Double.isNaN(seconds) ? "-" : String.format(Locale.ROOT, "%.1f", seconds);
+    }
+
+    /** An error of an activity: 0 where there is none, else at least four places. */
+    static String small(double error) {
+        return Double.isNaN(error) ? "-" : error == 0 ? "0" : String.format(Locale.ROOT, "%.4f", error);
+    }
+
+    /** An accuracy in percent with two decimals. */
+    static String percent(double accuracy) {
+        return number(accuracy) + " %";
+    }
+
+    /** The difference of two accuracies in points, as they are shown: parts that are shown add up to the whole that is shown. */
+    static String points(double before, double after) {
+        BigDecimal difference = new BigDecimal(number(before)).subtract(new BigDecimal(number(after)));
+        return difference.toPlainString();
+    }
+
+    /** An error in points. */
+    static String points(double error) {
+        return Double.isNaN(error) ? "-" : number(error);
+    }
+
+    /** How far an engine's activities are off the exact ones, beside the errors that it claims. */
+    static Optional<String> offExact(EngineCost cost) {
+        return Double.isNaN(cost.offExact()) || !(cost.error() > 0)
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s: activities are %.4f off the exact ones (root mean square), %.2f times their errors.",
+                        cost.engine(),
+                        cost.offExact(),
+                        cost.offExact() / cost.error()));
     }
 
     static String paths(Reading reading) {
@@ -96,6 +142,7 @@ final class Wording {
                 .boxed()
                 .flatMap(paths -> outcome.prediction(paths).stream())
                 .forEach(prediction -> said.add(predicted(outcome, prediction)));
+        outcome.reading().chains().ifPresent(chains -> said.add(chained(outcome.reading(), chains)));
         if (!outcome.reading().ties().isEmpty()) {
             said.add(ties(outcome.reading()));
         }
@@ -142,6 +189,24 @@ final class Wording {
                 + percent(prediction.agreement()) + " as the classical network. What was sampled is "
                 + z(prediction.accuracy(), outcome.accuracy()) + " and "
                 + z(prediction.agreement(), outcome.agreement()) + " standard deviations of the sampling away.";
+    }
+
+    private static String chained(Reading reading, PathChains chains) {
+        String tau = Double.isNaN(chains.tauInt())
+                ? "too few paths to tell their autocorrelation time"
+                : String.format(Locale.ROOT, "tauInt %.2f sweeps", chains.tauInt())
+                        + (chains.unclosed() > 0
+                                ? String.format(
+                                        Locale.ROOT,
+                                        " (at least: %.1f %% of the neurons have too few paths to tell)",
+                                        100 * chains.unclosed())
+                                : "");
+        return reading.engine() + " draws successive paths of one chain per image, from the saw path after "
+                + count(chains.thermalization()) + " sweeps of thermalization; " + tau + "."
+                + (chains.inhibition() > 0
+                        ? " Output neurons inhibit each other with " + gain(chains.inhibition())
+                                + " (eq. 17); the exact engine leaves that out."
+                        : "");
     }
 
     private static String ties(Reading reading) {

@@ -167,13 +167,16 @@ class BadInputIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    --engine=annealer | --engine: expected exact or heat-bath, found annealer
-                    --engine=         | --engine: expected exact or heat-bath, found nothing
+                    --engine=annealer | --engine: expected one of exact, heat-bath, metropolis, found annealer
+                    --engine=         | --engine: expected one of exact, heat-bath, metropolis, found nothing
                     --images=0        | --images: expected at least 1, found 0
                     --images=1001     | --images: expected at most the 1000 test images, found 1001
                     --images=many     | Invalid value for option '--images': 'many' is not an int
                     --paths=0         | --paths: expected at least 1, found 0
                     --paths=1000001   | --paths: expected at most 1,000,000, found 1,000,001
+                    --inhibition=-1   | --inhibition: expected a strength of at least 0, found -1.0
+                    --inhibition=NaN  | --inhibition: expected a strength of at least 0, found NaN
+                    --inhibition=weak | Invalid value for option '--inhibition': 'weak' is not a double
                     --threads=0       | --threads: expected at least 1, found 0
                     --threads=257     | --threads: expected at most 256, found 257
                     --out=            | --out: expected a folder, found nothing

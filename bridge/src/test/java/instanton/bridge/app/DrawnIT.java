@@ -8,6 +8,7 @@ import instanton.bridge.artifact.ModelFolder;
 import instanton.classical.file.NpyFile;
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -167,6 +168,12 @@ class DrawnIT {
                     .isBetween(expected - 4.5 * deviation, expected + 4.5 * deviation);
         });
 
+        checkAttribution(sampled);
+        assertThat(json.at("/sideBySide"))
+                .extracting(row -> row.at("/engine").asText())
+                .containsExactly("exact", "heat-bath");
+        assertThat(json.at("/sideBySide/1/cpuSeconds").asDouble()).isPositive();
+
         assertThat(files("one")).containsExactly("manifest.json", "report.html", "results.csv");
         JsonNode manifest = manifest("one");
         checkProvenance(manifest, "compare");
@@ -183,6 +190,72 @@ class DrawnIT {
 
         compare("two", 2);
         assertThat(folder.resolve("two/results.csv")).hasSameBinaryContentAs(folder.resolve("one/results.csv"));
+    }
+
+    /** The parts lead from the classical accuracy to the sampled one, to the last digit. */
+    private static void checkAttribution(JsonNode sampled) {
+        JsonNode attribution = sampled.at("/attribution");
+        BigDecimal left = attribution.at("/classical").decimalValue();
+        assertThat(left.doubleValue())
+                .isEqualTo(sampled.at("/classicalAccuracy").asDouble());
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode part : attribution.at("/parts")) {
+            sum = sum.add(part.at("/lost").decimalValue());
+            left = left.subtract(part.at("/lost").decimalValue());
+            assertThat(left).isEqualByComparingTo(part.at("/accuracy").decimalValue());
+            assertThat(part.at("/error").asDouble()).isNotNegative();
+            assertThat(part.at("/knob").asText()).endsWith(".");
+        }
+        assertThat(sum).isEqualByComparingTo(attribution.at("/lost").decimalValue());
+        assertThat(left.doubleValue()).isEqualTo(sampled.at("/accuracy").asDouble());
+    }
+
+    private static JsonNode compareChains(String out, int threads) throws IOException, InterruptedException {
+        return ProgramRun.in(
+                        folder,
+                        "compare",
+                        "model",
+                        "--data=drawn",
+                        "--engine=exact,heat-bath,metropolis",
+                        "--images=4",
+                        "--paths=8",
+                        "--inhibition=500",
+                        "--seed=" + SEED,
+                        "--threads=" + threads,
+                        "--out=" + out,
+                        "--json")
+                .succeeded()
+                .json();
+    }
+
+    @Test
+    void chainsAreTheSameOnOneAndTwoThreads() throws IOException, InterruptedException {
+        JsonNode json = compareChains("chains-one", 1);
+        compareChains("chains-two", 2);
+        assertThat(folder.resolve("chains-two/results.csv"))
+                .hasSameBinaryContentAs(folder.resolve("chains-one/results.csv"));
+        assertThat(json.at("/quantum"))
+                .extracting(quantum -> quantum.at("/engine").asText())
+                .containsExactly("exact", "heat-bath", "metropolis");
+        JsonNode metropolis = json.at("/quantum/2");
+        assertThat(metropolis.at("/images").asInt()).isEqualTo(4);
+        assertThat(metropolis.at("/paths").asInt()).isEqualTo(8);
+        // 2e6 updates of 512 slices
+        assertThat(metropolis.at("/chains/thermalization").asInt()).isEqualTo(3907);
+        assertThat(metropolis.at("/chains/inhibition").asDouble()).isEqualTo(500);
+        assertThat(json.at("/sideBySide")).hasSize(3);
+        checkAttribution(json.at("/quantum/1"));
+        checkAttribution(metropolis);
+        assertThat(metropolis.at("/attribution/parts"))
+                .extracting(part -> part.at("/cause").asText())
+                .containsExactly(
+                        "normalization",
+                        "too few paths",
+                        "saturation of A(E)",
+                        "lattice",
+                        "autocorrelation",
+                        "output couplings");
+        assertThat(manifest("chains-one").at("/settings/inhibition").asDouble()).isEqualTo(500);
     }
 
     private static void checkRows(Path csv, double accuracy) throws IOException {
