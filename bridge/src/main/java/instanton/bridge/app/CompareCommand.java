@@ -12,6 +12,7 @@ import instanton.bridge.compare.ComparisonSummary;
 import instanton.bridge.compare.SamplingBudget;
 import instanton.bridge.compare.Setting;
 import instanton.bridge.report.ConsoleTable;
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.digits.DigitData;
@@ -19,7 +20,6 @@ import instanton.classical.training.TrainingSettings;
 import instanton.quantum.engine.PathHeatBath;
 import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.engine.TransferMatrix;
-import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +55,6 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Callable<Integer> {
     /** Two minutes, less what writing the report and a slow last batch may take. */
     private static final Duration BUDGET = Duration.ofSeconds(105);
-
-    private static final NeuronParameters NEURON = NeuronParameters.PAPER;
 
     /** Where the run folder keeps a model that was trained for it. */
     private static final String TRAINED = "model";
@@ -127,7 +125,7 @@ final class CompareCommand implements Callable<Integer> {
                     DataOption.note(digits),
                     (model == null ? folder.shown().resolve(TRAINED) : model).toString(),
                     transfer.normalization().label(),
-                    transfer.gain());
+                    transfer.point());
             Comparison comparison =
                     execute(comparisonRun, plan(available, images == null ? available : images), setting);
             ComparisonSummary summary = ComparisonSummary.of(
@@ -138,7 +136,7 @@ final class CompareCommand implements Callable<Integer> {
                     comparisonRun,
                     source.model(),
                     digits.test(),
-                    manifest(summary, digits, source));
+                    manifest(summary, digits, source, transfer.point()));
             folder.publish();
             if (json) {
                 console.print(
@@ -192,7 +190,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static ComparisonRun prepare(ModelFolder source, Transfer transfer, DigitData digits) {
-        DigitNetwork network = DigitNetwork.of(transfer.epsilon(), transfer.gain(), NEURON);
+        DigitNetwork network = DigitNetwork.of(transfer.epsilon(), transfer.point());
         try {
             return ComparisonRun.of(source.model(), network, digits.test());
         } catch (IllegalArgumentException e) {
@@ -211,12 +209,8 @@ final class CompareCommand implements Callable<Integer> {
         return threads == null ? console.surroundings().processors() : threads;
     }
 
-    private Manifest manifest(ComparisonSummary summary, DigitData digits, ModelFolder source) throws IOException {
-        Map<String, Object> neuron = new LinkedHashMap<>();
-        neuron.put("lambda", NEURON.well().lambda());
-        neuron.put("T", NEURON.lattice().period());
-        neuron.put("slices", NEURON.lattice().slices());
-        neuron.put("kinks", NEURON.kinks());
+    private Manifest manifest(ComparisonSummary summary, DigitData digits, ModelFolder source, OperatingPoint point)
+            throws IOException {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("images", images);
         settings.put("paths", paths);
@@ -230,7 +224,7 @@ final class CompareCommand implements Callable<Integer> {
                 .with("seedGiven", run.seedGiven())
                 .with("data", DataOption.describe(digits))
                 .with("model", described)
-                .with("neuron", neuron)
+                .with("neuron", TransferCommand.describe(point.neuron()))
                 .with("settings", settings)
                 .with("results", summary);
     }

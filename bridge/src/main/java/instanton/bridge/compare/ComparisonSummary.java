@@ -1,7 +1,9 @@
 package instanton.bridge.compare;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import instanton.quantum.physics.NeuronParameters;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param data the data's name
  * @param note a sentence on the data; left out where there is none
  * @param images how many images the classical network read
+ * @param gain k, of a typical image where each has its own
+ * @param meanDrive to which the mean of each image's drives is scaled; left out where all share the gain
+ * @param neuron the output neurons
  * @param classical the classical network
  * @param quantum the quantum networks, in the order shown
  * @param report where the page is; left out where none was written
@@ -28,6 +33,8 @@ import org.jspecify.annotations.Nullable;
     "model",
     "normalization",
     "gain",
+    "meanDrive",
+    "neuron",
     "classical",
     "quantum",
     "report"
@@ -40,6 +47,8 @@ public record ComparisonSummary(
         String model,
         String normalization,
         double gain,
+        @Nullable Double meanDrive,
+        Neuron neuron,
         Classical classical,
         List<Quantum> quantum,
         @Nullable String report) {
@@ -49,6 +58,18 @@ public record ComparisonSummary(
     /** Copies the list. */
     public ComparisonSummary {
         quantum = List.copyOf(quantum);
+    }
+
+    /** What the neurons are: Lambda, T, N and n. */
+    @JsonPropertyOrder({"lambda", "T", "slices", "kinks"})
+    public record Neuron(double lambda, @JsonProperty("T") double period, int slices, int kinks) {
+        static Neuron of(NeuronParameters neuron) {
+            return new Neuron(
+                    neuron.well().lambda(),
+                    neuron.lattice().period(),
+                    neuron.lattice().slices(),
+                    neuron.kinks());
+        }
     }
 
     /** The classical network over all its images; low and high are the 95 % interval. */
@@ -137,6 +158,10 @@ public record ComparisonSummary(
                 setting.model(),
                 setting.normalization(),
                 setting.gain(),
+                setting.point().meanDrive().isPresent()
+                        ? Double.valueOf(setting.point().meanDrive().getAsDouble())
+                        : null,
+                Neuron.of(setting.point().neuron()),
                 new Classical(
                         round(accuracy.value(), 6),
                         round(accuracy.low(), 6),

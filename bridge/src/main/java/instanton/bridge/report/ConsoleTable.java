@@ -6,6 +6,7 @@ import instanton.bridge.compare.PathPoint;
 import instanton.bridge.compare.Proportion;
 import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Setting;
+import instanton.bridge.transfer.OperatingPoint;
 import java.util.Locale;
 
 /** A comparison as plain text for a terminal of 80 columns. */
@@ -59,6 +60,9 @@ public final class ConsoleTable {
                 "Model  ",
                 setting.model() + ", normalization " + setting.normalization() + ", gain "
                         + Wording.gain(setting.gain()));
+        if (!setting.point().equals(OperatingPoint.of(setting.gain()))) {
+            wrapped("       ", Wording.point(setting.point()));
+        }
         text.append('\n');
     }
 

@@ -8,6 +8,8 @@ import instanton.bridge.compare.PathPrediction;
 import instanton.bridge.compare.Proportion;
 import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Tie;
+import instanton.bridge.transfer.OperatingPoint;
+import instanton.quantum.physics.NeuronParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +80,24 @@ final class Wording {
         return gain == Math.rint(gain) && gain < 1e15
                 ? String.format(Locale.ROOT, "%.0f", gain)
                 : Double.toString(gain);
+    }
+
+    /** What an operating point has beside its gain. */
+    static String point(OperatingPoint point) {
+        NeuronParameters neuron = point.neuron();
+        String scaled = point.meanDrive().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        "each image's drives scaled to a mean of %,.0f; ",
+                        point.meanDrive().getAsDouble())
+                : "";
+        return scaled
+                + String.format(
+                        Locale.ROOT,
+                        "%d kinks, T = %s, %d slices",
+                        neuron.kinks(),
+                        neuron.lattice().period(),
+                        neuron.lattice().slices());
     }
 
     /** What is to be said of one quantum reading, a plain sentence each. */
