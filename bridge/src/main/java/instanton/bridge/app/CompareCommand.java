@@ -59,6 +59,9 @@ final class CompareCommand implements Callable<Integer> {
     /** Where the run folder keeps a model that was trained for it. */
     private static final String TRAINED = "model";
 
+    /** With ten digits, less is no better than a guess. */
+    private static final double LEAST_CONFIDENCE = 0.5;
+
     private static final int DEFAULT_PATHS = 256;
     private static final int MOST_PATHS = 1_000_000;
     private static final int MOST_THREADS = 256;
@@ -79,7 +82,14 @@ final class CompareCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             description = "exact, heat-bath or both (default: exact,heat-bath).")
-    private List<String> engines = List.of(TransferMatrix.LABEL, PathHeatBath.LABEL);
+    private @Nullable List<String> engines;
+
+    @Option(
+            names = "--confidence",
+            paramLabel = "C",
+            description = "Draw paths for each image until its winner is certain at this level, for example 0.99, at"
+                    + " most --paths; a fixed number besides if --engine names heat-bath.")
+    private @Nullable Double confidence;
 
     @Option(names = "--images", paramLabel = "N", description = "Test images to read, drawn by the seed.")
     private @Nullable Integer images;
@@ -108,6 +118,10 @@ final class CompareCommand implements Callable<Integer> {
         BadArgumentException.checkCount("--images", images, Integer.MAX_VALUE);
         BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
         BadArgumentException.checkCount("--threads", threads, MOST_THREADS);
+        if (confidence != null && !(confidence >= LEAST_CONFIDENCE && confidence < 1)) {
+            throw new BadArgumentException(
+                    "--confidence: expected " + LEAST_CONFIDENCE + " or more, below 1, found " + confidence);
+        }
         plan(1, 1); // an unknown engine should be named before anything is fetched
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
             ModelFolder given = model == null ? null : ModelFolder.read(model); // likewise what is wrong with it
@@ -154,11 +168,19 @@ final class CompareCommand implements Callable<Integer> {
                 ? SamplingBudget.until(deadline(), count)
                 : SamplingBudget.exactly(count, paths == null ? DEFAULT_PATHS : paths);
         try {
-            return ComparisonPlan.of(
-                    new LinkedHashSet<>(engines), available, count, budget, new RandomStreams(run.seed()));
+            ComparisonPlan plan = ComparisonPlan.of(
+                    new LinkedHashSet<>(engines()), available, count, budget, new RandomStreams(run.seed()));
+            return confidence == null ? plan : plan.withConfidence(confidence);
         } catch (IllegalArgumentException e) {
             throw BadArgumentException.of("--engine", e);
         }
+    }
+
+    private List<String> engines() {
+        if (engines != null) {
+            return engines;
+        }
+        return confidence == null ? List.of(TransferMatrix.LABEL, PathHeatBath.LABEL) : List.of(TransferMatrix.LABEL);
     }
 
     private long deadline() {
@@ -215,7 +237,8 @@ final class CompareCommand implements Callable<Integer> {
         settings.put("images", images);
         settings.put("paths", paths);
         settings.put("threads", workers());
-        settings.put("engines", engines);
+        settings.put("engines", engines());
+        settings.put("confidence", confidence);
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("folder", model == null ? TRAINED : model.toString());
         described.put("files", ModelFolder.digests(source.path()));

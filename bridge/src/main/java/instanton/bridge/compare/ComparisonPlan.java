@@ -5,6 +5,7 @@ import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.engine.TransferMatrix;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -13,11 +14,13 @@ public final class ComparisonPlan {
     private final Set<String> engines;
     private final int[] order;
     private final SamplingBudget budget;
+    private final OptionalDouble confidence;
 
-    private ComparisonPlan(Set<String> engines, int[] order, SamplingBudget budget) {
+    private ComparisonPlan(Set<String> engines, int[] order, SamplingBudget budget, OptionalDouble confidence) {
         this.engines = engines;
         this.order = order;
         this.budget = budget;
+        this.confidence = confidence;
     }
 
     /**
@@ -38,7 +41,15 @@ public final class ComparisonPlan {
             }
         }
         return new ComparisonPlan(
-                new LinkedHashSet<>(engines), Arrays.copyOf(shuffled(available, randomness), images), budget);
+                new LinkedHashSet<>(engines),
+                Arrays.copyOf(shuffled(available, randomness), images),
+                budget,
+                OptionalDouble.empty());
+    }
+
+    /** The same, and paths drawn for each image until its winner is certain, at most as many as the budget has. */
+    public ComparisonPlan withConfidence(double newConfidence) {
+        return new ComparisonPlan(engines, order, budget, OptionalDouble.of(newConfidence));
     }
 
     private static int[] shuffled(int count, RandomStreams randomness) {
@@ -70,5 +81,10 @@ public final class ComparisonPlan {
 
     SamplingBudget budget() {
         return budget;
+    }
+
+    /** Where paths are drawn until the winner is certain: with which confidence. */
+    OptionalDouble confidence() {
+        return confidence;
     }
 }

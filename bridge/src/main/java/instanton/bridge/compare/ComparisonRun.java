@@ -2,6 +2,7 @@ package instanton.bridge.compare;
 
 import instanton.bridge.classify.DigitNetwork;
 import instanton.bridge.classify.PathSampling;
+import instanton.bridge.classify.SequentialVote;
 import instanton.classical.digits.Digits;
 import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.engine.PathHeatBath;
@@ -86,10 +87,34 @@ public final class ComparisonRun {
             quantum.add(exact().read(images, drives));
             listener.progress(TransferMatrix.LABEL, images.length, images.length, "");
         }
+        if (plan.confidence().isPresent()) {
+            quantum.add(vote(plan, plan.confidence().getAsDouble(), randomness, workers, listener));
+        }
         if (plan.includes(PathHeatBath.LABEL)) {
             quantum.add(sample(plan, randomness, workers, listener));
         }
         return new Comparison(setting, labels(), classical, quantum);
+    }
+
+    private Reading vote(
+            ComparisonPlan plan, double confidence, RandomStreams randomness, int workers, Listener listener)
+            throws InterruptedException {
+        ExecutorService executor = Workers.start(workers);
+        try {
+            listener.progress(SequentialReader.LABEL, 0, plan.order().length, "");
+            SequentialVote vote = SequentialVote.of(
+                    confidence, plan.budget().paths(), Reading.DIGITS, network.neuron(), curve().strongest());
+            PathSampling sampling = new PathSampling(PathHeatBath.of(network.neuron()), randomness, executor, workers);
+            return new SequentialReader(sampling, vote)
+                    .read(
+                            plan.order(),
+                            drives,
+                            plan.budget(),
+                            (done, expected, paths) -> listener.progress(
+                                    SequentialReader.LABEL, done, expected, "at most " + paths + " paths"));
+        } finally {
+            executor.shutdownNow();
+        }
     }
 
     private Reading sample(ComparisonPlan plan, RandomStreams randomness, int workers, Listener listener)

@@ -87,6 +87,7 @@ public record ComparisonSummary(
      * @param classicalAccuracy the classical network's accuracy on the same images
      * @param ties images on which its decision is an accident of rounding; left out where sampled
      * @param pathCurve accuracy by number of paths; left out where none was kept
+     * @param voting what a sequential vote drew; left out where all drew the same
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonPropertyOrder({
@@ -103,6 +104,7 @@ public record ComparisonSummary(
         "mcnemar",
         "ties",
         "pathCurve",
+        "voting",
         "seconds"
     })
     public record Quantum(
@@ -119,7 +121,59 @@ public record ComparisonSummary(
             Paired mcnemar,
             @Nullable List<Tie> ties,
             @Nullable List<Point> pathCurve,
+            @Nullable Voting voting,
             double seconds) {}
+
+    /**
+     * What a sequential vote drew and how sure it became.
+     *
+     * @param meanPaths paths per neuron, the mean over neurons and images
+     * @param reference whose decisions are taken for true
+     * @param agreement share of images on which it decides as the reference
+     * @param certain how many winners became certain
+     * @param wrong how many of these the reference decides otherwise
+     * @param digits by true digit, the hardest first
+     * @param hardest indices of uncertain images, the smallest lead first
+     */
+    @JsonPropertyOrder({"confidence", "meanPaths", "reference", "agreement", "certain", "wrong", "digits", "hardest"})
+    public record Voting(
+            double confidence,
+            double meanPaths,
+            String reference,
+            double agreement,
+            int certain,
+            int wrong,
+            List<Digit> digits,
+            List<Integer> hardest) {
+        /** Copies the lists. */
+        public Voting {
+            digits = List.copyOf(digits);
+            hardest = List.copyOf(hardest);
+        }
+
+        static Voting of(VotingSummary voting) {
+            return new Voting(
+                    voting.confidence(),
+                    round(voting.paths(), 4),
+                    voting.reference(),
+                    round(voting.agreement().value(), 6),
+                    voting.certain().count(),
+                    voting.wrong().count(),
+                    voting.digits().stream()
+                            .map(each -> new Digit(
+                                    each.digit(),
+                                    each.certain().total(),
+                                    round(each.paths(), 4),
+                                    round(each.certain().value(), 6),
+                                    round(each.agreement().value(), 6)))
+                            .toList(),
+                    voting.hardest());
+        }
+    }
+
+    /** The images of one true digit: how many, mean paths per neuron, shares of certain winners and of agreement. */
+    @JsonPropertyOrder({"digit", "images", "meanPaths", "certain", "agreement"})
+    public record Digit(int digit, int images, double meanPaths, double certain, double agreement) {}
 
     /** McNemar's counts and two-sided p-value. */
     @JsonPropertyOrder({"onlyClassical", "onlyQuantum", "p"})
@@ -168,11 +222,13 @@ public record ComparisonSummary(
                         round(accuracy.high(), 6),
                         accuracy.count(),
                         round(comparison.classical().seconds(), 3)),
-                comparison.outcomes().stream().map(ComparisonSummary::quantum).toList(),
+                comparison.outcomes().stream()
+                        .map(outcome -> quantum(comparison, outcome))
+                        .toList(),
                 report);
     }
 
-    private static Quantum quantum(Outcome outcome) {
+    private static Quantum quantum(Comparison comparison, Outcome outcome) {
         Reading reading = outcome.reading();
         boolean sampled = reading.paths().isPresent();
         List<Point> points = outcome.points().stream()
@@ -205,6 +261,7 @@ public record ComparisonSummary(
                         outcome.mcNemar().pValue()),
                 sampled ? null : reading.ties(),
                 points.isEmpty() ? null : points,
+                VotingSummary.of(comparison, reading).map(Voting::of).orElse(null),
                 round(reading.seconds(), 3));
     }
 

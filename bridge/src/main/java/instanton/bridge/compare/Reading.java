@@ -26,6 +26,7 @@ public final class Reading {
     private final List<Tie> ties;
     private final @Nullable PathCurve curve;
     private final @Nullable PathForecast forecast;
+    private final @Nullable DrawnPaths drawnPaths; // null: the same number for all
 
     private Reading(
             String engine,
@@ -37,7 +38,8 @@ public final class Reading {
             double seconds,
             List<Tie> ties,
             @Nullable PathCurve curve,
-            @Nullable PathForecast forecast) {
+            @Nullable PathForecast forecast,
+            @Nullable DrawnPaths drawnPaths) {
         this.engine = engine;
         this.paths = paths;
         this.images = images;
@@ -48,6 +50,7 @@ public final class Reading {
         this.ties = ties;
         this.curve = curve;
         this.forecast = forecast;
+        this.drawnPaths = drawnPaths;
     }
 
     /**
@@ -70,6 +73,7 @@ public final class Reading {
                 new float[0],
                 seconds,
                 List.of(),
+                null,
                 null,
                 null);
     }
@@ -100,6 +104,7 @@ public final class Reading {
                 seconds,
                 List.of(),
                 null,
+                null,
                 null);
     }
 
@@ -116,7 +121,17 @@ public final class Reading {
             }
         }
         return new Reading(
-                engine, paths, images, decisions, scores, errors, seconds, List.copyOf(newTies), curve, forecast);
+                engine,
+                paths,
+                images,
+                decisions,
+                scores,
+                errors,
+                seconds,
+                List.copyOf(newTies),
+                curve,
+                forecast,
+                drawnPaths);
     }
 
     /** The same sampled reading with its decisions at other numbers of paths, over the same images in the same order. */
@@ -128,7 +143,8 @@ public final class Reading {
             throw new IllegalArgumentException(
                     "expected a curve over " + images.length + " images, found " + newCurve.images());
         }
-        return new Reading(engine, paths, images, decisions, scores, errors, seconds, ties, newCurve, forecast);
+        return new Reading(
+                engine, paths, images, decisions, scores, errors, seconds, ties, newCurve, forecast, drawnPaths);
     }
 
     /** The same sampled reading with what was to be expected of it, over the same images in the same order. */
@@ -140,7 +156,21 @@ public final class Reading {
             throw new IllegalArgumentException(
                     "expected a forecast over " + images.length + " images, found " + newForecast.images());
         }
-        return new Reading(engine, paths, images, decisions, scores, errors, seconds, ties, curve, newForecast);
+        return new Reading(
+                engine, paths, images, decisions, scores, errors, seconds, ties, curve, newForecast, drawnPaths);
+    }
+
+    /** The same sampled reading with the paths that each neuron drew, where they differ; none drew more than {@link #paths}. */
+    public Reading withDrawnPaths(DrawnPaths newDrawnPaths) {
+        if (paths == 0) {
+            throw new IllegalArgumentException(engine + " is exact and draws no paths");
+        }
+        if (newDrawnPaths.images() != images.length) {
+            throw new IllegalArgumentException(
+                    "expected paths of " + images.length + " images, found " + newDrawnPaths.images());
+        }
+        return new Reading(
+                engine, paths, images, decisions, scores, errors, seconds, ties, curve, forecast, newDrawnPaths);
     }
 
     private static void check(String engine, int[] images, int[] decisions, float[] scores, double seconds) {
@@ -177,7 +207,7 @@ public final class Reading {
         return engine;
     }
 
-    /** Paths per neuron and image; empty where the reading is not sampled. */
+    /** Paths per neuron and image, or the most of them where they differ; empty where the reading is not sampled. */
     public OptionalInt paths() {
         return paths == 0 ? OptionalInt.empty() : OptionalInt.of(paths);
     }
@@ -249,5 +279,10 @@ public final class Reading {
     /** What was to be expected of the sampling, where it was computed. */
     public Optional<PathForecast> forecast() {
         return Optional.ofNullable(forecast);
+    }
+
+    /** The paths that each neuron drew, where they differ. */
+    public Optional<DrawnPaths> drawnPaths() {
+        return Optional.ofNullable(drawnPaths);
     }
 }

@@ -6,6 +6,7 @@ import instanton.bridge.compare.PathPoint;
 import instanton.bridge.compare.Proportion;
 import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Setting;
+import instanton.bridge.compare.VotingSummary;
 import instanton.bridge.transfer.OperatingPoint;
 import java.util.Locale;
 
@@ -16,6 +17,8 @@ public final class ConsoleTable {
 
     private static final String ROW = "%-10s  %5s  %6s  %8s  %14s  %8s  %7s  %7s%n".replace("%n", "\n");
     private static final String POINT = "%10s  %8s  %14s  %9s  %8s  %14s\n";
+
+    private static final String DIGIT = "%10s  %8s  %8s  %9s  %12s\n";
 
     private final StringBuilder text = new StringBuilder();
     private final boolean colour;
@@ -38,6 +41,7 @@ public final class ConsoleTable {
             if (!outcome.points().isEmpty()) {
                 table.points(comparison, outcome);
             }
+            VotingSummary.of(comparison, outcome.reading()).ifPresent(table::voting);
         }
         table.text.append('\n');
         for (Outcome outcome : comparison.outcomes()) {
@@ -124,6 +128,30 @@ public final class ConsoleTable {
                 agreement,
                 agreementInterval);
         text.append(line.stripTrailing()).append('\n');
+    }
+
+    private void voting(VotingSummary voting) {
+        text.append('\n');
+        heading("sequential by true digit, the hardest first\n");
+        heading(String.format(Locale.ROOT, DIGIT, "digit", "images", "paths", "certain", "as " + voting.reference()));
+        for (VotingSummary.OfDigit each : voting.digits()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    DIGIT,
+                    each.digit(),
+                    Wording.count(each.certain().total()),
+                    String.format(Locale.ROOT, "%.1f", each.paths()),
+                    Wording.percent(each.certain()),
+                    Wording.percent(each.agreement())));
+        }
+        text.append(String.format(
+                Locale.ROOT,
+                DIGIT,
+                "all",
+                Wording.count(voting.certain().total()),
+                String.format(Locale.ROOT, "%.1f", voting.paths()),
+                Wording.percent(voting.certain()),
+                Wording.percent(voting.agreement())));
     }
 
     private static String row(Object... cells) {
