@@ -186,7 +186,7 @@ class ModelFolderTest {
                     -1 | 0.7 | 512   | 4 | expected a positive mean drive, found -1
                     1  | 0   | 512   | 4 | expected a positive T, found 0
                     1  | 0.7 | 512   | 3 | transfer: kinks must be even and at least 2, not 3
-                    1  | 0.7 | 20    | 4 | transfer: slices: 20 are too few, a sqrt(2 lambda) = 3.5 must be at most 0.5 (at least 140 slices)
+                    1  | 0.7 | 20    | 4 | transfer: slices: 20 are too few, a sqrt(2 lambda) = 3.50 must be at most 0.5 (at least 140 slices)
                     1  | 0.7 | 99999 | 4 | expected at most 16384 slices, found 99999
                     """)
     void neuronsThatCannotBe(double meanDrive, double period, int slices, int kinks, String message)

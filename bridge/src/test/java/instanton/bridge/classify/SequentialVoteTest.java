@@ -129,8 +129,8 @@ class SequentialVoteTest {
     /** Five equal rivals behind the winner, each as likely to win wrongly: together still within 0.1, by 4.5 deviations. */
     @Test
     void manyCloseRivals() {
-        double[] chances = {0.35, 0.35, 0.5, 0.35, 0.35, 0.35};
-        double[] found = race(SequentialVote.of(0.9, 256, 6, TILTS, widest(0.5, 0.35)), chances, 5000, 23);
+        double[] chances = {0.3, 0.3, 0.6, 0.3, 0.3, 0.3};
+        double[] found = race(SequentialVote.of(0.9, 256, 6, TILTS, widest(0.6, 0.3)), chances, 5000, 23);
         assertThat(1 - found[2] - found[6]).isLessThan(0.1 + 4.5 * Math.sqrt(0.09 / 5000));
         assertThat(found[2]).isGreaterThan(0.2);
     }
@@ -199,15 +199,15 @@ class SequentialVoteTest {
         double[] drives = new double[images * 10];
         int[] strongest = new int[images];
         for (int i = 0; i < images; i++) {
-            double common = 1000 + 7000 * random.nextDouble();
+            double common = 1000 + 2500 * random.nextDouble();
             for (int digit = 0; digit < 10; digit++) {
-                drives[i * 10 + digit] = common + 4000 * random.nextDouble();
+                drives[i * 10 + digit] = common + 5000 * random.nextDouble();
                 strongest[i] = drives[i * 10 + digit] > drives[i * 10 + strongest[i]] ? digit : strongest[i];
             }
         }
         int[] keys = IntStream.range(0, images).toArray();
         PathHeatBath engine = PathHeatBath.of(NeuronParameters.PAPER);
-        SequentialVote vote = SequentialVote.of(0.9, 32, 10, NeuronParameters.PAPER, 12_000);
+        SequentialVote vote = SequentialVote.of(0.9, 32, 10, NeuronParameters.PAPER, 8500);
         ExecutorService executor = Executors.newFixedThreadPool(2);
         try {
             int certain = 0;
@@ -223,7 +223,7 @@ class SequentialVoteTest {
                     checkFirst(races, sampling, drives, engine, executor, vote);
                 }
             }
-            assertThat(certain).isGreaterThan(100);
+            assertThat(certain).isGreaterThan(60); // or there would be nothing to see
             assertThat(wrong).isLessThan((int) (0.1 * certain + 4.5 * Math.sqrt(0.09 * certain)));
         } finally {
             executor.shutdownNow();
