@@ -241,6 +241,17 @@ public final class Comparison {
         throw new IllegalArgumentException(reading.engine() + " did not read image " + image);
     }
 
+    /** What a reading of this comparison decides on the images of another, in the other's order; it must have read them. */
+    int[] decisions(Reading reading, Reading images) {
+        Map<Integer, Integer> decided = new HashMap<>();
+        for (int i = 0; i < reading.size(); i++) {
+            decided.put(reading.image(i), reading.decision(i));
+        }
+        return IntStream.of(images.images())
+                .map(image -> decided.getOrDefault(image, -1))
+                .toArray();
+    }
+
     /**
      * How a reading does on the images of another, so that the two can be drawn on one axis.
      *

@@ -4,6 +4,8 @@ import instanton.bridge.classify.ActivitySampling;
 import instanton.bridge.classify.ChainSampling;
 import instanton.bridge.classify.DigitNetwork;
 import instanton.bridge.classify.PathSampling;
+import instanton.bridge.classify.SequentialVote;
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.classical.digits.Digits;
 import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.engine.MultilevelMetropolis;
@@ -11,8 +13,6 @@ import instanton.quantum.engine.PathHeatBath;
 import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.engine.SampledEngine;
 import instanton.quantum.engine.TransferMatrix;
-import instanton.quantum.physics.NeuronParameters;
-import instanton.quantum.physics.TimeLattice;
 import instanton.quantum.response.ResponseCurve;
 import instanton.quantum.response.ResponseDeviation;
 import instanton.quantum.simulation.Workers;
@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class ComparisonRun {
     /** What a listener hears while the loss is split into parts. */
     private static final String ATTRIBUTION = "attribution";
-
-    /** Strongest drive to which gains are raised in trials, in units of Lambda; the drives of real images may go beyond. */
-    private static final double LARGEST_TRIED = 4;
 
     private final SoftmaxModel model;
     private final DigitNetwork network;
@@ -60,12 +57,16 @@ public final class ComparisonRun {
         if (strongest > carried) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "gain %s drives neurons with up to %,.0f, the lattice carries at most %,.0f: transfer with a smaller gain",
-                    network.gain(),
+                    "%s drives neurons with up to %,.0f, the lattice carries at most %,.0f: transfer with a smaller gain",
+                    scale(network.point()),
                     strongest,
                     carried));
         }
         return new ComparisonRun(model, network, test, drives);
+    }
+
+    private static String scale(OperatingPoint point) {
+        return point.meanDrive().isPresent() ? "mean drive " + point.meanDrive().getAsDouble() : "gain " + point.gain();
     }
 
     /** Hears how a run goes. */
@@ -105,16 +106,26 @@ public final class ComparisonRun {
             listener.progress(TransferMatrix.LABEL, images.length, images.length, "");
         }
         List<SampledEngine> sampled = engines(plan);
-        for (int e = 0; e < sampled.size(); e++) {
-            SamplingBudget budget = plan.budget().share(sampled.size() - e);
-            quantum.add(sample(plan, sampled.get(e), budget, randomness, workers, listener));
+        int samplings = sampled.size() + (plan.confidence().isPresent() ? 1 : 0);
+        if (plan.confidence().isPresent()) {
+            SamplingBudget budget = plan.budget().share(samplings--);
+            quantum.add(vote(plan, plan.confidence().getAsDouble(), budget, randomness, workers, listener));
         }
-        Comparison comparison = new Comparison(setting, labels(), classical, quantum);
-        listener.progress(ATTRIBUTION, 0, images.length, "");
+        for (SampledEngine engine : sampled) {
+            SamplingBudget budget = plan.budget().share(samplings--);
+            quantum.add(sample(plan, engine, budget, randomness, workers, listener));
+        }
+        return new Comparison(setting, labels(), classical, quantum);
+    }
+
+    /** Adds where each reading of a fixed number of paths lost its accuracy; a sequential vote has none that it could be lost to. */
+    public Comparison attributed(Comparison comparison, Listener listener) {
         Map<String, Attribution> attributions = new HashMap<>();
         for (Outcome outcome : comparison.outcomes()) {
-            if (outcome.reading().paths().isPresent()) {
-                attributions.put(outcome.reading().engine(), attribution(comparison, outcome.reading()));
+            Reading reading = outcome.reading();
+            if (reading.paths().isPresent() && reading.drawnPaths().isEmpty()) {
+                listener.progress(ATTRIBUTION, 0, reading.size(), "");
+                attributions.put(reading.engine(), attribution(comparison, reading));
             }
         }
         return comparison.withAttributions(attributions);
@@ -130,6 +141,34 @@ public final class ComparisonRun {
             sampled.add(MultilevelMetropolis.of(network.neuron()));
         }
         return sampled;
+    }
+
+    private Reading vote(
+            ComparisonPlan plan,
+            double confidence,
+            SamplingBudget budget,
+            RandomStreams randomness,
+            int workers,
+            Listener listener)
+            throws InterruptedException {
+        Stopwatch stopwatch = Stopwatch.start();
+        ExecutorService executor = Workers.start(workers);
+        try {
+            listener.progress(SequentialReader.LABEL, 0, plan.order().length, "");
+            SequentialVote vote = SequentialVote.of(
+                    confidence, budget.paths(), Reading.DIGITS, network.neuron(), curve().strongest());
+            PathSampling sampling = new PathSampling(PathHeatBath.of(network.neuron()), randomness, executor, workers);
+            Reading reading = new SequentialReader(sampling, vote)
+                    .read(
+                            plan.order(),
+                            drives,
+                            budget,
+                            (done, expected, paths) -> listener.progress(
+                                    SequentialReader.LABEL, done, expected, "at most " + paths + " paths"));
+            return reading.withCost(stopwatch.seconds(), stopwatch.cpuSeconds());
+        } finally {
+            executor.shutdownNow();
+        }
     }
 
     private Reading sample(
@@ -176,25 +215,7 @@ public final class ComparisonRun {
 
     private LossLadder ladder() {
         if (ladder == null) {
-            NeuronParameters neuron = network.neuron();
-            TimeLattice lattice = neuron.lattice();
-            NeuronParameters doubled = new NeuronParameters(
-                    neuron.well(), new TimeLattice(lattice.period(), 2 * lattice.slices()), neuron.kinks());
-            double strongest = curve().strongest();
-            // Weak drives leave room for a larger gain: as far as the knee of A(E) and beyond.
-            double reach = Math.min(
-                    TransferMatrix.strongestExcitation(lattice),
-                    Math.max(
-                            strongest,
-                            Math.min(
-                                    10 * strongest,
-                                    LARGEST_TRIED * neuron.well().lambda())));
-            ladder = new LossLadder(
-                    reach > strongest ? PathResponse.of(neuron, reach) : response(),
-                    PathResponse.of(doubled, strongest),
-                    lattice.slices(),
-                    network.gain(),
-                    drives);
+            ladder = LossLadder.of(network.point(), response(), drives);
         }
         return ladder;
     }

@@ -1,7 +1,9 @@
 package instanton.bridge.compare;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import instanton.quantum.physics.NeuronParameters;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param data the data's name
  * @param note a sentence on the data; left out where there is none
  * @param images how many images the classical network read
+ * @param gain k, of a typical image where each has its own
+ * @param meanDrive to which the mean of each image's drives is scaled; left out where all share the gain
+ * @param neuron the output neurons
  * @param classical the classical network
  * @param quantum the quantum networks, in the order shown
  * @param sideBySide the quantum networks on the images that all of them read, with what that cost; left out where there are less than two
@@ -29,6 +34,8 @@ import org.jspecify.annotations.Nullable;
     "model",
     "normalization",
     "gain",
+    "meanDrive",
+    "neuron",
     "classical",
     "quantum",
     "sideBySide",
@@ -42,6 +49,8 @@ public record ComparisonSummary(
         String model,
         String normalization,
         double gain,
+        @Nullable Double meanDrive,
+        Neuron neuron,
         Classical classical,
         List<Quantum> quantum,
         @Nullable List<EngineSummary> sideBySide,
@@ -52,6 +61,18 @@ public record ComparisonSummary(
     /** Copies the list. */
     public ComparisonSummary {
         quantum = List.copyOf(quantum);
+    }
+
+    /** What the neurons are: Lambda, T, N and n. */
+    @JsonPropertyOrder({"lambda", "T", "slices", "kinks"})
+    public record Neuron(double lambda, @JsonProperty("T") double period, int slices, int kinks) {
+        static Neuron of(NeuronParameters neuron) {
+            return new Neuron(
+                    neuron.well().lambda(),
+                    neuron.lattice().period(),
+                    neuron.lattice().slices(),
+                    neuron.kinks());
+        }
     }
 
     /** The classical network over all its images; low and high are the 95 % interval. */
@@ -72,6 +93,7 @@ public record ComparisonSummary(
      * @param chains how its paths hang together; left out where they are independent
      * @param attribution where accuracy was lost on the way from the classical network; left out where exact
      * @param cpuSeconds seconds of all processors together; left out where nobody looked
+     * @param voting what a sequential vote drew; left out where all drew the same
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonPropertyOrder({
@@ -88,6 +110,7 @@ public record ComparisonSummary(
         "mcnemar",
         "ties",
         "pathCurve",
+        "voting",
         "chains",
         "attribution",
         "seconds",
@@ -107,6 +130,7 @@ public record ComparisonSummary(
             Paired mcnemar,
             @Nullable List<Tie> ties,
             @Nullable List<Point> pathCurve,
+            @Nullable VotingSummary voting,
             @Nullable ChainSummary chains,
             @Nullable AttributionSummary attribution,
             double seconds,
@@ -149,6 +173,10 @@ public record ComparisonSummary(
                 setting.model(),
                 setting.normalization(),
                 setting.gain(),
+                setting.point().meanDrive().isPresent()
+                        ? Double.valueOf(setting.point().meanDrive().getAsDouble())
+                        : null,
+                Neuron.of(setting.point().neuron()),
                 new Classical(
                         round(accuracy.value(), 6),
                         round(accuracy.low(), 6),
@@ -199,6 +227,7 @@ public record ComparisonSummary(
                         outcome.mcNemar().pValue()),
                 sampled ? null : reading.ties(),
                 points.isEmpty() ? null : points,
+                Voting.of(comparison, reading).map(VotingSummary::of).orElse(null),
                 reading.chains().map(ChainSummary::of).orElse(null),
                 comparison
                         .attribution(reading.engine())

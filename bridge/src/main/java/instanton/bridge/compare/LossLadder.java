@@ -1,5 +1,10 @@
 package instanton.bridge.compare;
 
+import instanton.bridge.classify.Vote;
+import instanton.bridge.transfer.OperatingPoint;
+import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.physics.TimeLattice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,13 +38,16 @@ public final class LossLadder {
     /** Gains per decade, in units of a power of ten. */
     private static final double[] GAINS = {1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.3, 8};
 
+    /** Strongest drive to which gains are raised in trials, in units of Lambda; the drives of real images may go beyond. */
+    private static final double LARGEST_TRIED = 4;
+
     /** Images that the best gain is looked for on. */
     private static final int TRIED = 1000;
 
     private final PathResponse response;
     private final PathResponse doubled;
-    private final int slices;
-    private final double gain;
+    private final OperatingPoint point;
+    private final double scale; // the gain, or what each image's mean drive is scaled to
     private final double[] drives; // of the whole test set, images x 10
 
     /**
@@ -47,16 +55,40 @@ public final class LossLadder {
      *
      * @param response how its neurons answer; gains are tried as far as it reaches
      * @param doubled the same on twice as many slices
-     * @param slices N
-     * @param gain k
+     * @param point gain and neurons
      * @param drives of the whole test set, images x 10
      */
-    public LossLadder(PathResponse response, PathResponse doubled, int slices, double gain, double[] drives) {
+    public LossLadder(PathResponse response, PathResponse doubled, OperatingPoint point, double[] drives) {
         this.response = response;
         this.doubled = doubled;
-        this.slices = slices;
-        this.gain = gain;
+        this.point = point;
+        this.scale = point.meanDrive().orElse(point.gain());
         this.drives = drives.clone();
+    }
+
+    /**
+     * The ladder of a digit network, whose neurons' answers on other lattices and to other drives are computed.
+     *
+     * @param response how its neurons answer, as far as its images drive them
+     * @param drives of the whole test set, images x 10
+     */
+    static LossLadder of(OperatingPoint point, PathResponse response, double[] drives) {
+        NeuronParameters neuron = point.neuron();
+        TimeLattice lattice = neuron.lattice();
+        NeuronParameters doubled = new NeuronParameters(
+                neuron.well(), new TimeLattice(lattice.period(), 2 * lattice.slices()), neuron.kinks());
+        double strongest = response.strongest();
+        // Weak drives leave room for a larger gain: as far as the knee of A(E) and beyond.
+        double reach = Math.min(
+                TransferMatrix.strongestExcitation(lattice),
+                Math.max(
+                        strongest,
+                        Math.min(10 * strongest, LARGEST_TRIED * neuron.well().lambda())));
+        return new LossLadder(
+                reach > strongest ? PathResponse.of(neuron, reach) : response,
+                PathResponse.of(doubled, strongest),
+                point,
+                drives);
     }
 
     /**
@@ -86,6 +118,7 @@ public final class LossLadder {
         rungs.add(new Rung(Cause.SATURATION, fine, gainKnob(chained, images, paths, truth, sampled)));
 
         double[] independent = chains == null ? sampled : chances(response, images, paths, truth);
+        int slices = point.neuron().lattice().slices();
         rungs.add(new Rung(
                 Cause.LATTICE,
                 independent,
@@ -117,8 +150,8 @@ public final class LossLadder {
 
     private int[] decisions(int[] images) {
         return IntStream.of(images)
-                .map(image -> instanton.bridge.classify.Vote.of(drives, image * Reading.DIGITS, Reading.DIGITS)
-                        .decision())
+                .map(image ->
+                        Vote.of(drives, image * Reading.DIGITS, Reading.DIGITS).decision())
                 .toArray();
     }
 
@@ -159,33 +192,38 @@ public final class LossLadder {
         int tried = Math.min(TRIED, images.length);
         int[] some = Arrays.copyOf(images, tried);
         int[] someTruth = Arrays.copyOf(truth, tried);
-        double best = gain;
+        double best = scale;
         double most = Arrays.stream(sampled, 0, tried).sum();
-        for (double other : gains(chained)) {
-            double right = Arrays.stream(chances(chained.withGain(other / gain), some, paths, someTruth))
+        for (double other : scales(chained)) {
+            double right = Arrays.stream(chances(chained.withGain(other / scale), some, paths, someTruth))
                     .sum();
             if (right > most) {
                 most = right;
                 best = other;
             }
         }
-        if (best == gain) {
-            return Knob.none(
-                    "No other gain would bring anything back: " + Numbers.plain(gain) + " is the best of those tried.");
+        boolean each = point.meanDrive().isPresent();
+        if (best == scale) {
+            return Knob.none("No other " + (each ? "mean drive" : "gain") + " would bring anything back: "
+                    + Numbers.plain(scale) + " is the best of those tried.");
         }
+        // transfer --gain would bring the paper's neurons back with it, and one gain for all images.
+        String turn = each
+                ? "A mean drive of "
+                : point.neuron().equals(NeuronParameters.PAPER) ? "transfer --gain " : "A gain of ";
         return Knob.turned(
-                "transfer --gain " + Numbers.plain(best) + " instead of " + Numbers.plain(gain),
-                PairedDifference.of(chances(chained.withGain(best / gain), images, paths, truth), sampled));
+                turn + Numbers.plain(best) + " instead of " + Numbers.plain(scale),
+                PairedDifference.of(chances(chained.withGain(best / scale), images, paths, truth), sampled));
     }
 
-    /** From a tenth of the gain to ten times it, as far as the response reaches. */
-    private double[] gains(PathResponse chained) {
+    /** From a tenth of the gain, or mean drive, to ten times it, as far as the response reaches. */
+    private double[] scales(PathResponse chained) {
         double strongest = Arrays.stream(drives).max().orElse(0);
-        double decade = Math.pow(10, Math.floor(Math.log10(gain)));
+        double decade = Math.pow(10, Math.floor(Math.log10(scale)));
         return IntStream.rangeClosed(-1, 1)
                 .mapToObj(power -> Arrays.stream(GAINS).map(each -> each * decade * Math.pow(10, power)))
                 .flatMapToDouble(each -> each)
-                .filter(each -> strongest * each / gain <= chained.strongest())
+                .filter(each -> strongest * each / scale <= chained.strongest())
                 .toArray();
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one network said of a set of test images: the images (any of the test set, in any order), a decision and ten scores for
@@ -23,11 +22,9 @@ public final class Reading {
     private final float[] scores; // images x 10
     private final float[] errors; // images x 10, or empty where exact
     private final double seconds;
-    private final List<Tie> ties;
-    private final @Nullable PathCurve curve;
-    private final @Nullable PathForecast forecast;
     private final double cpuSeconds; // NaN: unknown
-    private final @Nullable PathChains chains;
+    private final List<Tie> ties;
+    private final PathDetails details;
 
     private Reading(
             String engine,
@@ -37,11 +34,9 @@ public final class Reading {
             float[] scores,
             float[] errors,
             double seconds,
-            List<Tie> ties,
-            @Nullable PathCurve curve,
-            @Nullable PathForecast forecast,
             double cpuSeconds,
-            @Nullable PathChains chains) {
+            List<Tie> ties,
+            PathDetails details) {
         this.engine = engine;
         this.paths = paths;
         this.images = images;
@@ -49,11 +44,9 @@ public final class Reading {
         this.scores = scores;
         this.errors = errors;
         this.seconds = seconds;
-        this.ties = ties;
-        this.curve = curve;
-        this.forecast = forecast;
         this.cpuSeconds = cpuSeconds;
-        this.chains = chains;
+        this.ties = ties;
+        this.details = details;
     }
 
     /**
@@ -75,11 +68,9 @@ public final class Reading {
                 scores.clone(),
                 new float[0],
                 seconds,
-                List.of(),
-                null,
-                null,
                 Double.NaN,
-                null);
+                List.of(),
+                PathDetails.NONE);
     }
 
     /**
@@ -106,11 +97,9 @@ public final class Reading {
                 scores.clone(),
                 errors.clone(),
                 seconds,
-                List.of(),
-                null,
-                null,
                 Double.NaN,
-                null);
+                List.of(),
+                PathDetails.NONE);
     }
 
     /** The same reading with the images on which its decision is an accident; each must be one of its images. */
@@ -125,31 +114,37 @@ public final class Reading {
                         "image " + tie.image() + " is named as a tie twice, or is not one of " + engine + "'s images");
             }
         }
-        return copy(seconds, List.copyOf(newTies), curve, forecast, cpuSeconds, chains);
+        return copy(seconds, cpuSeconds, List.copyOf(newTies), details);
     }
 
     /** The same sampled reading with its decisions at other numbers of paths, over the same images in the same order. */
     public Reading withCurve(PathCurve newCurve) {
-        if (paths == 0) {
-            throw new IllegalArgumentException(engine + " is exact and has no number of paths");
-        }
-        if (newCurve.images() != images.length) {
-            throw new IllegalArgumentException(
-                    "expected a curve over " + images.length + " images, found " + newCurve.images());
-        }
-        return copy(seconds, ties, newCurve, forecast, cpuSeconds, chains);
+        return sampledWith(details.withCurve(newCurve), newCurve.images());
     }
 
     /** The same sampled reading with what was to be expected of it, over the same images in the same order. */
     public Reading withForecast(PathForecast newForecast) {
+        return sampledWith(details.withForecast(newForecast), newForecast.images());
+    }
+
+    /** The same sampled reading, whose paths are successive ones of chains. */
+    public Reading withChains(PathChains newChains) {
+        return sampledWith(details.withChains(newChains), images.length);
+    }
+
+    /** The same sampled reading with the paths that each neuron drew, where they differ; none drew more than {@link #paths}. */
+    public Reading withDrawnPaths(DrawnPaths newDrawnPaths) {
+        return sampledWith(details.withDrawnPaths(newDrawnPaths), newDrawnPaths.images());
+    }
+
+    private Reading sampledWith(PathDetails newDetails, int over) {
         if (paths == 0) {
-            throw new IllegalArgumentException(engine + " is exact and leaves nothing to expect");
+            throw new IllegalArgumentException(engine + " is exact and draws no paths");
         }
-        if (newForecast.images() != images.length) {
-            throw new IllegalArgumentException(
-                    "expected a forecast over " + images.length + " images, found " + newForecast.images());
+        if (over != images.length) {
+            throw new IllegalArgumentException("expected paths of " + images.length + " images, found " + over);
         }
-        return copy(seconds, ties, curve, newForecast, cpuSeconds, chains);
+        return copy(seconds, cpuSeconds, ties, newDetails);
     }
 
     /**
@@ -163,37 +158,12 @@ public final class Reading {
             throw new IllegalArgumentException(
                     "expected seconds of at least 0, found " + newSeconds + " and " + newCpuSeconds);
         }
-        return copy(newSeconds, ties, curve, forecast, newCpuSeconds, chains);
+        return copy(newSeconds, newCpuSeconds, ties, details);
     }
 
-    /** The same sampled reading, whose paths are successive ones of chains. */
-    public Reading withChains(PathChains newChains) {
-        if (paths == 0) {
-            throw new IllegalArgumentException(engine + " is exact and has no chains");
-        }
-        return copy(seconds, ties, curve, forecast, cpuSeconds, newChains);
-    }
-
-    private Reading copy(
-            double newSeconds,
-            List<Tie> newTies,
-            @Nullable PathCurve newCurve,
-            @Nullable PathForecast newForecast,
-            double newCpuSeconds,
-            @Nullable PathChains newChains) {
+    private Reading copy(double newSeconds, double newCpuSeconds, List<Tie> newTies, PathDetails newDetails) {
         return new Reading(
-                engine,
-                paths,
-                images,
-                decisions,
-                scores,
-                errors,
-                newSeconds,
-                newTies,
-                newCurve,
-                newForecast,
-                newCpuSeconds,
-                newChains);
+                engine, paths, images, decisions, scores, errors, newSeconds, newCpuSeconds, newTies, newDetails);
     }
 
     private static void check(String engine, int[] images, int[] decisions, float[] scores, double seconds) {
@@ -230,7 +200,7 @@ public final class Reading {
         return engine;
     }
 
-    /** Paths per neuron and image; empty where the reading is not sampled. */
+    /** Paths per neuron and image, or the most of them where they differ; empty where the reading is not sampled. */
     public OptionalInt paths() {
         return paths == 0 ? OptionalInt.empty() : OptionalInt.of(paths);
     }
@@ -296,7 +266,7 @@ public final class Reading {
 
     /** How its paths hang together; empty where they are independent or there are none. */
     public Optional<PathChains> chains() {
-        return Optional.ofNullable(chains);
+        return Optional.ofNullable(details.chains());
     }
 
     /** The images on which this network's decision is an accident of rounding. */
@@ -306,11 +276,16 @@ public final class Reading {
 
     /** The decisions at other numbers of paths, where they were kept. */
     public Optional<PathCurve> curve() {
-        return Optional.ofNullable(curve);
+        return Optional.ofNullable(details.curve());
     }
 
     /** What was to be expected of the sampling, where it was computed. */
     public Optional<PathForecast> forecast() {
-        return Optional.ofNullable(forecast);
+        return Optional.ofNullable(details.forecast());
+    }
+
+    /** The paths that each neuron drew, where they differ. */
+    public Optional<DrawnPaths> drawnPaths() {
+        return Optional.ofNullable(details.drawnPaths());
     }
 }

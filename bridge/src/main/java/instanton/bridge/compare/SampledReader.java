@@ -86,7 +86,8 @@ public final class SampledReader {
                 Arrays.copyOf(order, read), Arrays.copyOf(batches, used), paths, (System.nanoTime() - start) * 1e-9);
     }
 
-    private static double[] gather(int[] images, double[] drives) {
+    /** The rows of some images. */
+    static double[] gather(int[] images, double[] drives) {
         double[] gathered = new double[images.length * Reading.DIGITS];
         for (int i = 0; i < images.length; i++) {
             System.arraycopy(drives, images[i] * Reading.DIGITS, gathered, i * Reading.DIGITS, Reading.DIGITS);

@@ -10,6 +10,8 @@ import instanton.bridge.compare.PathPoint;
 import instanton.bridge.compare.Proportion;
 import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Setting;
+import instanton.bridge.compare.Voting;
+import instanton.bridge.transfer.OperatingPoint;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,6 +25,7 @@ public final class ConsoleTable {
 
     private static final String ENGINE = "%-10s  %6s  %8s  %14s  %7s  %7s  %6s  %7s\n";
     private static final String PART = "%-20s  %11s  %6s  %8s\n";
+    private static final String DIGIT = "%10s  %8s  %8s  %9s  %12s\n";
 
     private final StringBuilder text = new StringBuilder();
     private final boolean colour;
@@ -45,6 +48,7 @@ public final class ConsoleTable {
             if (!outcome.points().isEmpty()) {
                 table.points(comparison, outcome);
             }
+            Voting.of(comparison, outcome.reading()).ifPresent(table::voting);
         }
         if (comparison.outcomes().size() > 1) {
             table.engines(comparison.sideBySide());
@@ -73,6 +77,9 @@ public final class ConsoleTable {
                 "Model  ",
                 setting.model() + ", normalization " + setting.normalization() + ", gain "
                         + Wording.gain(setting.gain()));
+        if (!setting.point().equals(OperatingPoint.of(setting.gain()))) {
+            wrapped("       ", setting.point().beside());
+        }
         text.append('\n');
     }
 
@@ -197,6 +204,30 @@ public final class ConsoleTable {
     private void part(String name, String lost, String error, String left) {
         text.append(String.format(Locale.ROOT, PART, name, lost, error, left).stripTrailing())
                 .append('\n');
+    }
+
+    private void voting(Voting voting) {
+        text.append('\n');
+        heading("sequential by true digit, the hardest first\n");
+        heading(String.format(Locale.ROOT, DIGIT, "digit", "images", "paths", "certain", "as " + voting.reference()));
+        for (Voting.OfDigit each : voting.digits()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    DIGIT,
+                    each.digit(),
+                    Wording.count(each.certain().total()),
+                    String.format(Locale.ROOT, "%.1f", each.paths()),
+                    Wording.percent(each.certain()),
+                    Wording.percent(each.agreement())));
+        }
+        text.append(String.format(
+                Locale.ROOT,
+                DIGIT,
+                "all",
+                Wording.count(voting.certain().total()),
+                String.format(Locale.ROOT, "%.1f", voting.paths()),
+                Wording.percent(voting.certain()),
+                Wording.percent(voting.agreement())));
     }
 
     private static String row(Object... cells) {

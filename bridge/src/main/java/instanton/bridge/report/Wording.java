@@ -10,6 +10,7 @@ import instanton.bridge.compare.PathPrediction;
 import instanton.bridge.compare.Proportion;
 import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Tie;
+import instanton.bridge.compare.Voting;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,10 @@ final class Wording {
     }
 
     static String paths(Reading reading) {
-        return reading.paths().isPresent() ? count(reading.paths().getAsInt()) : "-";
+        return reading.paths().isPresent()
+                ? (reading.drawnPaths().isPresent() ? "<=" : "")
+                        + count(reading.paths().getAsInt())
+                : "-";
     }
 
     /** The engine with its paths: {@code heat-bath with 64 paths per neuron}. */
@@ -117,7 +121,8 @@ final class Wording {
             return reading.engine();
         }
         int paths = reading.paths().getAsInt();
-        return reading.engine() + " with " + count(paths) + (paths == 1 ? " path" : " paths") + " per neuron";
+        return reading.engine() + (reading.drawnPaths().isPresent() ? " with at most " : " with ") + count(paths)
+                + (paths == 1 ? " path" : " paths") + " per neuron";
     }
 
     static String gain(double gain) {
@@ -138,6 +143,7 @@ final class Wording {
                     + interval(outcome.classical()) + ").");
         }
         said.add(paired(outcome));
+        Voting.of(comparison, outcome.reading()).ifPresent(voting -> said.addAll(voting(voting)));
         outcome.reading().paths().stream()
                 .boxed()
                 .flatMap(paths -> outcome.prediction(paths).stream())
@@ -182,6 +188,33 @@ final class Wording {
                 + (test.pValue() < 0.05
                         ? "their accuracies differ by more than chance would give."
                         : "no difference in accuracy is shown.");
+    }
+
+    private static List<String> voting(Voting voting) {
+        List<String> said = new ArrayList<>();
+        said.add(String.format(
+                Locale.ROOT,
+                "Drawn until the winner was certain at %s: %.1f of %s paths per neuron on average (%.1f %%).",
+                voting.confidence(),
+                voting.paths(),
+                count(voting.most()),
+                100 * voting.paths() / voting.most()));
+        said.add(String.format(
+                Locale.ROOT,
+                "Certain on %s of %s images (%s); of these %s are decided otherwise by %s (95 %%: %s %%), at most %.2g %%"
+                        + " were to be expected.",
+                count(voting.certain().count()),
+                count(voting.certain().total()),
+                percent(voting.certain()),
+                count(voting.wrong().count()),
+                voting.reference(),
+                interval(voting.wrong()),
+                100 * (1 - voting.confidence())));
+        if (!voting.hardest().isEmpty()) {
+            said.add("Hardest images, still uncertain, the smallest lead first: "
+                    + voting.hardest().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
+        }
+        return said;
     }
 
     private static String predicted(Outcome outcome, PathPrediction prediction) {

@@ -3,6 +3,7 @@ package instanton.bridge.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import instanton.bridge.transfer.OperatingPoint;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
@@ -67,7 +68,7 @@ class LossLadderTest {
     }
 
     private Attribution climb(PathResponse response, PathResponse doubled, Reading reading) {
-        return new LossLadder(response, doubled, 512, 1000, drives).climb(reading, truth, classical);
+        return new LossLadder(response, doubled, OperatingPoint.PAPER, drives).climb(reading, truth, classical);
     }
 
     private static Knob knob(Attribution attribution, Cause cause) {
