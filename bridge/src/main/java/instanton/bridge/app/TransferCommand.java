@@ -180,7 +180,11 @@ final class TransferCommand implements Callable<Integer> {
             throws IOException {
         DigitData digits = data.load(console);
         Digits training = digits.training();
-        int count = Math.min(images == null ? IMAGES : images, training.count());
+        if (images != null && images > training.count()) {
+            throw new BadArgumentException(
+                    "--images: expected at most the " + training.count() + " training images, found " + images);
+        }
+        int count = images == null ? Math.min(IMAGES, training.count()) : images;
         // Evenly over the split, whose order may mean something.
         int[] drawn = IntStream.range(0, count)
                 .map(i -> (int) ((long) i * training.count() / count))

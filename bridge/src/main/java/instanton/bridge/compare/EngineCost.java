@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * CPU seconds per image does not depend on how many paths or images were read.
  *
  * @param engine its name
- * @param paths paths per neuron and image; empty where exact
+ * @param paths paths per neuron and image, or the most of them where they differ; empty where exact
  * @param accuracy share of the common images read right
  * @param read how many images it read, of which the common ones may be a part
  * @param seconds wall-clock seconds for all it read, preparations included
  * @param cpuSeconds likewise of all processors together; NaN where nobody looked
- * @param error root mean square of its activities' standard errors on the common images; 0 where exact, NaN if unknown
+ * @param error root mean square of its activities' standard errors on the common images; 0 where exact, NaN if unknown or the
+ *     paths end by what they show
  * @param offExact root mean square of its activities less the exact ones there; NaN where there are none, or none of the same network
  */
 public record EngineCost(
@@ -88,7 +89,8 @@ public record EngineCost(
                 reading.size(),
                 reading.seconds(),
                 reading.cpuSeconds(),
-                Math.sqrt(errors / activities),
+                // Paths that end where they show a winner scatter otherwise than by chance alone.
+                reading.drawnPaths().isPresent() ? Double.NaN : Math.sqrt(errors / activities),
                 Math.sqrt(off / activities));
     }
 

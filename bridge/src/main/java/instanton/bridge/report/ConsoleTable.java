@@ -51,7 +51,7 @@ public final class ConsoleTable {
             Voting.of(comparison, outcome.reading()).ifPresent(table::voting);
         }
         if (comparison.outcomes().size() > 1) {
-            table.engines(comparison.sideBySide());
+            table.engines(comparison, comparison.sideBySide());
         }
         for (Outcome outcome : comparison.outcomes()) {
             comparison.attribution(outcome.reading().engine()).ifPresent(each -> table.attribution(outcome, each));
@@ -143,7 +143,7 @@ public final class ConsoleTable {
         text.append(line.stripTrailing()).append('\n');
     }
 
-    private void engines(List<EngineCost> costs) {
+    private void engines(Comparison comparison, List<EngineCost> costs) {
         if (costs.isEmpty()) {
             return;
         }
@@ -166,7 +166,10 @@ public final class ConsoleTable {
                     Locale.ROOT,
                     ENGINE,
                     plain(cost.engine()),
-                    cost.paths().isPresent() ? Wording.count(cost.paths().getAsInt()) : "-",
+                    comparison
+                            .outcome(cost.engine())
+                            .map(outcome -> Wording.paths(outcome.reading()))
+                            .orElse("-"),
                     Wording.percent(cost.accuracy()),
                     Wording.interval(cost.accuracy()),
                     Wording.seconds(cost.seconds()),
@@ -175,6 +178,10 @@ public final class ConsoleTable {
                     Wording.small(cost.errorPerSecond())));
         }
         wrapped("", Wording.COSTS);
+        if (comparison.outcomes().stream()
+                .anyMatch(outcome -> outcome.reading().drawnPaths().isPresent())) {
+            wrapped("", Wording.STOPPED);
+        }
         costs.stream().flatMap(cost -> Wording.offExact(cost).stream()).forEach(each -> wrapped("", each));
     }
 

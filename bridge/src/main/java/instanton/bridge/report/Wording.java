@@ -25,6 +25,10 @@ final class Wording {
             "error: root mean square standard error of an activity; at 1 s: what it would be with a CPU "
                     + "second per image, error x sqrt(CPU s / images). Preparations count.";
 
+    /** Why there is no error of a sequential vote there. */
+    static final String STOPPED =
+            "sequential: no error, since its paths end where they show a winner, and do not scatter by chance alone.";
+
     private static final int NAMED_TIES = 12;
 
     private Wording() {}
