@@ -154,6 +154,14 @@ final class SingleNeuron {
                                 String.format(Locale.ROOT, "1 - <phi^2> = %.4f", spread),
                                 Measured.exact(spread),
                                 Verdict.reproduced(spread < 0.05)),
+                Claim.of("fig2", "3.2", "A neuron that never leaves its vacuum has activity 0")
+                        .paper("0")
+                        .with("free neuron, n 4, exact")
+                        .because(String.format(
+                                Locale.ROOT,
+                                "it trembles about its minimum: zero-point motion has <V0> = %.2f at every slice",
+                                exact.mean(PAPER.well()::potential)))
+                        .found(Measured.exact(exact.activity()), Verdict.reproduced(exact.activity() < 0.005)),
                 Claim.of("fig2", "3.1", "From the saw, 2e6 iterations of Metropolis thermalize the path")
                         .with("metropolis from the saw alone, idle activity; exact " + text(exact.activity()))
                         .because("more than four standard errors from the exact value")
