@@ -103,7 +103,9 @@ final class PlanOptions {
         try {
             run.checkInhibition(inhibition == null ? 0 : inhibition);
         } catch (IllegalArgumentException e) {
-            throw BadArgumentException.of("--inhibition", e);
+            throw new BadArgumentException(
+                    "--inhibition: expected a strength that the lattice carries beside the drives of these images,"
+                            + " found " + inhibition);
         }
     }
 

@@ -202,7 +202,8 @@ final class TransferCommand implements Callable<Integer> {
         console.print(
                 String.format(Locale.ROOT, """
                 %,d training images of %s, classical %.2f %%; paths per neuron that lose
-                %s points, known from A(E) and its fluctuation; ms per image, measured
+                %s points, known from A(E) and its fluctuation; mean E: what the mean of each
+                image's drives is scaled to; ms per image, measured
                 """, count, digits.name(), 100 * sample.classicalAccuracy(), 100 * LOSS));
         description.put("calibration", describe(digits, count, found.need()));
         Calibration.need(sample, LOSS, WeightNormalization.PAPER, OperatingPoint.PAPER)

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** The paper's way to put weights to work beside a calibrated one, as plain text for a terminal of 80 columns. */
 public final class CalibrationTable {
-    private static final String ROW = "%-10s  %5s  %6s  %6s  %10s  %5s  %5s  %8s  %5s  %6s\n";
+    private static final String ROW = "%-10s  %5s  %5s  %6s  %6s  %5s  %5s  %8s  %6s  %6s\n";
 
     private CalibrationTable() {}
 
@@ -25,7 +25,7 @@ public final class CalibrationTable {
                         "kinks",
                         "T",
                         "slices",
-                        "mean drive",
+                        "mean E",
                         "gain",
                         "paths",
                         "agreeing",

@@ -258,6 +258,57 @@ class DrawnIT {
         assertThat(manifest("chains-one").at("/settings/inhibition").asDouble()).isEqualTo(500);
     }
 
+    /** What transfer chose is what all engines work by, the sequential vote beside them, and what their losses are explained by. */
+    @Test
+    void allEnginesKeepToACalibratedModel() throws IOException, InterruptedException {
+        train("calibrated");
+        ProgramRun transfer = ProgramRun.in(
+                        folder, "transfer", "calibrated", "--calibrate", "--data=drawn", "--images=300", "--slices=128")
+                .succeeded();
+        assertThat(transfer.out()).startsWith("300 training images of drawn");
+        assertThat(transfer.out().lines()).allMatch(line -> line.length() <= 80);
+        JsonNode transferred = manifest("calibrated").at("/transfer");
+        assertThat(transferred.at("/calibration/images").asInt()).isEqualTo(300);
+        assertThat(transferred.at("/neuron/slices").asInt()).isBetween(96, 128);
+
+        ProgramRun run = ProgramRun.in(
+                        folder,
+                        "compare",
+                        "calibrated",
+                        "--data=drawn",
+                        "--engine=exact,heat-bath,metropolis",
+                        "--confidence=0.9",
+                        "--images=3",
+                        "--paths=8",
+                        "--seed=" + SEED,
+                        "--out=calibrated-run",
+                        "--json")
+                .succeeded();
+        JsonNode json = run.json();
+        assertThat(json.at("/neuron")).isEqualTo(transferred.at("/neuron"));
+        assertThat(json.at("/gain")).isEqualTo(transferred.at("/gain"));
+        assertThat(json.at("/meanDrive")).isEqualTo(transferred.at("/meanDrive"));
+        assertThat(json.at("/quantum"))
+                .extracting(quantum -> quantum.at("/engine").asText())
+                .containsExactly("exact", "sequential", "heat-bath", "metropolis");
+        JsonNode sequential = json.at("/quantum/1");
+        assertThat(sequential.at("/voting/confidence").asDouble()).isEqualTo(0.9);
+        assertThat(sequential.at("/voting/reference").asText()).isEqualTo("exact");
+        assertThat(sequential.at("/voting/meanPaths").asDouble()).isBetween(2.0, 8.0);
+        assertThat(sequential.has("attribution")).isFalse();
+        assertThat(json.at("/sideBySide")).hasSize(4);
+        assertThat(json.at("/sideBySide/1").has("error")).isFalse();
+        assertThat(json.at("/sideBySide/1/cpuSeconds").asDouble()).isPositive();
+        checkAttribution(json.at("/quantum/2"));
+        checkAttribution(json.at("/quantum/3"));
+        JsonNode manifest = manifest("calibrated-run");
+        assertThat(manifest.at("/neuron")).isEqualTo(transferred.at("/neuron"));
+        assertThat(manifest.at("/settings/confidence").asDouble()).isEqualTo(0.9);
+        assertThat(folder.resolve("calibrated-run/results.csv"))
+                .content()
+                .contains("sequential_paths,sequential_certain", "metropolis_activity_9");
+    }
+
     private static void checkRows(Path csv, double accuracy) throws IOException {
         try (Reader reader = Files.newBufferedReader(csv)) {
             List<CSVRecord> rows = CSVFormat.DEFAULT

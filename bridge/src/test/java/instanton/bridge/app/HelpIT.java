@@ -30,6 +30,7 @@ class HelpIT {
                         "  transfer ",
                         "  compare ",
                         "  simulate ",
+                        "  reproduce ",
                         "Examples:",
                         "instanton train ",
                         "instanton transfer ",
@@ -39,7 +40,7 @@ class HelpIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "transfer", "compare", "simulate"})
+    @ValueSource(strings = {"train", "transfer", "compare", "simulate", "reproduce"})
     void eachCommandHasAnExample(String command) throws IOException, InterruptedException {
         ProgramRun run = ProgramRun.in(folder, command, "--help").succeeded();
         assertThat(run.err()).isEmpty();
