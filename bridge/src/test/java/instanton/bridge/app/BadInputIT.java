@@ -196,8 +196,9 @@ class BadInputIT {
     @Test
     void tooStrongAnInhibitionIsRefusedWhereItIsUsed() throws IOException, InterruptedException {
         assertThat(refusal("compare", "model", "--data=drawn", "--inhibition=1e12"))
-                .isEqualTo("--inhibition: expected a strength that the lattice carries beside the drives of these images,"
-                        + " found 1.0E12");
+                .isEqualTo(
+                        "--inhibition: expected a strength that the lattice carries beside the drives of these images,"
+                                + " found 1.0E12");
     }
 
     @Test
