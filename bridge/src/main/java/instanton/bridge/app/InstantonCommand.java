@@ -48,6 +48,7 @@ final class InstantonCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command: train, transfer, compare or simulate");
+        throw new ParameterException(
+                spec.commandLine(), "expected a command: train, transfer, compare, simulate or reproduce");
     }
 }
