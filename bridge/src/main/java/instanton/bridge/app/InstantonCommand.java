@@ -26,9 +26,7 @@ import picocli.CommandLine.Spec;
             "  instanton compare my-model                    who reads better, and how sure",
             "  instanton compare                             all of it at once, in 2 minutes",
             "  instanton simulate not.json --scan k=0:1:0.1  any network of quantum neurons",
-            "  instanton reproduce                           the whole paper, with verdicts",
-            "",
-            "MNIST comes from MNIST_DIR, the cache or the network; else digits are drawn."
+            "  instanton reproduce                           the whole paper, with verdicts"
         })
 final class InstantonCommand implements Runnable {
     private final Console console;
