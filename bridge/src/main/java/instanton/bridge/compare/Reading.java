@@ -142,7 +142,7 @@ public final class Reading {
             throw new IllegalArgumentException(engine + " is exact and draws no paths");
         }
         if (over != images.length) {
-            throw new IllegalArgumentException("expected paths of " + images.length + " images, found " + over);
+            throw new IllegalArgumentException("expected details over " + images.length + " images, found " + over);
         }
         return copy(seconds, cpuSeconds, ties, newDetails);
     }
