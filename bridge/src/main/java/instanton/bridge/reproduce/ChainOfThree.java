@@ -111,7 +111,7 @@ final class ChainOfThree {
                                         "3.2, Fig. 7",
                                         "Beyond a critical strength the chain becomes transparent for spikes")
                                 .with(
-                                        "heat bath: k at which the output is half-way between idle and a copy of the input")
+                                        "heat bath: k at which the output is half-way between idle and a copy of the input, between points 0.02 apart (statistical error alone)")
                                 .found(
                                         String.format(
                                                 Locale.ROOT,
@@ -206,7 +206,8 @@ final class ChainOfThree {
                                         "fig8",
                                         "3.2, Fig. 8",
                                         "The critical connection strength depends on Lambda, and grows with it")
-                                .with("heat bath: Lambda at which the output is half-way, at k = 1 and 1.5")
+                                .with(
+                                        "heat bath: Lambda at which the output is half-way, at k = 1 and 1.5, between points 250 and 500 apart (statistical errors alone)")
                                 .found(
                                         String.format(
                                                 Locale.ROOT,
