@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
@@ -23,7 +24,9 @@ class ReproductionPageIT extends PageContract {
 
     @BeforeAll
     static void reproduce() throws IOException, InterruptedException {
-        ProgramRun.in(folder, "reproduce", "--quick", "--data=drawn", "--out=run")
+        Map<String, String> vectors = Map.of("JDK_JAVA_OPTIONS", "--add-modules=jdk.incubator.vector");
+        ProgramRun.start(folder, vectors, "reproduce", "--quick", "--data=drawn", "--out=run")
+                .end(Duration.ofMinutes(10))
                 .succeeded();
     }
 
