@@ -10,7 +10,7 @@ final class PageProbe {
     static final String STICKS_OUT = """
             () => {
               const found = [...document.body.querySelectorAll('*')]
-                .filter(e => getComputedStyle(e).overflowX === 'visible' && e.clientWidth && e.scrollWidth > e.clientWidth + 1)
+                .filter(e => e instanceof HTMLElement && getComputedStyle(e).overflowX === 'visible' && e.clientWidth && e.scrollWidth > e.clientWidth + 1)
                 .map(e => e.tagName + ' ' + e.className + ' holds more than its width: ' + e.textContent.trim().slice(0, 60));
               const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
               for (let node; (node = walker.nextNode());) {
