@@ -6,6 +6,8 @@ import instanton.bridge.runs.ReadingChange;
 import instanton.bridge.runs.ReadingChange.Network;
 import instanton.bridge.runs.RunComparison;
 import instanton.bridge.runs.SettingChange;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,28 +59,25 @@ final class RunSentences {
 
     private static String change(ReadingChange change) {
         AccuracyDifference difference = change.difference();
-        boolean less = change.second().value() < change.first().value();
-        String size = points(difference.value(), less) + " points " + (less ? "less" : "more") + " accurate";
-        String start = name(change.network()) + ": run 2 is "
-                + (difference.value() == 0 ? "as accurate as run 1" : size)
-                + String.format(
-                        Locale.ROOT,
-                        " (95 %%: %s to %s points)",
-                        points(less ? difference.high() : difference.low(), less),
-                        points(less ? difference.low() : difference.high(), less));
-        return start
-                + change.paired()
-                        .map(paired -> String.format(
-                                Locale.ROOT,
-                                "; of %s images %s won, %s lost, adjusted p %s: %s",
-                                Wording.count(change.first().total()),
-                                Wording.count(paired.test().onlySecond()),
-                                Wording.count(paired.test().onlyFirst()),
-                                equal(paired.adjusted()),
-                                isShown(change)
-                                        ? "more than chance would give."
-                                        : "no difference in accuracy is shown."))
-                        .orElse(", as of different images.");
+        boolean less = difference.value() < 0;
+        double better = Math.max(change.first().value(), change.second().value());
+        double worse = Math.min(change.first().value(), change.second().value());
+        return name(change.network()) + ": run 2 is "
+                + (better == worse
+                        ? "as accurate as run 1"
+                        : Wording.points(better, worse) + " points " + (less ? "less" : "more") + " accurate")
+                + " (95 %: "
+                + points(less ? -difference.high() : difference.low()) + " to "
+                + points(less ? -difference.low() : difference.high()) + ")"
+                + change.paired().map(paired -> tested(change, paired)).orElse(", as of different images.");
+    }
+
+    private static String tested(ReadingChange change, ReadingChange.Paired paired) {
+        double p = paired.adjusted();
+        return "; of " + Wording.count(change.first().total()) + " images "
+                + Wording.count(paired.test().onlySecond()) + " won, "
+                + Wording.count(paired.test().onlyFirst()) + " lost, adjusted p " + (p < SMALLEST ? "" : "= ") + p(p)
+                + (isShown(change) ? ": more than chance would give." : ": no difference in accuracy is shown.");
     }
 
     /** Whether a difference is more than chance would give among all the tests beside it. */
@@ -105,15 +104,15 @@ final class RunSentences {
                 : change.setting() + " " + before + " -> " + after;
     }
 
-    /** A setting's value, a dash where there is none; digests are cut. */
+    /** A setting's value in words; digests are cut. */
     static String value(JsonNode value) {
         if (value.isNull()) {
-            return "-";
+            return "none";
         }
         if (value.isArray()) {
             return StreamSupport.stream(value.spliterator(), false)
                     .map(RunSentences::value)
-                    .collect(Collectors.joining(", "));
+                    .collect(Collectors.joining(","));
         }
         if (value.isDouble()) {
             return Wording.gain(value.asDouble());
@@ -138,16 +137,15 @@ final class RunSentences {
         return paths.isPresent() ? (atMost ? " <=" : " ") + Wording.count(paths.getAsInt()) : "";
     }
 
-    private static String points(double share, boolean turned) {
-        return String.format(Locale.ROOT, "%.2f", (turned ? -100 : 100) * share + 0.0);
+    /** A difference of shares in points. */
+    static String points(double difference) {
+        return BigDecimal.valueOf(100 * difference)
+                .setScale(2, RoundingMode.HALF_EVEN)
+                .toPlainString(); // has no negative zero
     }
 
     /** A p-value with three places, or its order of magnitude. */
     static String p(double p) {
         return p < SMALLEST ? "< 1e-300" : String.format(Locale.ROOT, p < 0.001 ? "%.0e" : "%.3f", p);
-    }
-
-    private static String equal(double p) {
-        return p < SMALLEST ? p(p) : "= " + p(p);
     }
 }

@@ -60,14 +60,22 @@ public final class RunTable {
     }
 
     private void run(String start, FinishedRun run) {
-        wrapped(start, run.folder() + ", " + run.created() + ", " + images(run.images()));
+        wrapped(
+                start,
+                run.folder() + ", " + run.created().replaceFirst("\\.\\d+Z$", "Z") + ", " + images(run.images()));
     }
 
     private static String both(RunComparison runs) {
         return runs.unpaired()
                 .map(reason -> "not set side by side image by image, as " + reason
                         + ": accuracies are each run's own, intervals those of different images")
-                .orElseGet(() -> images(runs.common()) + ", set side by side one by one");
+                .orElseGet(() -> images(runs.common()) + ", set side by side one by one"
+                        + (runs.common()
+                                        < Math.max(
+                                                runs.first().images(),
+                                                runs.second().images())
+                                ? ": accuracies are those on these"
+                                : ""));
     }
 
     private static String images(int count) {
@@ -130,8 +138,8 @@ public final class RunTable {
                     Wording.points(change.second().value(), change.first().value()),
                     change.isAlike()
                             ? "all alike"
-                            : points(change.difference().low()) + " to "
-                                    + points(change.difference().high()));
+                            : RunSentences.points(change.difference().low()) + " to "
+                                    + RunSentences.points(change.difference().high()));
         }
     }
 
@@ -201,10 +209,6 @@ public final class RunTable {
     private void line(boolean heading, String format, Object... cells) {
         String line = String.format(Locale.ROOT, format, cells).stripTrailing();
         text.append(heading && colour ? "\u001b[1m" + line + "\u001b[0m" : line).append('\n');
-    }
-
-    private static String points(double share) {
-        return String.format(Locale.ROOT, "%.2f", 100 * share);
     }
 
     private void wrapped(String start, String sentence) {
