@@ -11,15 +11,17 @@ import java.util.stream.Collectors;
 /** Two runs side by side as plain text for a terminal of 80 columns. */
 public final class RunTable {
     private static final int NAME = 22;
-    private static final int VALUE = 27;
+    private static final int SETTING_NAME = 24;
+    private static final int VALUE = 26;
 
-    private static final String SETTING = "%-" + NAME + "s  %-" + VALUE + "s  %-" + VALUE + "s\n";
+    private static final String SETTING = "%-" + SETTING_NAME + "s  %-" + VALUE + "s  %-" + VALUE + "s\n";
     private static final String ACCURACY = "%-" + NAME + "s %11s %8s %8s %8s %17s\n";
     private static final String TEST = "%-" + NAME + "s %8s %15s %6s %6s %8s %8s\n";
     private static final String COST = "%-" + NAME + "s %9s %9s %10s %10s %9s\n";
 
     private final StringBuilder text = new StringBuilder();
     private final boolean colour;
+    private boolean explained; // what the columns of a test are
 
     private RunTable(boolean colour) {
         this.colour = colour;
@@ -108,8 +110,8 @@ public final class RunTable {
         String first = plain(RunSentences.value(change.run1()));
         String second = plain(RunSentences.value(change.run2()));
         do {
-            line(false, SETTING, head(name, NAME), head(first, VALUE), head(second, VALUE));
-            name = tail(name, NAME);
+            line(false, SETTING, head(name, SETTING_NAME), head(first, VALUE), head(second, VALUE));
+            name = tail(name, SETTING_NAME);
             first = tail(first, VALUE);
             second = tail(second, VALUE);
         } while (!(name + first + second).isEmpty());
@@ -164,12 +166,13 @@ public final class RunTable {
                     RunSentences.p(paired.test().pValue()),
                     RunSentences.p(paired.adjusted()));
         }
-        long tests = changes.stream().filter(ReadingChange::isTest).count();
-        wrapped(
-                "",
-                "changed: decided otherwise; won, lost: read right by run 2 alone, by run 1 alone; p: exact McNemar"
-                        + " test; adjusted: for the " + (tests == 1 ? "one test" : tests + " tests")
-                        + " of this table, after Holm. Intervals hold each by itself.");
+        if (!explained) {
+            wrapped(
+                    "",
+                    "changed: decided otherwise; won, lost: read right by run 2 alone, by run 1 alone; p: exact McNemar"
+                            + " test; adjusted: for all tests of a table, after Holm. Intervals hold each by itself.");
+            explained = true;
+        }
     }
 
     private void costs(List<ReadingChange> changes) {
@@ -177,8 +180,8 @@ public final class RunTable {
             return; // the classical network agrees with itself
         }
         text.append('\n');
-        line(true, COST, "", "as classical", "", "CPU s", "", "per");
-        line(true, COST, "network, paths", "run 1", "run 2", "run 1", "run 2", "image");
+        line(true, COST, "", "as classical", "", "CPU s", "", "");
+        line(true, COST, "network, paths", "run 1", "run 2", "run 1", "run 2", "ratio");
         for (ReadingChange change : changes) {
             change.cost()
                     .ifPresent(cost -> row(
@@ -188,9 +191,12 @@ public final class RunTable {
                             Wording.percent(change.secondAgreement()),
                             Wording.seconds(cost.first()),
                             Wording.seconds(cost.second()),
-                            Double.isNaN(cost.ratio()) ? "-" : String.format(Locale.ROOT, "x %.2f", cost.ratio())));
+                            Double.isNaN(cost.ratio()) ? "-" : String.format(Locale.ROOT, "%.2f", cost.ratio())));
         }
-        wrapped("", "CPU seconds compare only where machine and load were the same; preparations count.");
+        wrapped(
+                "",
+                "as classical: decided as by the same run's classical network; ratio: of CPU seconds per image,"
+                        + " preparations counted, which compare only where machine and load were the same.");
     }
 
     /** A name that leaves no room for its numbers stands in a line of its own. */
