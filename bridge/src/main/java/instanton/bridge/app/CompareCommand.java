@@ -11,6 +11,10 @@ import instanton.bridge.compare.ComparisonRun;
 import instanton.bridge.compare.ComparisonSummary;
 import instanton.bridge.compare.Setting;
 import instanton.bridge.report.ConsoleTable;
+import instanton.bridge.report.RunTable;
+import instanton.bridge.runs.FinishedRun;
+import instanton.bridge.runs.RunComparison;
+import instanton.bridge.runs.RunComparisonSummary;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
@@ -24,12 +28,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code instanton compare}. */
 @Command(
@@ -39,13 +47,16 @@ import picocli.CommandLine.Parameters;
         header = "Read images with the classical and the quantum network, compare.",
         description = {
             "%nWithout --images and --paths, as many images are sampled as fit into two",
-            "minutes; with them, exactly that is done."
+            "minutes; with them, exactly that is done.",
+            "%nOf two run folders that it wrote, says what changed in settings and results,",
+            "with paired tests; only --json goes with them, and nothing is written."
         },
         optionListHeading = "%nOptions:%n",
         footer = {
             "",
             "Writes manifest.json, results.csv and report.html.",
-            "Example: instanton compare my-model --images 500 --paths 64"
+            "Example: instanton compare my-model --images 500 --paths 64",
+            "         instanton compare runs/before runs/after"
         })
 final class CompareCommand implements Callable<Integer> {
     /** Two minutes, less what attribution, writing the report and a slow last batch may take. */
@@ -54,13 +65,27 @@ final class CompareCommand implements Callable<Integer> {
     /** Where the run folder keeps a model that was trained for it. */
     private static final String TRAINED = "model";
 
+    private static final Set<String> GO_WITH_RUNS = Set.of("--json", "--verbose");
+
     private final Console console;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Parameters(
+            index = "0",
             arity = "0..1",
-            paramLabel = "MODEL",
-            description = "A model folder; left out, a model is trained and transferred first.")
+            paramLabel = "MODEL|RUN1",
+            description = "A model folder; left out, a model is trained and transferred first. Or a run folder.")
     private @Nullable Path model;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "RUN2",
+            description = "Another run folder, to be compared with RUN1.")
+    private @Nullable Path otherRun;
 
     @Mixin
     private final DataOption data = new DataOption();
@@ -83,6 +108,10 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (model != null && otherRun != null) {
+            compare(model, otherRun);
+            return 0;
+        }
         options.check(); // an unknown engine should be named before anything is fetched
         threads.check();
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
@@ -120,6 +149,24 @@ final class CompareCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** Two finished runs; what else may be asked for concerns a comparison that is still to be made. */
+    private void compare(Path first, Path second) throws IOException {
+        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+            if (!GO_WITH_RUNS.contains(option.longestName())) {
+                throw new BadArgumentException(
+                        option.longestName() + ": expected none beside two runs, found " + first + " and " + second);
+            }
+        }
+        RunComparison runs = RunComparison.of(
+                FinishedRun.read(first, ComparisonFolder.FORMAT), FinishedRun.read(second, ComparisonFolder.FORMAT));
+        console.print(
+                json
+                        ? new ObjectMapper()
+                                .writerWithDefaultPrettyPrinter()
+                                .writeValueAsString(RunComparisonSummary.of(runs))
+                        : RunTable.of(runs, console.surroundings().colour()));
     }
 
     private long deadline() {

@@ -187,10 +187,26 @@ class BadInputIT {
                     --threads=257     | --threads: expected at most 256, found 257
                     --out=            | --out: expected a folder, found nothing
                     --imags=5         | unknown option --imags=5, did you mean --images?
-                    more              | unexpected argument more
+                    more              | --data: expected none beside two runs, found model and more
                     """)
     void badCompareOption(String option, String message) throws IOException, InterruptedException {
         assertThat(refusal("compare", "model", "--data", "drawn", option)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    foreign missing          | foreign/manifest.json: expected the format instanton-run/1, found "something else"
+                    missing foreign          | missing: expected a run folder of compare, found no such folder
+                    file foreign             | file: expected a run folder of compare, found a file
+                    model foreign            | model: expected a run folder of compare, found no manifest.json in it
+                    foreign file more        | unexpected argument more
+                    foreign file --engine=exact  | --engine: expected none beside two runs, found foreign and file
+                    foreign file --paths=4   | --paths: expected none beside two runs, found foreign and file
+                    foreign file --json --seed=1 | --seed: expected none beside two runs, found foreign and file
+                    foreign file --out=out   | --out: expected none beside two runs, found foreign and file
+                    """)
+    void badRuns(String arguments, String message) throws IOException, InterruptedException {
+        assertThat(refusal(("compare " + arguments).split(" ", -1))).isEqualTo(message);
     }
 
     @Test

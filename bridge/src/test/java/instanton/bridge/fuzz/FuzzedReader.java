@@ -2,6 +2,7 @@ package instanton.bridge.fuzz;
 
 import instanton.bridge.artifact.Manifest;
 import instanton.bridge.artifact.ModelFolder;
+import instanton.bridge.runs.ResultsTable;
 import instanton.classical.digits.DigitSource;
 import instanton.classical.digits.Locations;
 import instanton.classical.file.NpyFile;
@@ -11,12 +12,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /** Every reader of files that people may hand the program, with valid files of its format and how to damage them. */
@@ -141,6 +144,32 @@ enum FuzzedReader {
         @Override
         void read(Path folder) throws IOException {
             ModelFolder.read(folder);
+        }
+    },
+
+    RESULTS("results.csv") {
+        @Override
+        Damage damage() {
+            StringBuilder text = new StringBuilder("image,label,classical,classical_margin,exact,exact_margin,"
+                    + "exact_tie,heat_bath,heat_bath_margin,heat_bath_at_1,heat_bath_at_16\n");
+            for (int i = 0; i < 30; i++) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "%d,%d,%d,0.5,%d,0.25,%s,%s",
+                        i,
+                        i % 10,
+                        i % 9,
+                        i % 8,
+                        i == 3 ? "equal drives" : "",
+                        i % 4 == 0 ? ",,,\n" : i % 7 + ",0.125,5,6\n"));
+            }
+            byte[] whole = text.toString().getBytes(StandardCharsets.UTF_8);
+            return mutations -> mutations.of(whole);
+        }
+
+        @Override
+        void read(Path folder) throws IOException {
+            ResultsTable.read(folder.resolve(file));
         }
     };
 
