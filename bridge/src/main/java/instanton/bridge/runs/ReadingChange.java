@@ -1,0 +1,129 @@
+package instanton.bridge.runs;
+
+import instanton.bridge.compare.McNemar;
+import instanton.bridge.compare.Proportion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One network in two runs.
+ *
+ * @param network which it is
+ * @param first accuracy in run 1, on the images that both runs read where they are paired, else on all that it read
+ * @param second likewise in run 2
+ * @param difference of the two, run 2 less run 1
+ * @param paired what the images tell one by one; empty where they are not the same
+ * @param firstAgreement share of the same images decided in run 1 as by its classical network
+ * @param secondAgreement likewise in run 2
+ * @param cost what it cost as a whole; empty of decisions with fewer paths
+ */
+public record ReadingChange(
+        Network network,
+        Proportion first,
+        Proportion second,
+        AccuracyDifference difference,
+        Optional<Paired> paired,
+        Proportion firstAgreement,
+        Proportion secondAgreement,
+        Optional<Cost> cost) {
+
+    /**
+     * A network that is in both runs.
+     *
+     * @param engine its name
+     * @param firstPaths paths per neuron in run 1; empty where it draws none
+     * @param secondPaths likewise in run 2
+     * @param atMost whether these are the most paths that a neuron drew
+     */
+    public record Network(String engine, OptionalInt firstPaths, OptionalInt secondPaths, boolean atMost) {}
+
+    /**
+     * Two runs on the same images.
+     *
+     * @param test the exact test of equal accuracies; run 1 is the first
+     * @param changed share of the images that are decided otherwise
+     * @param adjusted p-value of the test among all that are made beside it, after Holm
+     */
+    public record Paired(McNemar test, Proportion changed, double adjusted) {}
+
+    /**
+     * CPU seconds, preparations included, over all images that a run's network read; NaN where nobody looked.
+     *
+     * @param first of run 1
+     * @param second of run 2
+     * @param ratio of the seconds per image, run 2 by run 1
+     */
+    public record Cost(double first, double second, double ratio) {
+        static Cost of(FinishedReading first, FinishedReading second) {
+            double ratio = second.cpuSeconds() / second.images() / (first.cpuSeconds() / first.images());
+            return new Cost(first.cpuSeconds(), second.cpuSeconds(), Double.isFinite(ratio) ? ratio : Double.NaN);
+        }
+    }
+
+    /** Sets a network's answers in two runs side by side. */
+    static ReadingChange of(Network network, Answers.Pair answers, Optional<Cost> cost) {
+        Proportion first = answers.first().accuracy();
+        Proportion second = answers.second().accuracy();
+        Optional<Paired> paired = answers.sameImages() ? Optional.of(paired(answers)) : Optional.empty();
+        return new ReadingChange(
+                network,
+                first,
+                second,
+                paired.map(each -> AccuracyDifference.paired(first, second, each.test()))
+                        .orElseGet(() -> AccuracyDifference.unpaired(first, second)),
+                paired,
+                answers.first().agreement(),
+                answers.second().agreement(),
+                cost);
+    }
+
+    private static Paired paired(Answers.Pair answers) {
+        int[] first = answers.first().decisions();
+        int[] second = answers.second().decisions();
+        McNemar test = McNemar.of(answers.first().labels(), first, second);
+        Proportion same = Proportion.ofMatches(first, second);
+        return new Paired(test, new Proportion(same.total() - same.count(), same.total()), test.pValue());
+    }
+
+    /** Whether the two runs can be told apart by which images they read right. */
+    public boolean isTest() {
+        return paired.isPresent()
+                && paired.get().test().onlyFirst() + paired.get().test().onlySecond() > 0;
+    }
+
+    /** Whether both runs read the same images and decide them alike. */
+    public boolean isAlike() {
+        return paired.isPresent() && paired.get().changed().count() == 0;
+    }
+
+    /**
+     * The same changes with p-values that hold for all of them together. Where no image tells the runs apart p is 1 whatever is true,
+     * so that this is no test that could fail and is not counted (R. E. Tarone, Biometrics 46, 515 (1990)).
+     */
+    static List<ReadingChange> adjusted(List<ReadingChange> changes) {
+        double[] adjusted = Holm.adjusted(changes.stream()
+                .filter(ReadingChange::isTest)
+                .mapToDouble(each -> each.paired().orElseThrow().test().pValue())
+                .toArray());
+        List<ReadingChange> all = new ArrayList<>();
+        int tests = 0;
+        for (ReadingChange each : changes) {
+            all.add(each.isTest() ? each.withAdjusted(adjusted[tests++]) : each);
+        }
+        return all;
+    }
+
+    private ReadingChange withAdjusted(double p) {
+        return new ReadingChange(
+                network,
+                first,
+                second,
+                difference,
+                paired.map(each -> new Paired(each.test(), each.changed(), p)),
+                firstAgreement,
+                secondAgreement,
+                cost);
+    }
+}
