@@ -13,7 +13,6 @@ import instanton.classical.file.BadFileException;
 import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.engine.PathHeatBath;
 import instanton.quantum.engine.RandomStreams;
-import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +89,7 @@ final class ClassifyCommand implements Callable<Integer> {
             throw new BadFileException(
                     folder, "expected couplings in " + ModelFolder.EPSILON + ", found none: run transfer");
         }
-        DigitNetwork network = DigitNetwork.of(transfer.epsilon(), transfer.gain(), NeuronParameters.PAPER);
+        DigitNetwork network = DigitNetwork.of(transfer.epsilon(), transfer.point());
         List<String> files = new ArrayList<>();
         List<float[]> pictures = new ArrayList<>();
         List<ReadingSummary.Refusal> refused = new ArrayList<>();

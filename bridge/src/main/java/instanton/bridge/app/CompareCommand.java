@@ -9,25 +9,20 @@ import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.ComparisonPlan;
 import instanton.bridge.compare.ComparisonRun;
 import instanton.bridge.compare.ComparisonSummary;
-import instanton.bridge.compare.SamplingBudget;
 import instanton.bridge.compare.Setting;
 import instanton.bridge.report.ConsoleTable;
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.digits.DigitData;
 import instanton.classical.training.TrainingSettings;
-import instanton.quantum.engine.PathHeatBath;
 import instanton.quantum.engine.RandomStreams;
-import instanton.quantum.engine.TransferMatrix;
-import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +48,11 @@ import picocli.CommandLine.Parameters;
             "Example: instanton compare my-model --images 500 --paths 64"
         })
 final class CompareCommand implements Callable<Integer> {
-    /** Two minutes, less what writing the report and a slow last batch may take. */
-    private static final Duration BUDGET = Duration.ofSeconds(105);
-
-    private static final NeuronParameters NEURON = NeuronParameters.PAPER;
+    /** Two minutes, less what attribution, writing the report and a slow last batch may take. */
+    private static final Duration BUDGET = Duration.ofSeconds(95);
 
     /** Where the run folder keeps a model that was trained for it. */
     private static final String TRAINED = "model";
-
-    private static final int DEFAULT_PATHS = 256;
-    private static final int MOST_PATHS = 1_000_000;
 
     private final Console console;
 
@@ -75,18 +65,8 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private final DataOption data = new DataOption();
 
-    @Option(
-            names = "--engine",
-            split = ",",
-            paramLabel = "NAME",
-            description = "exact, heat-bath or both (default: exact,heat-bath).")
-    private List<String> engines = List.of(TransferMatrix.LABEL, PathHeatBath.LABEL);
-
-    @Option(names = "--images", paramLabel = "N", description = "Test images to read, drawn by the seed.")
-    private @Nullable Integer images;
-
-    @Option(names = "--paths", paramLabel = "N", description = "Paths to sample per neuron and image.")
-    private @Nullable Integer paths;
+    @Mixin
+    private final PlanOptions options = new PlanOptions();
 
     @Mixin
     private final ThreadsOption threads = new ThreadsOption();
@@ -103,29 +83,23 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        BadArgumentException.checkCount("--images", images, Integer.MAX_VALUE);
-        BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
+        options.check(); // an unknown engine should be named before anything is fetched
         threads.check();
-        plan(1, 1); // an unknown engine should be named before anything is fetched
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
             ModelFolder given = model == null ? null : ModelFolder.read(model); // likewise what is wrong with it
             DigitData digits = data.load(console);
-            int available = digits.test().count();
-            if (images != null && images > available) {
-                throw new BadArgumentException(
-                        "--images: expected at most the " + available + " test images, found " + images);
-            }
+            ComparisonPlan plan = options.plan(digits.test().count(), this::deadline, run.seed());
             ModelFolder source = given == null ? trained(folder, digits) : given;
             Transfer transfer = transferOf(source);
             ComparisonRun comparisonRun = prepare(source, transfer, digits);
+            options.check(comparisonRun);
             Setting setting = new Setting(
                     digits.name(),
                     DataOption.note(digits),
                     (model == null ? folder.shown().resolve(TRAINED) : model).toString(),
                     transfer.normalization().label(),
-                    transfer.gain());
-            Comparison comparison =
-                    execute(comparisonRun, plan(available, images == null ? available : images), setting);
+                    transfer.point());
+            Comparison comparison = execute(comparisonRun, plan, setting);
             ComparisonSummary summary = ComparisonSummary.of(
                     comparison, folder.shown().resolve(ComparisonFolder.PAGE).toString());
             ComparisonFolder.write(
@@ -134,7 +108,7 @@ final class CompareCommand implements Callable<Integer> {
                     comparisonRun,
                     source.model(),
                     digits.test(),
-                    manifest(summary, digits, source));
+                    manifest(summary, digits, source, transfer.point()));
             folder.publish();
             if (json) {
                 console.print(
@@ -145,18 +119,6 @@ final class CompareCommand implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    private ComparisonPlan plan(int available, int count) {
-        SamplingBudget budget = images == null && paths == null
-                ? SamplingBudget.until(deadline(), count)
-                : SamplingBudget.exactly(count, paths == null ? DEFAULT_PATHS : paths);
-        try {
-            return ComparisonPlan.of(
-                    new LinkedHashSet<>(engines), available, count, budget, new RandomStreams(run.seed()));
-        } catch (IllegalArgumentException e) {
-            throw BadArgumentException.of("--engine", e);
-        }
     }
 
     private long deadline() {
@@ -188,7 +150,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static ComparisonRun prepare(ModelFolder source, Transfer transfer, DigitData digits) {
-        DigitNetwork network = DigitNetwork.of(transfer.epsilon(), transfer.gain(), NEURON);
+        DigitNetwork network = DigitNetwork.of(transfer.epsilon(), transfer.point());
         try {
             return ComparisonRun.of(source.model(), network, digits.test());
         } catch (IllegalArgumentException e) {
@@ -199,7 +161,9 @@ final class CompareCommand implements Callable<Integer> {
     private Comparison execute(ComparisonRun comparisonRun, ComparisonPlan plan, Setting setting)
             throws InterruptedException {
         try (StepProgress progress = new StepProgress(console, "images")) {
-            return comparisonRun.execute(plan, setting, new RandomStreams(run.seed()), workers(), progress::at);
+            Comparison comparison =
+                    comparisonRun.execute(plan, setting, new RandomStreams(run.seed()), workers(), progress::at);
+            return comparisonRun.attributed(comparison, progress::at);
         }
     }
 
@@ -207,17 +171,10 @@ final class CompareCommand implements Callable<Integer> {
         return threads.count(console.surroundings());
     }
 
-    private Manifest manifest(ComparisonSummary summary, DigitData digits, ModelFolder source) throws IOException {
-        Map<String, Object> neuron = new LinkedHashMap<>();
-        neuron.put("lambda", NEURON.well().lambda());
-        neuron.put("T", NEURON.lattice().period());
-        neuron.put("slices", NEURON.lattice().slices());
-        neuron.put("kinks", NEURON.kinks());
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("images", images);
-        settings.put("paths", paths);
+    private Manifest manifest(ComparisonSummary summary, DigitData digits, ModelFolder source, OperatingPoint point)
+            throws IOException {
+        Map<String, Object> settings = options.describe();
         settings.put("threads", workers());
-        settings.put("engines", engines);
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("folder", model == null ? TRAINED : model.toString());
         described.put("files", ModelFolder.digests(source.path()));
@@ -226,7 +183,7 @@ final class CompareCommand implements Callable<Integer> {
                 .with("seedGiven", run.seedGiven())
                 .with("data", DataOption.describe(digits))
                 .with("model", described)
-                .with("neuron", neuron)
+                .with("neuron", TransferCommand.describe(point.neuron()))
                 .with("settings", settings)
                 .with("results", summary);
     }

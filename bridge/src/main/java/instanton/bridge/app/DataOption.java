@@ -21,6 +21,10 @@ final class DataOption {
             })
     private @Nullable String source;
 
+    boolean given() {
+        return source != null;
+    }
+
     DigitData load(Console console) throws IOException {
         return load(console, source);
     }

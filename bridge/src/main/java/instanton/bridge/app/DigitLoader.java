@@ -6,7 +6,6 @@ import instanton.bridge.reproduce.DigitSubject;
 import instanton.bridge.transfer.Transfer;
 import instanton.classical.digits.DigitData;
 import instanton.classical.training.TrainingSettings;
-import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +41,9 @@ final class DigitLoader {
             subject = new DigitSubject(
                     digits.name(),
                     model == null ? "trained for this run" : String.valueOf(model.getFileName()),
+                    transfer.normalization().label(),
                     folder.model(),
-                    DigitNetwork.of(transfer.epsilon(), transfer.gain(), NeuronParameters.PAPER),
+                    DigitNetwork.of(transfer.epsilon(), transfer.point()),
                     digits.test());
         }
         return subject;

@@ -3,22 +3,37 @@ package instanton.bridge.app;
 import instanton.bridge.artifact.Manifest;
 import instanton.bridge.artifact.ModelFolder;
 import instanton.bridge.artifact.Provenance;
+import instanton.bridge.calibration.Calibration;
+import instanton.bridge.calibration.CalibrationSample;
+import instanton.bridge.calibration.Candidate;
+import instanton.bridge.calibration.PathCost;
+import instanton.bridge.calibration.PathNeed;
 import instanton.bridge.classify.DigitNetwork;
+import instanton.bridge.report.CalibrationTable;
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
+import instanton.classical.digits.DigitData;
+import instanton.classical.digits.Digits;
 import instanton.classical.file.BadFileException;
 import instanton.classical.file.NpyFile;
 import instanton.classical.file.Sha256;
 import instanton.classical.file.WholeFile;
+import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,9 +48,19 @@ import picocli.CommandLine.Parameters;
             "",
             "Writes epsilon.npy (float32, 784 x 10, in [0, 1]) and manifest.json beside the",
             "weights.",
+            "With --calibrate, gain, kinks and T are chosen on training images so that the",
+            "fewest paths lose 0.5 points of accuracy; this takes about half a minute.",
             "Example: instanton transfer my-model --normalization pixelwise --gain 500"
         })
 final class TransferCommand implements Callable<Integer> {
+    /** Points of accuracy that may be lost. */
+    private static final double LOSS = 0.005;
+
+    private static final int IMAGES = 5000;
+    private static final int SLICES = 512;
+    private static final int FEWEST_SLICES = 96;
+    private static final int MOST_SLICES = 4096;
+
     private final Console console;
 
     @Parameters(paramLabel = "MODEL", description = "A model folder with weights.npy.")
@@ -46,11 +71,29 @@ final class TransferCommand implements Callable<Integer> {
             names = "--normalization",
             paramLabel = "NAME",
             description = "paper: one shift for all weights (eq. 18); pixelwise: one per pixel, the smallest drives of"
-                    + " the same classifier (default: ${DEFAULT-VALUE}).")
-    private String normalization = WeightNormalization.PAPER.label();
+                    + " the same classifier (default: paper; with --calibrate the better one).")
+    private @Nullable String normalization;
 
-    @Option(names = "--gain", paramLabel = "K", description = "k of eq. 17 (default: ${DEFAULT-VALUE}).")
-    private double gain = DigitNetwork.GAIN;
+    @Option(names = "--gain", paramLabel = "K", description = "k of eq. 17 (default: 1000).")
+    private @Nullable Double gain;
+
+    @Option(names = "--calibrate", description = "Choose gain, gain per image, kinks and T by the exact response.")
+    private boolean calibrate;
+
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Option(
+            names = "--images",
+            paramLabel = "N",
+            description = "Training images to calibrate on (default: " + IMAGES + ").")
+    private @Nullable Integer images;
+
+    @Option(
+            names = "--slices",
+            paramLabel = "N",
+            description = "Most time slices of a calibrated path (default: " + SLICES + ", the paper's).")
+    private @Nullable Integer slices;
 
     TransferCommand(Console console) {
         this.console = console;
@@ -58,19 +101,21 @@ final class TransferCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!(gain > 0) || Double.isInfinite(gain)) {
-            throw new BadArgumentException("--gain: expected a positive number, found " + gain);
-        }
-        WeightNormalization chosen;
-        try {
-            chosen = WeightNormalization.parse(normalization);
-        } catch (IllegalArgumentException e) {
-            throw BadArgumentException.of("--normalization", e);
-        }
+        checkOptions();
+        WeightNormalization chosen = normalization == null ? null : normalization(normalization);
         ModelFolder folder = ModelFolder.readWeights(model);
+        Map<String, Object> calibration = new LinkedHashMap<>();
         Transfer transfer;
         try {
-            transfer = new Transfer(chosen, gain, chosen.apply(folder.model().weights()));
+            if (calibrate) {
+                transfer = calibrated(folder, chosen, calibration);
+            } else {
+                WeightNormalization plain = chosen == null ? WeightNormalization.PAPER : chosen;
+                transfer = new Transfer(
+                        plain,
+                        gain == null ? DigitNetwork.GAIN : gain,
+                        plain.apply(folder.model().weights()));
+            }
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(model + ": " + e.getMessage());
         }
@@ -82,6 +127,7 @@ final class TransferCommand implements Callable<Integer> {
         digests.put(ModelFolder.EPSILON, Sha256.of(epsilon));
         Provenance provenance = console.surroundings().provenance();
         Map<String, Object> description = describe(transfer);
+        description.putAll(calibration);
         description.put("command", provenance.commandLine());
         description.put("created", provenance.created().toString());
         description.put("instanton", provenance.version());
@@ -97,10 +143,90 @@ final class TransferCommand implements Callable<Integer> {
                 "Couplings: %d x %d in [0, 1], %s, gain %s\nWritten: %s",
                 transfer.epsilon().pixels(),
                 transfer.epsilon().digits(),
-                chosen.label(),
-                gain,
+                transfer.normalization().label(),
+                transfer.gain(),
                 model.resolve(ModelFolder.EPSILON)));
         return 0;
+    }
+
+    private void checkOptions() {
+        if (gain != null && (calibrate || !(gain > 0) || gain.isInfinite())) {
+            throw new BadArgumentException(
+                    calibrate
+                            ? "--gain: expected none beside --calibrate, which chooses it, found " + gain
+                            : "--gain: expected a positive number, found " + gain);
+        }
+        BadArgumentException.checkCount("--images", images, Integer.MAX_VALUE);
+        BadArgumentException.checkCount("--slices", slices, MOST_SLICES);
+        if (slices != null && slices < FEWEST_SLICES) {
+            throw new BadArgumentException("--slices: expected at least " + FEWEST_SLICES + ", found " + slices);
+        }
+        if (!calibrate && (data.given() || images != null || slices != null)) {
+            throw new BadArgumentException((data.given() ? "--data" : images != null ? "--images" : "--slices")
+                    + ": expected only beside --calibrate, found it alone");
+        }
+    }
+
+    private static WeightNormalization normalization(String label) {
+        try {
+            return WeightNormalization.parse(label);
+        } catch (IllegalArgumentException e) {
+            throw BadArgumentException.of("--normalization", e);
+        }
+    }
+
+    private Transfer calibrated(
+            ModelFolder folder, @Nullable WeightNormalization chosen, Map<String, Object> description)
+            throws IOException {
+        DigitData digits = data.load(console);
+        Digits training = digits.training();
+        if (images != null && images > training.count()) {
+            throw new BadArgumentException(
+                    "--images: expected at most the " + training.count() + " training images, found " + images);
+        }
+        int count = images == null ? Math.min(IMAGES, training.count()) : images;
+        // Evenly over the split, whose order may mean something.
+        int[] drawn = IntStream.range(0, count)
+                .map(i -> (int) ((long) i * training.count() / count))
+                .toArray();
+        CalibrationSample sample = CalibrationSample.of(folder.model(), training.select(drawn));
+        Candidate found;
+        try (StepProgress progress = new StepProgress(console, "neurons")) {
+            found = Calibration.search(
+                    sample,
+                    LOSS,
+                    slices == null ? SLICES : slices,
+                    chosen == null ? List.of(WeightNormalization.values()) : List.of(chosen),
+                    (done, total) -> progress.at("Calibration", done, total, ""));
+        }
+        console.print(
+                String.format(Locale.ROOT, """
+                %,d training images of %s, classical %.2f %%; paths per neuron that lose
+                %s points, known from A(E) and its fluctuation; mean E: what the mean of each
+                image's drives is scaled to; ms per image, measured
+                """, count, digits.name(), 100 * sample.classicalAccuracy(), 100 * LOSS));
+        description.put("calibration", describe(digits, count, found.need()));
+        Calibration.need(sample, LOSS, WeightNormalization.PAPER, OperatingPoint.PAPER)
+                .ifPresentOrElse(
+                        paper -> console.print(CalibrationTable.of(
+                                paper, PathCost.seconds(paper, sample), found, PathCost.seconds(found, sample))),
+                        () -> console.note("The paper's setting does not come so close with any number of paths"));
+        return new Transfer(
+                found.normalization(),
+                found.point(),
+                found.normalization().apply(folder.model().weights()));
+    }
+
+    private static Map<String, Object> describe(DigitData digits, int count, PathNeed need) {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("data", DataOption.describe(digits));
+        description.put("images", count);
+        description.put("loss", LOSS);
+        description.put("paths", need.paths());
+        description.put("accuracy", need.accuracy());
+        description.put("agreement", need.agreement());
+        description.put("agreementPaths", need.agreementPaths());
+        return description;
     }
 
     /** A transfer as a manifest tells of it. */
@@ -108,6 +234,18 @@ final class TransferCommand implements Callable<Integer> {
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("normalization", transfer.normalization().label());
         description.put("gain", transfer.gain());
+        transfer.point().meanDrive().ifPresent(mean -> description.put("meanDrive", mean));
+        description.put("neuron", describe(transfer.point().neuron()));
+        return description;
+    }
+
+    /** Likewise neurons. */
+    static Map<String, Object> describe(NeuronParameters neuron) {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("lambda", neuron.well().lambda());
+        description.put("T", neuron.lattice().period());
+        description.put("slices", neuron.lattice().slices());
+        description.put("kinks", neuron.kinks());
         return description;
     }
 }

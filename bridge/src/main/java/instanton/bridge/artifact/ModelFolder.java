@@ -2,6 +2,7 @@ package instanton.bridge.artifact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import instanton.bridge.transfer.EpsilonMatrix;
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.file.BadFileException;
@@ -9,9 +10,11 @@ import instanton.classical.file.FloatMatrix;
 import instanton.classical.file.NpyFile;
 import instanton.classical.file.Sha256;
 import instanton.classical.model.SoftmaxModel;
+import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,9 @@ public final class ModelFolder {
 
     /** The model card. */
     public static final String CARD = "README.md";
+
+    /** More than this no path can be drawn with in reasonable time and memory. */
+    private static final int MOST_SLICES = 1 << 14;
 
     private final Path path;
     private final SoftmaxModel model;
@@ -121,18 +127,53 @@ public final class ModelFolder {
                             + " x " + values.columns());
         }
         WeightNormalization normalization = normalization(folder, manifest);
-        double gain = manifest.at("/transfer/gain").asDouble(Double.NaN);
-        if (!(gain > 0) || Double.isInfinite(gain)) {
-            throw new BadFileException(
-                    folder.resolve(Manifest.FILE),
-                    "expected a positive gain, found "
-                            + manifest.at("/transfer/gain").asText());
-        }
+        OperatingPoint point = point(folder, manifest);
         try {
-            return new Transfer(normalization, gain, EpsilonMatrix.of(values));
+            return new Transfer(normalization, point, EpsilonMatrix.of(values));
         } catch (IllegalArgumentException e) {
             throw new BadFileException(file, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Folders that say nothing of the neurons or of a mean drive are of the paper's neurons with one gain. */
+    private static OperatingPoint point(Path folder, Manifest manifest) throws BadFileException {
+        Path file = folder.resolve(Manifest.FILE);
+        double gain = positive(file, manifest, "gain", "/transfer/gain");
+        OptionalDouble meanDrive = manifest.at("/transfer/meanDrive").isMissingNode()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(positive(file, manifest, "mean drive", "/transfer/meanDrive"));
+        if (manifest.at("/transfer/neuron").isMissingNode()) {
+            return new OperatingPoint(gain, meanDrive, NeuronParameters.PAPER);
+        }
+        double lambda = positive(file, manifest, "lambda", "/transfer/neuron/lambda");
+        double period = positive(file, manifest, "T", "/transfer/neuron/T");
+        int slices = manifest.at("/transfer/neuron/slices").asInt();
+        if (slices > MOST_SLICES) {
+            throw new BadFileException(file, "expected at most " + MOST_SLICES + " slices, found " + slices);
+        }
+        try {
+            NeuronParameters neuron = NeuronParameters.of(
+                    lambda,
+                    period,
+                    slices,
+                    manifest.at("/transfer/neuron/kinks").asInt());
+            return new OperatingPoint(gain, meanDrive, neuron);
+        } catch (IllegalArgumentException e) {
+            throw new BadFileException(file, "transfer: " + e.getMessage(), e);
+        }
+    }
+
+    private static double positive(Path file, Manifest manifest, String name, String pointer) throws BadFileException {
+        double value = manifest.at(pointer).asDouble(Double.NaN);
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new BadFileException(
+                    file,
+                    "expected a positive " + name + ", found "
+                            + (manifest.at(pointer).isMissingNode()
+                                    ? "none"
+                                    : manifest.at(pointer).asText()));
+        }
+        return value;
     }
 
     private static WeightNormalization normalization(Path folder, Manifest manifest) throws BadFileException {

@@ -1,8 +1,10 @@
 package instanton.bridge.classify;
 
 import instanton.bridge.transfer.EpsilonMatrix;
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.classical.digits.Digits;
 import instanton.quantum.physics.NeuronParameters;
+import java.util.OptionalDouble;
 
 /**
  * The network of section 4.2: one input neuron per pixel, one simulated neuron per digit, coupled by k eps_ij.
@@ -12,41 +14,46 @@ import instanton.quantum.physics.NeuronParameters;
  */
 public final class DigitNetwork {
     /** The paper's k (section 4.2). */
-    public static final double GAIN = 1000;
+    public static final double GAIN = OperatingPoint.PAPER_GAIN;
 
     private final EpsilonMatrix epsilon;
-    private final double gain;
-    private final NeuronParameters neuron;
+    private final OperatingPoint point;
     private final float[] couplings; // pixels x digits
 
-    private DigitNetwork(EpsilonMatrix epsilon, double gain, NeuronParameters neuron) {
+    private DigitNetwork(EpsilonMatrix epsilon, OperatingPoint point) {
         this.epsilon = epsilon;
-        this.gain = gain;
-        this.neuron = neuron;
+        this.point = point;
         this.couplings = epsilon.values().toArray();
     }
 
+    /** Builds the network that a transfer describes. */
+    public static DigitNetwork of(EpsilonMatrix epsilon, OperatingPoint point) {
+        return new DigitNetwork(epsilon, point);
+    }
+
     /**
-     * Builds the network.
+     * Builds a network with one gain for all images.
      *
      * @param gain k, an energy &gt; 0
      * @throws IllegalArgumentException if the gain is not a positive finite number
      */
     public static DigitNetwork of(EpsilonMatrix epsilon, double gain, NeuronParameters neuron) {
-        if (!(gain > 0) || Double.isInfinite(gain)) {
-            throw new IllegalArgumentException("gain must be a positive number, not " + gain);
-        }
-        return new DigitNetwork(epsilon, gain, neuron);
+        return new DigitNetwork(epsilon, new OperatingPoint(gain, OptionalDouble.empty(), neuron));
     }
 
-    /** k. */
+    /** k, of a typical image where each has its own. */
     public double gain() {
-        return gain;
+        return point.gain();
+    }
+
+    /** Gain and neurons. */
+    public OperatingPoint point() {
+        return point;
     }
 
     /** What its neurons are. */
     public NeuronParameters neuron() {
-        return neuron;
+        return point.neuron();
     }
 
     /** Number of output neurons. */
@@ -73,6 +80,7 @@ public final class DigitNetwork {
                 }
             }
         }
+        double gain = point.gain(drives, at, digits);
         for (int j = 0; j < digits; j++) {
             drives[at + j] *= gain;
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
@@ -18,7 +19,9 @@ import java.util.function.IntConsumer;
  * <p>Path p of neuron j under image i is drawn from stream (i, j, p), so the same seed gives the same bits on any number of
  * threads and in any order.
  */
-public final class PathSampling {
+public final class PathSampling implements ActivitySampling {
+    private static final int BATCH = 50;
+
     private final PathHeatBath engine;
     private final RandomStreams randomness;
     private final ExecutorService executor;
@@ -37,41 +40,82 @@ public final class PathSampling {
         this.workers = workers;
     }
 
-    /**
-     * Samples a batch.
-     *
-     * @param images keys of the images, for their streams
-     * @param drives images x digits, for these images
-     * @param digits output neurons per image
-     * @param pathCounts numbers of paths to report, rising; the last is how many are drawn per neuron
-     * @param done told after each image how many more are done, from any thread
-     * @throws InterruptedException if the waiting thread is interrupted; the batch is then given up
-     */
+    @Override
+    public int batch() {
+        return BATCH;
+    }
+
+    @Override
     public SampledActivities sample(int[] images, double[] drives, int digits, int[] pathCounts, IntConsumer done)
             throws InterruptedException {
         float[] means = new float[images.length * pathCounts.length * digits];
         float[] errors = new float[images.length * digits];
+        work(images.length, done, sampler -> {
+            double[] activities = new double[pathCounts[pathCounts.length - 1]];
+            return i -> {
+                for (int j = 0; j < digits; j++) {
+                    draw(sampler, images[i], j, drives[i * digits + j], 0, activities);
+                    for (int c = 0; c < pathCounts.length; c++) {
+                        means[(i * pathCounts.length + c) * digits + j] = (float) mean(activities, pathCounts[c]);
+                    }
+                    errors[i * digits + j] = activities.length == 1
+                            ? Float.NaN
+                            : (float) Estimate.ofIndependent(activities).error();
+                }
+            };
+        });
+        return new SampledActivities(digits, pathCounts.clone(), means, errors);
+    }
+
+    /**
+     * Samples a batch of images, each until its vote ends. The paths are the first of those that {@link #sample} draws.
+     *
+     * @param images keys of the images, for their streams
+     * @param drives images x digits, for these images
+     * @param digits output neurons per image, as many as the vote is for
+     * @param done told after each image how many more are done, from any thread
+     * @return the ended votes, in the order of the images
+     * @throws InterruptedException if the waiting thread is interrupted; the batch is then given up
+     */
+    public List<SequentialVote.Race> vote(
+            int[] images, double[] drives, int digits, SequentialVote vote, IntConsumer done)
+            throws InterruptedException {
+        SequentialVote.Race[] races = new SequentialVote.Race[images.length];
+        work(images.length, done, sampler -> i -> {
+            SequentialVote.Race race = vote.race();
+            for (int batch = race.batch(); batch > 0; batch = race.batch()) {
+                double[] activities = new double[batch];
+                for (int j = 0; j < digits; j++) {
+                    if (race.isRunning(j)) {
+                        draw(sampler, images[i], j, drives[i * digits + j], race.drawn(j), activities);
+                        race.add(j, activities);
+                    }
+                }
+                race.settle();
+            }
+            races[i] = race;
+        });
+        return List.of(races);
+    }
+
+    private void draw(
+            PathHeatBath.Sampler sampler, int image, int neuron, double drive, int first, double[] activities) {
+        sampler.draw(
+                Drive.excitation(drive), path -> randomness.stream(image, neuron, first + (long) path), activities);
+    }
+
+    /** Reads one image after the other, each by whichever worker is free. */
+    private void work(int images, IntConsumer done, Function<PathHeatBath.Sampler, IntConsumer> reader)
+            throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
         List<Future<?>> tasks = new ArrayList<>();
         for (int w = 0; w < workers; w++) {
             tasks.add(executor.submit(() -> {
-                PathHeatBath.Sampler sampler = engine.sampler();
-                double[] activities = new double[pathCounts[pathCounts.length - 1]];
+                IntConsumer read = reader.apply(engine.sampler());
                 int i;
-                while ((i = next.getAndIncrement()) < images.length
+                while ((i = next.getAndIncrement()) < images
                         && !Thread.currentThread().isInterrupted()) {
-                    for (int j = 0; j < digits; j++) {
-                        int image = images[i];
-                        int neuron = j;
-                        Drive drive = Drive.excitation(drives[i * digits + j]);
-                        sampler.draw(drive, path -> randomness.stream(image, neuron, path), activities);
-                        for (int c = 0; c < pathCounts.length; c++) {
-                            means[(i * pathCounts.length + c) * digits + j] = (float) mean(activities, pathCounts[c]);
-                        }
-                        errors[i * digits + j] = activities.length == 1
-                                ? Float.NaN
-                                : (float) Estimate.ofIndependent(activities).error();
-                    }
+                    read.accept(i);
                     done.accept(1);
                 }
             }));
@@ -85,7 +129,6 @@ public final class PathSampling {
         } finally {
             tasks.forEach(task -> task.cancel(true));
         }
-        return new SampledActivities(digits, pathCounts.clone(), means, errors);
     }
 
     private static double mean(double[] values, int first) {

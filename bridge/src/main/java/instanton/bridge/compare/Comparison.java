@@ -21,6 +21,9 @@ public final class Comparison {
     /** Predictions reach at least so many paths. */
     private static final int FARTHEST = 4096;
 
+    /** By how much two ways to sum the same accuracy may differ. */
+    private static final double ROUNDING = 1e-9;
+
     private final Setting setting;
     private final int[] labels; // of the whole test set
     private final Reading classical;
@@ -28,6 +31,7 @@ public final class Comparison {
     private final Proportion accuracy;
     private final ConfusionMatrix confusion;
     private final List<Outcome> outcomes;
+    private final Map<String, Attribution> attributions; // by engine
 
     /**
      * Sets the readings side by side.
@@ -63,6 +67,49 @@ public final class Comparison {
             made.add(outcomeOf(reading));
         }
         this.outcomes = List.copyOf(made);
+        this.attributions = Map.of();
+    }
+
+    private Comparison(Comparison other, Map<String, Attribution> attributions) {
+        this.setting = other.setting;
+        this.labels = other.labels;
+        this.classical = other.classical;
+        this.place = other.place;
+        this.accuracy = other.accuracy;
+        this.confusion = other.confusion;
+        this.outcomes = other.outcomes;
+        this.attributions = Map.copyOf(attributions);
+    }
+
+    /**
+     * The same comparison with where accuracy was lost.
+     *
+     * @param byEngine attributions by the names of their engines; each leads from the classical accuracy on that engine's images to the engine's own
+     * @throws IllegalArgumentException if one does not
+     */
+    public Comparison withAttributions(Map<String, Attribution> byEngine) {
+        byEngine.forEach((engine, attribution) -> {
+            Outcome outcome =
+                    outcome(engine).orElseThrow(() -> new IllegalArgumentException("no reading is called " + engine));
+            if (Math.abs(attribution.classical() - outcome.classical().value()) > ROUNDING
+                    || Math.abs(attribution.sampled() - outcome.accuracy().value()) > ROUNDING) {
+                throw new IllegalArgumentException("expected " + engine + "'s loss from "
+                        + outcome.classical().value() + " to "
+                        + outcome.accuracy().value() + ", found one from "
+                        + attribution.classical() + " to " + attribution.sampled());
+            }
+        });
+        return new Comparison(this, byEngine);
+    }
+
+    /** Where an engine's accuracy was lost; empty where nobody looked. */
+    public Optional<Attribution> attribution(String engine) {
+        return Optional.ofNullable(attributions.get(engine));
+    }
+
+    /** What the engines gave and cost on the images that all of them read, in the order of the outcomes. */
+    public List<EngineCost> sideBySide() {
+        return EngineCost.of(this);
     }
 
     private Outcome outcomeOf(Reading reading) {
@@ -192,6 +239,17 @@ public final class Comparison {
             }
         }
         throw new IllegalArgumentException(reading.engine() + " did not read image " + image);
+    }
+
+    /** What a reading of this comparison decides on the images of another, in the other's order; it must have read them. */
+    int[] decisions(Reading reading, Reading images) {
+        Map<Integer, Integer> decided = new HashMap<>();
+        for (int i = 0; i < reading.size(); i++) {
+            decided.put(reading.image(i), reading.decision(i));
+        }
+        return IntStream.of(images.images())
+                .map(image -> decided.getOrDefault(image, -1))
+                .toArray();
     }
 
     /**

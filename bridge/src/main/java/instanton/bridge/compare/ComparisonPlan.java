@@ -1,29 +1,36 @@
 package instanton.bridge.compare;
 
-import instanton.quantum.engine.PathHeatBath;
+import instanton.quantum.engine.Engine;
 import instanton.quantum.engine.RandomStreams;
-import instanton.quantum.engine.TransferMatrix;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** What a comparison is to compute: which images, by which engines, with how much sampling. Immutable. */
 public final class ComparisonPlan {
+    private static final double LEAST_CONFIDENCE = 0.5;
+
     private final Set<String> engines;
     private final int[] order;
     private final SamplingBudget budget;
+    private final double inhibition;
+    private final OptionalDouble confidence;
 
-    private ComparisonPlan(Set<String> engines, int[] order, SamplingBudget budget) {
+    private ComparisonPlan(
+            Set<String> engines, int[] order, SamplingBudget budget, double inhibition, OptionalDouble confidence) {
         this.engines = engines;
         this.order = order;
         this.budget = budget;
+        this.inhibition = inhibition;
+        this.confidence = confidence;
     }
 
     /**
      * Makes a plan.
      *
-     * @param engines names of quantum engines, {@code exact} or {@code heat-bath}
+     * @param engines names of quantum engines, of {@link Engine#LABELS}
      * @param available how many test images there are
      * @param images how many of them to read, drawn by the randomness where it is not all
      * @param budget how much to sample
@@ -32,13 +39,45 @@ public final class ComparisonPlan {
     public static ComparisonPlan of(
             Set<String> engines, int available, int images, SamplingBudget budget, RandomStreams randomness) {
         for (String engine : engines) {
-            if (!engine.equals(TransferMatrix.LABEL) && !engine.equals(PathHeatBath.LABEL)) {
-                throw new IllegalArgumentException(
-                        "expected exact or heat-bath, found " + (engine.isBlank() ? "nothing" : engine));
-            }
+            Engine.checkLabel(engine);
         }
         return new ComparisonPlan(
-                new LinkedHashSet<>(engines), Arrays.copyOf(shuffled(available, randomness), images), budget);
+                new LinkedHashSet<>(engines),
+                Arrays.copyOf(shuffled(available, randomness), images),
+                budget,
+                0,
+                OptionalDouble.empty());
+    }
+
+    /**
+     * The same with output neurons that inhibit each other (eq. 17) wherever they are sampled.
+     *
+     * @param strength an energy; 0 for none
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    public ComparisonPlan withInhibition(double strength) {
+        if (!(strength >= 0) || Double.isInfinite(strength)) {
+            throw new IllegalArgumentException("expected a strength of at least 0, found " + strength);
+        }
+        return new ComparisonPlan(engines, order, budget, strength, confidence);
+    }
+
+    /** Strength with which each two output neurons inhibit each other; 0 for none. */
+    double inhibition() {
+        return inhibition;
+    }
+
+    /**
+     * The same, and paths drawn for each image until its winner is certain, at most as many as the budget has.
+     *
+     * @param level with which a certain winner is the true one, from 0.5, no better than a guess, to below 1
+     * @throws IllegalArgumentException if it is not
+     */
+    public ComparisonPlan withConfidence(double level) {
+        if (!(level >= LEAST_CONFIDENCE && level < 1)) {
+            throw new IllegalArgumentException("expected " + LEAST_CONFIDENCE + " or more, below 1, found " + level);
+        }
+        return new ComparisonPlan(engines, order, budget, inhibition, OptionalDouble.of(level));
     }
 
     private static int[] shuffled(int count, RandomStreams randomness) {
@@ -70,5 +109,10 @@ public final class ComparisonPlan {
 
     SamplingBudget budget() {
         return budget;
+    }
+
+    /** Where paths are drawn until the winner is certain: with which confidence. */
+    OptionalDouble confidence() {
+        return confidence;
     }
 }

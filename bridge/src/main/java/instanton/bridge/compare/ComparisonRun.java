@@ -1,29 +1,42 @@
 package instanton.bridge.compare;
 
+import instanton.bridge.classify.ActivitySampling;
+import instanton.bridge.classify.ChainSampling;
 import instanton.bridge.classify.DigitNetwork;
 import instanton.bridge.classify.PathSampling;
+import instanton.bridge.classify.SequentialVote;
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.classical.digits.Digits;
 import instanton.classical.model.SoftmaxModel;
+import instanton.quantum.engine.MultilevelMetropolis;
 import instanton.quantum.engine.PathHeatBath;
 import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.engine.SampledEngine;
 import instanton.quantum.engine.TransferMatrix;
 import instanton.quantum.response.ResponseCurve;
 import instanton.quantum.response.ResponseDeviation;
 import instanton.quantum.simulation.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** Two networks and the test images they are to read: carries plans out. */
 public final class ComparisonRun {
+    /** What a listener hears while the loss is split into parts. */
+    private static final String ATTRIBUTION = "attribution";
+
     private final SoftmaxModel model;
     private final DigitNetwork network;
     private final Digits test;
     private final double[] drives; // test images x 10
     private @Nullable ExactReader exact; // made when first asked for: its curve takes a second
+    private @Nullable PathResponse response; // likewise
+    private @Nullable LossLadder ladder;
 
     private ComparisonRun(SoftmaxModel model, DigitNetwork network, Digits test, double[] drives) {
         this.model = model;
@@ -44,12 +57,16 @@ public final class ComparisonRun {
         if (strongest > carried) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "gain %s drives neurons with up to %,.0f, the lattice carries at most %,.0f: transfer with a smaller gain",
-                    network.gain(),
+                    "%s drives neurons with up to %,.0f, the lattice carries at most %,.0f: transfer with a smaller gain",
+                    scale(network.point()),
                     strongest,
                     carried));
         }
         return new ComparisonRun(model, network, test, drives);
+    }
+
+    private static String scale(OperatingPoint point) {
+        return point.meanDrive().isPresent() ? "mean drive " + point.meanDrive().getAsDouble() : "gain " + point.gain();
     }
 
     /** Hears how a run goes. */
@@ -83,37 +100,144 @@ public final class ComparisonRun {
         List<Reading> quantum = new ArrayList<>();
         if (plan.includes(TransferMatrix.LABEL)) {
             listener.progress(TransferMatrix.LABEL, 0, images.length, "");
-            quantum.add(exact().read(images, drives));
+            Stopwatch stopwatch = Stopwatch.start();
+            Reading reading = exact().read(images, drives);
+            quantum.add(reading.withCost(reading.seconds(), stopwatch.cpuSeconds()));
             listener.progress(TransferMatrix.LABEL, images.length, images.length, "");
         }
-        if (plan.includes(PathHeatBath.LABEL)) {
-            quantum.add(sample(plan, randomness, workers, listener));
+        List<SampledEngine> sampled = engines(plan);
+        int samplings = sampled.size() + (plan.confidence().isPresent() ? 1 : 0);
+        if (plan.confidence().isPresent()) {
+            SamplingBudget budget = plan.budget().share(samplings--);
+            quantum.add(vote(plan, plan.confidence().getAsDouble(), budget, randomness, workers, listener));
+        }
+        for (SampledEngine engine : sampled) {
+            SamplingBudget budget = plan.budget().share(samplings--);
+            quantum.add(sample(plan, engine, budget, randomness, workers, listener));
         }
         return new Comparison(setting, labels(), classical, quantum);
     }
 
-    private Reading sample(ComparisonPlan plan, RandomStreams randomness, int workers, Listener listener)
+    /** Adds where each reading of a fixed number of paths lost its accuracy; a sequential vote has none that it could be lost to. */
+    public Comparison attributed(Comparison comparison, Listener listener) {
+        Map<String, Attribution> attributions = new HashMap<>();
+        for (Outcome outcome : comparison.outcomes()) {
+            Reading reading = outcome.reading();
+            if (reading.paths().isPresent() && reading.drawnPaths().isEmpty()) {
+                listener.progress(ATTRIBUTION, 0, reading.size(), "");
+                attributions.put(reading.engine(), attribution(comparison, reading));
+            }
+        }
+        return comparison.withAttributions(attributions);
+    }
+
+    /** The engines that sample, the quickest first. */
+    private List<SampledEngine> engines(ComparisonPlan plan) {
+        List<SampledEngine> sampled = new ArrayList<>();
+        if (plan.includes(PathHeatBath.LABEL)) {
+            sampled.add(PathHeatBath.untabulated(network.neuron()));
+        }
+        if (plan.includes(MultilevelMetropolis.LABEL)) {
+            sampled.add(MultilevelMetropolis.of(network.neuron()));
+        }
+        return sampled;
+    }
+
+    private Reading vote(
+            ComparisonPlan plan,
+            double confidence,
+            SamplingBudget budget,
+            RandomStreams randomness,
+            int workers,
+            Listener listener)
             throws InterruptedException {
+        Stopwatch stopwatch = Stopwatch.start();
         ExecutorService executor = Workers.start(workers);
         try {
-            listener.progress(PathHeatBath.LABEL, 0, plan.order().length, "");
+            listener.progress(SequentialReader.LABEL, 0, plan.order().length, "");
+            SequentialVote vote = SequentialVote.of(
+                    confidence, budget.paths(), Reading.DIGITS, network.neuron(), curve().strongest());
             PathSampling sampling = new PathSampling(PathHeatBath.of(network.neuron()), randomness, executor, workers);
-            Reading reading = new SampledReader(PathHeatBath.LABEL, sampling)
+            Reading reading = new SequentialReader(sampling, vote)
                     .read(
                             plan.order(),
                             drives,
-                            plan.budget(),
-                            (done, expected, paths) ->
-                                    listener.progress(PathHeatBath.LABEL, done, expected, paths + " paths"));
-            return reading.withForecast(forecast(reading.images()));
+                            budget,
+                            (done, expected, paths) -> listener.progress(
+                                    SequentialReader.LABEL, done, expected, "at most " + paths + " paths"));
+            return reading.withCost(stopwatch.seconds(), stopwatch.cpuSeconds());
         } finally {
             executor.shutdownNow();
         }
     }
 
-    private PathForecast forecast(int[] images) {
-        ResponseDeviation fluctuation = ResponseDeviation.of(network.neuron(), curve().strongest());
-        return PathForecast.of(curve(), fluctuation, images, drives);
+    private Reading sample(
+            ComparisonPlan plan,
+            SampledEngine engine,
+            SamplingBudget budget,
+            RandomStreams randomness,
+            int workers,
+            Listener listener)
+            throws InterruptedException {
+        String label = engine.label();
+        Stopwatch stopwatch = Stopwatch.start();
+        boolean independent = engine instanceof PathHeatBath && plan.inhibition() == 0;
+        ExecutorService executor = Workers.start(workers);
+        try {
+            listener.progress(label, 0, plan.order().length, "");
+            ActivitySampling sampling = independent
+                    ? new PathSampling(PathHeatBath.of(network.neuron()), randomness, executor, workers)
+                    : new ChainSampling(engine, plan.inhibition(), randomness, executor, workers);
+            Reading reading = new SampledReader(label, sampling)
+                    .read(
+                            plan.order(),
+                            drives,
+                            engine instanceof MultilevelMetropolis ? budget.forMetropolis() : budget,
+                            (done, expected, paths) -> listener.progress(label, done, expected, paths + " paths"));
+            Reading paid = reading.withCost(stopwatch.seconds(), stopwatch.cpuSeconds());
+            return independent ? paid.withForecast(response().forecast(paid.images(), drives)) : paid;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private Attribution attribution(Comparison comparison, Reading reading) {
+        int[] truth = new int[reading.size()];
+        int[] decided = new int[truth.length];
+        for (int i = 0; i < truth.length; i++) {
+            truth[i] = test.label(reading.image(i));
+            decided[i] = comparison
+                    .classical()
+                    .decision(comparison.classicalPlace(reading.image(i)).orElseThrow());
+        }
+        return ladder().climb(reading, truth, decided);
+    }
+
+    private LossLadder ladder() {
+        if (ladder == null) {
+            ladder = LossLadder.of(network.point(), response(), drives);
+        }
+        return ladder;
+    }
+
+    private PathResponse response() {
+        if (response == null) {
+            response = PathResponse.of(curve(), ResponseDeviation.of(network.neuron(), curve().strongest()));
+        }
+        return response;
+    }
+
+    /**
+     * Refuses an inhibition between output neurons that their lattice does not carry.
+     *
+     * @throws IllegalArgumentException if it is too strong
+     */
+    public void checkInhibition(double strength) {
+        double[] strongest = new double[network.digits()];
+        Arrays.fill(strongest, Arrays.stream(drives).max().orElse(0));
+        TransferMatrix.check(
+                network.neuron(),
+                ChainSampling.wiring(network.neuron(), strongest, strength).extremes(0));
     }
 
     private int[] labels() {

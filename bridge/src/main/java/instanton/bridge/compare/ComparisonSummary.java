@@ -1,7 +1,9 @@
 package instanton.bridge.compare;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import instanton.quantum.physics.NeuronParameters;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -15,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param data the data's name
  * @param note a sentence on the data; left out where there is none
  * @param images how many images the classical network read
+ * @param gain k, of a typical image where each has its own
+ * @param meanDrive to which the mean of each image's drives is scaled; left out where all share the gain
+ * @param neuron the output neurons
  * @param classical the classical network
  * @param quantum the quantum networks, in the order shown
+ * @param sideBySide the quantum networks on the images that all of them read, with what that cost; left out where there are less than two
  * @param report where the page is; left out where none was written
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,8 +34,11 @@ import org.jspecify.annotations.Nullable;
     "model",
     "normalization",
     "gain",
+    "meanDrive",
+    "neuron",
     "classical",
     "quantum",
+    "sideBySide",
     "report"
 })
 public record ComparisonSummary(
@@ -40,8 +49,11 @@ public record ComparisonSummary(
         String model,
         String normalization,
         double gain,
+        @Nullable Double meanDrive,
+        Neuron neuron,
         Classical classical,
         List<Quantum> quantum,
+        @Nullable List<EngineSummary> sideBySide,
         @Nullable String report) {
     /** The {@link #format} that this class writes. */
     public static final String FORMAT = "instanton-comparison/1";
@@ -49,6 +61,18 @@ public record ComparisonSummary(
     /** Copies the list. */
     public ComparisonSummary {
         quantum = List.copyOf(quantum);
+    }
+
+    /** What the neurons are: Lambda, T, N and n. */
+    @JsonPropertyOrder({"lambda", "T", "slices", "kinks"})
+    public record Neuron(double lambda, @JsonProperty("T") double period, int slices, int kinks) {
+        static Neuron of(NeuronParameters neuron) {
+            return new Neuron(
+                    neuron.well().lambda(),
+                    neuron.lattice().period(),
+                    neuron.lattice().slices(),
+                    neuron.kinks());
+        }
     }
 
     /** The classical network over all its images; low and high are the 95 % interval. */
@@ -66,6 +90,10 @@ public record ComparisonSummary(
      * @param classicalAccuracy the classical network's accuracy on the same images
      * @param ties images on which its decision is an accident of rounding; left out where sampled
      * @param pathCurve accuracy by number of paths; left out where none was kept
+     * @param chains how its paths hang together; left out where they are independent
+     * @param attribution where accuracy was lost on the way from the classical network; left out where exact
+     * @param cpuSeconds seconds of all processors together; left out where nobody looked
+     * @param voting what a sequential vote drew; left out where all drew the same
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonPropertyOrder({
@@ -82,7 +110,11 @@ public record ComparisonSummary(
         "mcnemar",
         "ties",
         "pathCurve",
-        "seconds"
+        "voting",
+        "chains",
+        "attribution",
+        "seconds",
+        "cpuSeconds"
     })
     public record Quantum(
             String engine,
@@ -98,7 +130,11 @@ public record ComparisonSummary(
             Paired mcnemar,
             @Nullable List<Tie> ties,
             @Nullable List<Point> pathCurve,
-            double seconds) {}
+            @Nullable VotingSummary voting,
+            @Nullable ChainSummary chains,
+            @Nullable AttributionSummary attribution,
+            double seconds,
+            @Nullable Double cpuSeconds) {}
 
     /** McNemar's counts and two-sided p-value. */
     @JsonPropertyOrder({"onlyClassical", "onlyQuantum", "p"})
@@ -137,17 +173,28 @@ public record ComparisonSummary(
                 setting.model(),
                 setting.normalization(),
                 setting.gain(),
+                setting.point().meanDrive().isPresent()
+                        ? Double.valueOf(setting.point().meanDrive().getAsDouble())
+                        : null,
+                Neuron.of(setting.point().neuron()),
                 new Classical(
                         round(accuracy.value(), 6),
                         round(accuracy.low(), 6),
                         round(accuracy.high(), 6),
                         accuracy.count(),
                         round(comparison.classical().seconds(), 3)),
-                comparison.outcomes().stream().map(ComparisonSummary::quantum).toList(),
+                comparison.outcomes().stream()
+                        .map(outcome -> quantum(comparison, outcome))
+                        .toList(),
+                comparison.outcomes().size() < 2
+                        ? null
+                        : comparison.sideBySide().stream()
+                                .map(EngineSummary::of)
+                                .toList(),
                 report);
     }
 
-    private static Quantum quantum(Outcome outcome) {
+    private static Quantum quantum(Comparison comparison, Outcome outcome) {
         Reading reading = outcome.reading();
         boolean sampled = reading.paths().isPresent();
         List<Point> points = outcome.points().stream()
@@ -180,7 +227,14 @@ public record ComparisonSummary(
                         outcome.mcNemar().pValue()),
                 sampled ? null : reading.ties(),
                 points.isEmpty() ? null : points,
-                round(reading.seconds(), 3));
+                Voting.of(comparison, reading).map(VotingSummary::of).orElse(null),
+                reading.chains().map(ChainSummary::of).orElse(null),
+                comparison
+                        .attribution(reading.engine())
+                        .map(AttributionSummary::of)
+                        .orElse(null),
+                round(reading.seconds(), 3),
+                finite(reading.cpuSeconds(), 2));
     }
 
     private static Predicted predicted(PathPrediction prediction) {
@@ -191,7 +245,12 @@ public record ComparisonSummary(
                 round(prediction.agreement().deviation(), 6));
     }
 
-    private static double round(double value, int places) {
+    /** Null where unknown, which JSON has no number for. */
+    static @Nullable Double finite(double value, int places) {
+        return Double.isFinite(value) ? Double.valueOf(round(value, places)) : null;
+    }
+
+    static double round(double value, int places) {
         return BigDecimal.valueOf(value)
                 .setScale(places, RoundingMode.HALF_EVEN)
                 .doubleValue();

@@ -22,23 +22,7 @@ public final class PathForecast {
      * @param drives of the whole test set, images x 10, as far as the two curves reach
      */
     public static PathForecast of(ResponseCurve curve, ResponseDeviation fluctuation, int[] images, double[] drives) {
-        return new PathForecast(IntStream.of(images)
-                .parallel()
-                .mapToObj(image -> vote(curve, fluctuation, image * Reading.DIGITS, drives))
-                .toList());
-    }
-
-    private static NoisyVote vote(ResponseCurve curve, ResponseDeviation fluctuation, int at, double[] drives) {
-        double[] activities = new double[Reading.DIGITS];
-        double[] deviations = new double[Reading.DIGITS];
-        double[] skewnesses = new double[Reading.DIGITS];
-        for (int digit = 0; digit < Reading.DIGITS; digit++) {
-            double drive = drives[at + digit];
-            activities[digit] = curve.activity(drive);
-            deviations[digit] = fluctuation.deviation(drive);
-            skewnesses[digit] = fluctuation.skewness(drive);
-        }
-        return new NoisyVote(activities, deviations, skewnesses);
+        return PathResponse.of(curve, fluctuation).forecast(images, drives);
     }
 
     /** How many images it covers. */
@@ -67,7 +51,8 @@ public final class PathForecast {
         return new PathPrediction(paths, ExpectedShare.of(right), ExpectedShare.of(agreed));
     }
 
-    private double[] chances(int paths, int[] digits) {
+    /** By image: the chance that so many paths decide for a digit given. */
+    double[] chances(int paths, int[] digits) {
         return IntStream.range(0, digits.length)
                 .parallel()
                 .mapToDouble(i -> votes.get(i).chance(digits[i], paths))

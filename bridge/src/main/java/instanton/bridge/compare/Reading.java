@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one network said of a set of test images: the images (any of the test set, in any order), a decision and ten scores for
@@ -23,9 +22,9 @@ public final class Reading {
     private final float[] scores; // images x 10
     private final float[] errors; // images x 10, or empty where exact
     private final double seconds;
+    private final double cpuSeconds; // NaN: unknown
     private final List<Tie> ties;
-    private final @Nullable PathCurve curve;
-    private final @Nullable PathForecast forecast;
+    private final PathDetails details;
 
     private Reading(
             String engine,
@@ -35,9 +34,9 @@ public final class Reading {
             float[] scores,
             float[] errors,
             double seconds,
+            double cpuSeconds,
             List<Tie> ties,
-            @Nullable PathCurve curve,
-            @Nullable PathForecast forecast) {
+            PathDetails details) {
         this.engine = engine;
         this.paths = paths;
         this.images = images;
@@ -45,9 +44,9 @@ public final class Reading {
         this.scores = scores;
         this.errors = errors;
         this.seconds = seconds;
+        this.cpuSeconds = cpuSeconds;
         this.ties = ties;
-        this.curve = curve;
-        this.forecast = forecast;
+        this.details = details;
     }
 
     /**
@@ -69,9 +68,9 @@ public final class Reading {
                 scores.clone(),
                 new float[0],
                 seconds,
+                Double.NaN,
                 List.of(),
-                null,
-                null);
+                PathDetails.NONE);
     }
 
     /**
@@ -98,9 +97,9 @@ public final class Reading {
                 scores.clone(),
                 errors.clone(),
                 seconds,
+                Double.NaN,
                 List.of(),
-                null,
-                null);
+                PathDetails.NONE);
     }
 
     /** The same reading with the images on which its decision is an accident; each must be one of its images. */
@@ -115,32 +114,56 @@ public final class Reading {
                         "image " + tie.image() + " is named as a tie twice, or is not one of " + engine + "'s images");
             }
         }
-        return new Reading(
-                engine, paths, images, decisions, scores, errors, seconds, List.copyOf(newTies), curve, forecast);
+        return copy(seconds, cpuSeconds, List.copyOf(newTies), details);
     }
 
     /** The same sampled reading with its decisions at other numbers of paths, over the same images in the same order. */
     public Reading withCurve(PathCurve newCurve) {
-        if (paths == 0) {
-            throw new IllegalArgumentException(engine + " is exact and has no number of paths");
-        }
-        if (newCurve.images() != images.length) {
-            throw new IllegalArgumentException(
-                    "expected a curve over " + images.length + " images, found " + newCurve.images());
-        }
-        return new Reading(engine, paths, images, decisions, scores, errors, seconds, ties, newCurve, forecast);
+        return sampledWith(details.withCurve(newCurve), newCurve.images());
     }
 
     /** The same sampled reading with what was to be expected of it, over the same images in the same order. */
     public Reading withForecast(PathForecast newForecast) {
+        return sampledWith(details.withForecast(newForecast), newForecast.images());
+    }
+
+    /** The same sampled reading, whose paths are successive ones of chains. */
+    public Reading withChains(PathChains newChains) {
+        return sampledWith(details.withChains(newChains), images.length);
+    }
+
+    /** The same sampled reading with the paths that each neuron drew, where they differ; none drew more than {@link #paths}. */
+    public Reading withDrawnPaths(DrawnPaths newDrawnPaths) {
+        return sampledWith(details.withDrawnPaths(newDrawnPaths), newDrawnPaths.images());
+    }
+
+    private Reading sampledWith(PathDetails newDetails, int over) {
         if (paths == 0) {
-            throw new IllegalArgumentException(engine + " is exact and leaves nothing to expect");
+            throw new IllegalArgumentException(engine + " is exact and draws no paths");
         }
-        if (newForecast.images() != images.length) {
+        if (over != images.length) {
+            throw new IllegalArgumentException("expected details over " + images.length + " images, found " + over);
+        }
+        return copy(seconds, cpuSeconds, ties, newDetails);
+    }
+
+    /**
+     * The same reading with what it cost, preparations included.
+     *
+     * @param newSeconds wall-clock seconds
+     * @param newCpuSeconds seconds of all processors together
+     */
+    public Reading withCost(double newSeconds, double newCpuSeconds) {
+        if (!(newSeconds >= 0 && newCpuSeconds >= 0)) {
             throw new IllegalArgumentException(
-                    "expected a forecast over " + images.length + " images, found " + newForecast.images());
+                    "expected seconds of at least 0, found " + newSeconds + " and " + newCpuSeconds);
         }
-        return new Reading(engine, paths, images, decisions, scores, errors, seconds, ties, curve, newForecast);
+        return copy(newSeconds, newCpuSeconds, ties, details);
+    }
+
+    private Reading copy(double newSeconds, double newCpuSeconds, List<Tie> newTies, PathDetails newDetails) {
+        return new Reading(
+                engine, paths, images, decisions, scores, errors, newSeconds, newCpuSeconds, newTies, newDetails);
     }
 
     private static void check(String engine, int[] images, int[] decisions, float[] scores, double seconds) {
@@ -177,7 +200,7 @@ public final class Reading {
         return engine;
     }
 
-    /** Paths per neuron and image; empty where the reading is not sampled. */
+    /** Paths per neuron and image, or the most of them where they differ; empty where the reading is not sampled. */
     public OptionalInt paths() {
         return paths == 0 ? OptionalInt.empty() : OptionalInt.of(paths);
     }
@@ -236,6 +259,16 @@ public final class Reading {
         return seconds;
     }
 
+    /** Seconds of all processors together that the reading took; NaN where nobody looked. */
+    public double cpuSeconds() {
+        return cpuSeconds;
+    }
+
+    /** How its paths hang together; empty where they are independent or there are none. */
+    public Optional<PathChains> chains() {
+        return Optional.ofNullable(details.chains());
+    }
+
     /** The images on which this network's decision is an accident of rounding. */
     public List<Tie> ties() {
         return ties;
@@ -243,11 +276,16 @@ public final class Reading {
 
     /** The decisions at other numbers of paths, where they were kept. */
     public Optional<PathCurve> curve() {
-        return Optional.ofNullable(curve);
+        return Optional.ofNullable(details.curve());
     }
 
     /** What was to be expected of the sampling, where it was computed. */
     public Optional<PathForecast> forecast() {
-        return Optional.ofNullable(forecast);
+        return Optional.ofNullable(details.forecast());
+    }
+
+    /** The paths that each neuron drew, where they differ. */
+    public Optional<DrawnPaths> drawnPaths() {
+        return Optional.ofNullable(details.drawnPaths());
     }
 }

@@ -1,6 +1,8 @@
 package instanton.bridge.compare;
 
-import instanton.bridge.classify.PathSampling;
+import instanton.bridge.classify.ActivitySampling;
+import instanton.bridge.classify.ChainSampling;
+import instanton.bridge.classify.PooledAutocovariance;
 import instanton.bridge.classify.SampledActivities;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -10,17 +12,15 @@ public final class SampledReader {
     /** Numbers of paths at which decisions are kept. */
     private static final int[] PATH_COUNTS = {1, 4, 16, 64, 256};
 
-    private static final int BATCH = 50;
-
     private final String engine;
-    private final PathSampling sampling;
+    private final ActivitySampling sampling;
 
     /**
      * A reader.
      *
      * @param engine the name of its readings
      */
-    public SampledReader(String engine, PathSampling sampling) {
+    public SampledReader(String engine, ActivitySampling sampling) {
         this.engine = engine;
         this.sampling = sampling;
     }
@@ -53,10 +53,11 @@ public final class SampledReader {
         int paths = budget.paths();
         int expected = images;
         int read = 0;
-        SampledActivities[] batches = new SampledActivities[(images + BATCH - 1) / BATCH];
+        int size = sampling.batch();
+        SampledActivities[] batches = new SampledActivities[(images + size - 1) / size];
         int used = 0;
         while (read < images && (read < Math.min(budget.fewest(), images) || System.nanoTime() < budget.deadline())) {
-            int[] batch = Arrays.copyOfRange(order, read, Math.min(read + BATCH, images));
+            int[] batch = Arrays.copyOfRange(order, read, Math.min(read + size, images));
             int before = read;
             int now = expected;
             int drawn = paths;
@@ -85,7 +86,8 @@ public final class SampledReader {
                 Arrays.copyOf(order, read), Arrays.copyOf(batches, used), paths, (System.nanoTime() - start) * 1e-9);
     }
 
-    private static double[] gather(int[] images, double[] drives) {
+    /** The rows of some images. */
+    static double[] gather(int[] images, double[] drives) {
         double[] gathered = new double[images.length * Reading.DIGITS];
         for (int i = 0; i < images.length; i++) {
             System.arraycopy(drives, images[i] * Reading.DIGITS, gathered, i * Reading.DIGITS, Reading.DIGITS);
@@ -116,7 +118,23 @@ public final class SampledReader {
                 }
             }
         }
-        return Reading.sampled(engine, paths, images, decisions[last], scores, errors, seconds)
+        Reading reading = Reading.sampled(engine, paths, images, decisions[last], scores, errors, seconds)
                 .withCurve(new PathCurve(counts, decisions));
+        return sampling instanceof ChainSampling chains ? reading.withChains(chains(chains, batches, paths)) : reading;
+    }
+
+    private static PathChains chains(ChainSampling sampling, SampledActivities[] batches, int paths) {
+        PooledAutocovariance pool = new PooledAutocovariance(paths);
+        int open = 0;
+        int neurons = 0;
+        for (SampledActivities batch : batches) {
+            pool.add(batch.autocovariance());
+            for (int at = 0; at < batch.images() * Reading.DIGITS; at++) {
+                open += batch.tauIntKnown(at / Reading.DIGITS, at % Reading.DIGITS) ? 0 : 1;
+                neurons++;
+            }
+        }
+        return new PathChains(
+                sampling.thermalization(paths), pool.tauInt(), (double) open / neurons, sampling.inhibition());
     }
 }

@@ -11,6 +11,8 @@ package instanton.bridge.compare;
  */
 public record SamplingBudget(int images, int paths, int fewerPaths, int fewest, long deadline) {
 
+    private static final int METROPOLIS_PATHS = 4096;
+
     /** Exactly so many images at so many paths, however long it takes. */
     public static SamplingBudget exactly(int images, int paths) {
         return new SamplingBudget(images, paths, paths, images, Long.MAX_VALUE);
@@ -19,6 +21,29 @@ public record SamplingBudget(int images, int paths, int fewerPaths, int fewest, 
     /** As many images at 256 paths as fit until the deadline, or at 64 paths where 1,000 would not fit. */
     public static SamplingBudget until(long deadline, int images) {
         return new SamplingBudget(images, 256, 64, Math.min(1000, images), deadline);
+    }
+
+    /**
+     * What is left of a budget of time for one of several engines that share it evenly.
+     *
+     * @param engines how many still have to sample
+     */
+    SamplingBudget share(int engines) {
+        if (!isTimed()) {
+            return this;
+        }
+        long now = System.nanoTime();
+        return new SamplingBudget(images, paths, fewerPaths, fewest, now + (deadline - now) / engines);
+    }
+
+    /**
+     * The same for the paper's chains: of a budget of time, which throw away seconds per image before they keep anything, as many paths
+     * as are thrown away, of ten images at least.
+     */
+    SamplingBudget forMetropolis() {
+        return isTimed()
+                ? new SamplingBudget(images, METROPOLIS_PATHS, METROPOLIS_PATHS, Math.min(10, images), deadline)
+                : this;
     }
 
     /** Refuses less than one image or path. */

@@ -1,5 +1,7 @@
 package instanton.bridge.compare;
 
+import instanton.bridge.transfer.OperatingPoint;
+
 /**
  * What was compared: the data really used, the model and how its weights became couplings.
  *
@@ -7,13 +9,17 @@ package instanton.bridge.compare;
  * @param note a sentence on the data for a person, for example that MNIST could not be had; may be empty
  * @param model the model's name or folder
  * @param normalization how weights became the epsilon matrix, {@code paper} or {@code pixelwise}
- * @param gain the gain k of eq. 17, positive
+ * @param point gain and neurons
  */
-public record Setting(String data, String note, String model, String normalization, double gain) {
-    /** Refuses a gain that is not positive and finite. */
-    public Setting {
-        if (!(gain > 0) || Double.isInfinite(gain)) {
-            throw new IllegalArgumentException("expected a positive gain, found " + gain);
-        }
+public record Setting(String data, String note, String model, String normalization, OperatingPoint point) {
+
+    /** With the paper's neurons and one gain k (eq. 17) for all images. */
+    public Setting(String data, String note, String model, String normalization, double gain) {
+        this(data, note, model, normalization, OperatingPoint.of(gain));
+    }
+
+    /** The gain k of eq. 17, of a typical image where each has its own. */
+    public double gain() {
+        return point.gain();
     }
 }

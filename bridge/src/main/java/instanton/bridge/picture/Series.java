@@ -2,6 +2,8 @@ package instanton.bridge.picture;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Numbers that belong together in a plot.
@@ -39,6 +41,15 @@ public record Series(String name, Style style, List<Double> x, List<Double> y, L
     /** A series without errors. */
     public static Series of(String name, Style style, double[] x, double[] y) {
         return new Series(name, style, list(x), list(y), List.of());
+    }
+
+    /** A series over 0, 1, 2 and so on, such as time slices. */
+    public static Series overIndex(String name, Style style, int count, IntToDoubleFunction y) {
+        return of(
+                name,
+                style,
+                IntStream.range(0, count).asDoubleStream().toArray(),
+                IntStream.range(0, count).mapToDouble(y).toArray());
     }
 
     /** Marks with error bars. */

@@ -8,6 +8,7 @@ import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.style.AxesChartStyler;
@@ -43,6 +44,9 @@ final class Style {
 
     /** Text becomes outlines, so that it looks alike where the fonts are not. */
     private static final FontRenderContext OUTLINES = new FontRenderContext(new AffineTransform(), true, true);
+
+    /** Pixels along the longer side of an image inside a figure. */
+    private static final int MAGNIFIED = 400;
 
     private Style() {}
 
@@ -82,6 +86,25 @@ final class Style {
         graphics.fill(new Rectangle2D.Double(x - width / 2, y - font.getSize() * 0.5 - 3, width, font.getSize() + 4));
         graphics.setColor(ink);
         text(graphics, text, font, Align.CENTRE, x, y + font.getSize() * 0.35);
+    }
+
+    /** Draws a small image large, its pixels sharp wherever it is scaled again. */
+    static void pixels(Graphics2D graphics, BufferedImage image, double x, double y, double width, double height) {
+        int factor = Math.max(1, MAGNIFIED / Math.max(image.getWidth(), image.getHeight()));
+        BufferedImage large =
+                new BufferedImage(factor * image.getWidth(), factor * image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        for (int row = 0; row < large.getHeight(); row++) {
+            for (int column = 0; column < large.getWidth(); column++) {
+                large.setRGB(column, row, image.getRGB(column / factor, row / factor));
+            }
+        }
+        graphics.drawImage(
+                large,
+                (int) Math.round(x),
+                (int) Math.round(y),
+                (int) Math.round(width),
+                (int) Math.round(height),
+                null);
     }
 
     /** A number with at most a few significant digits. */

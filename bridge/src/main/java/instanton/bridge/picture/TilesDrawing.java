@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 
 /** Draws {@link Tiles}, five in a row, dark where a pixel is bright: ink on paper. */
 final class TilesDrawing implements Drawing {
@@ -39,16 +40,14 @@ final class TilesDrawing implements Drawing {
             int row = i / ACROSS;
             double top = top() + row * (double) LINE;
             double size = SIDE / (double) Math.max(tile.columns(), tile.rows());
+            BufferedImage image = new BufferedImage(tile.columns(), tile.rows(), BufferedImage.TYPE_INT_RGB);
             for (int p = 0; p < tile.pixels().size(); p++) {
                 int grey = (int) Math.round(
                         255 * (1 - Math.max(0, Math.min(1, tile.pixels().get(p)))));
                 int line = p / tile.columns();
-                int column = p % tile.columns();
-                if (grey < 255) {
-                    graphics.setColor(new Color(grey, grey, grey));
-                    graphics.fill(new Rectangle2D.Double(left + column * size, top + line * size, size, size));
-                }
+                image.setRGB(p % tile.columns(), line, new Color(grey, grey, grey).getRGB());
             }
+            Style.pixels(graphics, image, left, top, size * tile.columns(), size * tile.rows());
             graphics.setColor(Style.SOFT);
             graphics.setStroke(new BasicStroke(1f));
             graphics.draw(new Rectangle2D.Double(left, top, size * tile.columns(), size * tile.rows()));

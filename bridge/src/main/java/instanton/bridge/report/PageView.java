@@ -1,6 +1,7 @@
 package instanton.bridge.report;
 
 import instanton.bridge.compare.Setting;
+import instanton.bridge.transfer.OperatingPoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,10 @@ public record PageView(
 
     /** The gain in words. */
     public String gain() {
-        return Wording.gain(setting.gain());
+        String gain = Wording.gain(setting.gain());
+        return setting.point().equals(OperatingPoint.of(setting.gain()))
+                ? gain
+                : gain + "; " + setting.point().beside();
     }
 
     /** A network in the headline table. */

@@ -28,7 +28,8 @@ import org.apache.commons.csv.CSVPrinter;
  *   <li>for each sampled engine, {@code -} in its name written {@code _}: {@code heat_bath}, {@code heat_bath_margin}, {@code
  *       heat_bath_vote}, {@code heat_bath_activity_0} .. {@code _9}, {@code heat_bath_error_0} .. {@code _9} (standard errors, empty where one path
  *       leaves them unknown), and where a path curve was kept its decisions {@code heat_bath_at_1}, {@code heat_bath_at_4} and
- *       so on
+ *       so on; where paths were drawn until the winner was certain, {@code sequential_paths}, those of all ten neurons, and
+ *       {@code sequential_certain}
  * </ul>
  *
  * <p>A cell is empty where an engine did not read the image. Columns of engines that did not run are absent.
@@ -114,6 +115,10 @@ public final class ResultsCsv {
             if (sampled) {
                 ten(names, name + "_error");
             }
+            if (reading.drawnPaths().isPresent()) {
+                names.add(name + "_paths");
+                names.add(name + "_certain");
+            }
             reading.curve().ifPresent(curve -> {
                 for (int p = 0; p < curve.size(); p++) {
                     names.add(name + "_at_" + curve.paths(p));
@@ -146,6 +151,10 @@ public final class ResultsCsv {
                 float error = reading.error(i, digit);
                 row.add(Float.isNaN(error) ? "" : error);
             }
+            reading.drawnPaths().ifPresent(drawn -> {
+                row.add(drawn.paths(i));
+                row.add(drawn.isCertain(i));
+            });
             PathCurve curve = reading.curve().orElse(null);
             for (int p = 0; curve != null && p < curve.size(); p++) {
                 row.add(curve.decision(p, i));

@@ -1,20 +1,34 @@
 package instanton.bridge.report;
 
 import instanton.bridge.compare.Comparison;
+import instanton.bridge.compare.EngineCost;
 import instanton.bridge.compare.ExpectedShare;
 import instanton.bridge.compare.McNemar;
 import instanton.bridge.compare.Outcome;
+import instanton.bridge.compare.PathChains;
 import instanton.bridge.compare.PathPrediction;
 import instanton.bridge.compare.Proportion;
 import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Tie;
+import instanton.bridge.compare.Voting;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How numbers and findings are put into words, the same on the terminal and on the page; never in the machine's locale. */
 final class Wording {
+    /** What the last columns of the engines side by side are. */
+    static final String COSTS =
+            "error: root mean square standard error of an activity; at 1 s: what it would be with a CPU "
+                    + "second per image, error x sqrt(CPU s / images). Preparations count.";
+
+    /** Why there is no error of a sequential vote there. */
+    static final String STOPPED =
+            "sequential: no error, since its paths end where they show a winner, and do not scatter by chance alone.";
+
     private static final int NAMED_TIES = 12;
 
     private Wording() {}
@@ -58,11 +72,51 @@ final class Wording {
     }
 
     static String seconds(Reading reading) {
-        return String.format(Locale.ROOT, "%.1f", reading.seconds());
+        return seconds(reading.seconds());
+    }
+
+    static String seconds(double seconds) {
+        return Double.isNaN(seconds) ? "-" : String.format(Locale.ROOT, "%.1f", seconds);
+    }
+
+    /** An error of an activity: 0 where there is none, else at least four places. */
+    static String small(double error) {
+        return Double.isNaN(error) ? "-" : error == 0 ? "0" : String.format(Locale.ROOT, "%.4f", error);
+    }
+
+    /** An accuracy in percent with two decimals. */
+    static String percent(double accuracy) {
+        return number(accuracy) + " %";
+    }
+
+    /** The difference of two accuracies in points, as they are shown: parts that are shown add up to the whole that is shown. */
+    static String points(double before, double after) {
+        BigDecimal difference = new BigDecimal(number(before)).subtract(new BigDecimal(number(after)));
+        return difference.toPlainString();
+    }
+
+    /** An error in points. */
+    static String points(double error) {
+        return Double.isNaN(error) ? "-" : number(error);
+    }
+
+    /** How far an engine's activities are off the exact ones, beside the errors that it claims. */
+    static Optional<String> offExact(EngineCost cost) {
+        return Double.isNaN(cost.offExact()) || !(cost.error() > 0)
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s: activities are %.4f off the exact ones (root mean square), %.2f times their errors.",
+                        cost.engine(),
+                        cost.offExact(),
+                        cost.offExact() / cost.error()));
     }
 
     static String paths(Reading reading) {
-        return reading.paths().isPresent() ? count(reading.paths().getAsInt()) : "-";
+        return reading.paths().isPresent()
+                ? (reading.drawnPaths().isPresent() ? "<=" : "")
+                        + count(reading.paths().getAsInt())
+                : "-";
     }
 
     /** The engine with its paths: {@code heat-bath with 64 paths per neuron}. */
@@ -71,7 +125,8 @@ final class Wording {
             return reading.engine();
         }
         int paths = reading.paths().getAsInt();
-        return reading.engine() + " with " + count(paths) + (paths == 1 ? " path" : " paths") + " per neuron";
+        return reading.engine() + (reading.drawnPaths().isPresent() ? " with at most " : " with ") + count(paths)
+                + (paths == 1 ? " path" : " paths") + " per neuron";
     }
 
     static String gain(double gain) {
@@ -92,10 +147,12 @@ final class Wording {
                     + interval(outcome.classical()) + ").");
         }
         said.add(paired(outcome));
+        Voting.of(comparison, outcome.reading()).ifPresent(voting -> said.addAll(voting(voting)));
         outcome.reading().paths().stream()
                 .boxed()
                 .flatMap(paths -> outcome.prediction(paths).stream())
                 .forEach(prediction -> said.add(predicted(outcome, prediction)));
+        outcome.reading().chains().ifPresent(chains -> said.add(chained(outcome.reading(), chains)));
         if (!outcome.reading().ties().isEmpty()) {
             said.add(ties(outcome.reading()));
         }
@@ -137,11 +194,56 @@ final class Wording {
                         : "no difference in accuracy is shown.");
     }
 
+    private static List<String> voting(Voting voting) {
+        List<String> said = new ArrayList<>();
+        said.add(String.format(
+                Locale.ROOT,
+                "Drawn until the winner was certain at %s: %.1f of %s paths per neuron on average (%.1f %%).",
+                voting.confidence(),
+                voting.paths(),
+                count(voting.most()),
+                100 * voting.paths() / voting.most()));
+        said.add(String.format(
+                Locale.ROOT,
+                "Certain on %s of %s images (%s); of these %s are decided otherwise by %s (95 %%: %s %%), at most %.2g %%"
+                        + " were to be expected.",
+                count(voting.certain().count()),
+                count(voting.certain().total()),
+                percent(voting.certain()),
+                count(voting.wrong().count()),
+                voting.reference(),
+                interval(voting.wrong()),
+                100 * (1 - voting.confidence())));
+        if (!voting.hardest().isEmpty()) {
+            said.add("Hardest images, still uncertain, the smallest lead first: "
+                    + voting.hardest().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
+        }
+        return said;
+    }
+
     private static String predicted(Outcome outcome, PathPrediction prediction) {
         return "Predicted from the exact response and its deviation: " + percent(prediction.accuracy()) + " right, "
                 + percent(prediction.agreement()) + " as the classical network. What was sampled is "
                 + z(prediction.accuracy(), outcome.accuracy()) + " and "
                 + z(prediction.agreement(), outcome.agreement()) + " standard deviations of the sampling away.";
+    }
+
+    private static String chained(Reading reading, PathChains chains) {
+        String tau = Double.isNaN(chains.tauInt())
+                ? "too few paths to tell their autocorrelation time"
+                : String.format(Locale.ROOT, "tauInt %.2f sweeps", chains.tauInt())
+                        + (chains.unclosed() > 0
+                                ? String.format(
+                                        Locale.ROOT,
+                                        " (at least: %.1f %% of the neurons have too few paths to tell)",
+                                        100 * chains.unclosed())
+                                : "");
+        return reading.engine() + " draws successive paths of one chain per image, from the saw path after "
+                + count(chains.thermalization()) + " sweeps of thermalization; " + tau + "."
+                + (chains.inhibition() > 0
+                        ? " Output neurons inhibit each other with " + gain(chains.inhibition())
+                                + " (eq. 17); the exact engine leaves that out."
+                        : "");
     }
 
     private static String ties(Reading reading) {

@@ -15,6 +15,7 @@ import instanton.bridge.picture.Bars;
 import instanton.bridge.picture.Figure;
 import instanton.bridge.picture.Panel;
 import instanton.bridge.picture.Tiles;
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.classical.digits.Digits;
 import instanton.classical.file.FloatMatrix;
 import instanton.classical.model.SoftmaxModel;
@@ -148,13 +149,20 @@ final class DigitFigures {
                         "Votes of the quantum network",
                         String.format(
                                 Locale.ROOT,
-                                "Heat bath, %,d paths per neuron; above a digit of middling margin, below the one whose two best digits are closest. "
+                                "Heat bath, %,d paths per neuron%s; above a digit of middling margin, below the one whose two best digits are closest. "
                                         + "Error bars: one standard error.",
-                                lab.effort().paths(VOTE_PATHS)),
+                                lab.effort().paths(VOTE_PATHS),
+                                other(subject)),
                         panels),
                 claims(subject, comparison, right, lab),
                 null,
                 List.of());
+    }
+
+    /** How the network is not the paper's, if it is not. */
+    private static String other(DigitSubject subject) {
+        OperatingPoint point = subject.network().point();
+        return point.equals(OperatingPoint.PAPER) ? "" : " (not the paper's: " + point.words() + ")";
     }
 
     /** The rightly read image whose margin is the median one. */
@@ -220,8 +228,8 @@ final class DigitFigures {
                                 subject.data(),
                                 "",
                                 subject.name(),
-                                "paper",
-                                subject.network().gain()),
+                                subject.normalization(),
+                                subject.network().point()),
                         lab.randomness(),
                         lab.threads(),
                         (engine, done, expected, remark) -> {
@@ -250,9 +258,10 @@ final class DigitFigures {
                 Claim.of("fig23", "4.2, Fig. 23", "The quantum network gives the correct digit the highest score")
                         .with(String.format(
                                 Locale.ROOT,
-                                "the image shown, %,d paths; exact response, %s",
+                                "the image shown, %,d paths; exact response, %s%s",
                                 lab.effort().paths(VOTE_PATHS),
-                                images))
+                                images,
+                                other(subject)))
                         .because("the image shown is read wrongly")
                         .found(
                                 (right ? "yes" : "no") + " for the image shown; for " + percent(exact.accuracy())
@@ -263,7 +272,7 @@ final class DigitFigures {
                                 "fig23",
                                 "4.2",
                                 "The quantum network is somewhat less accurate, for its Monte Carlo randomness")
-                        .with("heat bath, " + COMPARED_PATHS + " paths, " + images)
+                        .with("heat bath, " + COMPARED_PATHS + " paths, " + images + other(subject))
                         .because("it is not less accurate here")
                         .found(
                                 percent(sampled.accuracy()) + " sampled, " + percent(exact.accuracy()) + " exact, "
@@ -272,7 +281,7 @@ final class DigitFigures {
                                 Verdict.inShape(sampled.accuracy().value() < classical.value()
                                         && exact.accuracy().value() == classical.value())),
                 Claim.of("fig23", "-", "Whether the transfer itself changes decisions, apart from sampling")
-                        .with("exact response, " + images)
+                        .with("exact response, " + images + other(subject))
                         .found(
                                 String.format(
                                         Locale.ROOT,

@@ -9,8 +9,10 @@ import instanton.classical.model.SoftmaxModel;
  *
  * @param data name of the data
  * @param name name of the model
+ * @param normalization how its weights became couplings, {@code paper} or {@code pixelwise}
  * @param model the classical network
  * @param network its quantum counterpart
  * @param test images to read
  */
-public record DigitSubject(String data, String name, SoftmaxModel model, DigitNetwork network, Digits test) {}
+public record DigitSubject(
+        String data, String name, String normalization, SoftmaxModel model, DigitNetwork network, Digits test) {}

@@ -45,7 +45,7 @@ final class Gates {
                 new Scheme.Node("j", Scheme.Kind.SIMULATED, 2));
         List<Scheme.Edge> edges = List.of(
                 new Scheme.Edge("always on", "i", "ε φ_i² (ψ² - 1)²", false, false),
-                new Scheme.Edge("on or off", "j", "ε φ_j² (ψ² - 1)²", false, false),
+                new Scheme.Edge("on or off", "i", "ε φ_i² (ψ² - 1)²", false, false),
                 new Scheme.Edge("i", "j", "ε (φ_i² - 1)⁴ (φ_j² - 1)⁴", true, false));
         return Findings.of(Figure.of(
                 "fig9",

@@ -1,6 +1,8 @@
 package instanton.bridge.reproduce;
 
+import instanton.quantum.engine.PathChain;
 import instanton.quantum.engine.PathHeatBath;
+import instanton.quantum.engine.PathStart;
 import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.engine.TransferMatrix;
 import instanton.quantum.network.Network;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /** Where one figure is made: how much to sample, with what randomness, on which threads. Notes what has not converged. */
 public final class Laboratory {
@@ -129,6 +132,13 @@ public final class Laboratory {
                                         / expected));
         measured += ks.length;
         return points;
+    }
+
+    /** A chain over all simulated neurons of a network by the heat bath, from the saw. */
+    static PathChain fromTheSaw(Wiring wiring) {
+        int[] all = IntStream.range(0, wiring.size()).toArray();
+        PathHeatBath heatBath = PathHeatBath.of(wiring.parameters());
+        return new PathChain(wiring, all, PathStart.HOT, heatBath.moves(wiring, all));
     }
 
     /** Raw activity of a neuron, noted if it has not converged. */

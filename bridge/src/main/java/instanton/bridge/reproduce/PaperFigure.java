@@ -6,14 +6,14 @@ import java.util.Optional;
 
 /** The paper's figures, and how long each takes at full effort. */
 public enum PaperFigure {
-    FIG1(1, "action density of an instanton", SingleNeuron::actionDensity),
-    FIG2(6, "a free path", SingleNeuron::freePath),
+    FIG1(1, "action density of an instanton", FreeNeuron::actionDensity),
+    FIG2(6, "a free path", FreeNeuron::freePath),
     FIG3(4, "excitatory interaction", Couplings::excitatory),
-    FIG4(2, "an affected neuron", SingleNeuron::affectedNeuron),
-    FIG5(6, "activity against strength", SingleNeuron::activityOverStrength),
+    FIG4(2, "an affected neuron", DrivenNeuron::affectedNeuron),
+    FIG5(6, "activity against strength", DrivenNeuron::activityOverStrength),
     FIG6(1, "scheme of the chain", ChainOfThree::scheme),
-    FIG7(80, "chain against k", ChainOfThree::overStrength),
-    FIG8(60, "chain against Lambda", ChainOfThree::overLambda),
+    FIG7(120, "chain against k", ChainOfThree::overStrength),
+    FIG8(110, "chain against Lambda", ChainOfThree::overLambda),
     FIG9(1, "signs", Gates::signs),
     FIG10(1, "scheme of AND", Gates::andScheme),
     FIG11(40, "AND, with its truth table", Gates::and),

@@ -125,11 +125,11 @@ public record TruthTable(String element, String output, double threshold, List<R
         return rows.stream().allMatch(row -> (row.on() ? 1 : -1) * (row.activity() - threshold) > sigmas * row.error());
     }
 
-    /** Where it errs most often with so many paths. */
+    /** Where it may err most often with so many paths. */
     Failure worst(int paths) {
         return rows.stream()
                 .map(row -> row.failures().get(PATHS.indexOf(paths)))
-                .max((a, b) -> Double.compare(a.probability(), b.probability()))
+                .max((a, b) -> Double.compare(a.atMost(), b.atMost()))
                 .orElseThrow();
     }
 }

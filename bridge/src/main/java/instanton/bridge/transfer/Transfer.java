@@ -1,18 +1,21 @@
 package instanton.bridge.transfer;
 
 /**
- * How a classical model became couplings, and the couplings.
+ * How a classical model became couplings, the couplings, and how they are put to work.
  *
  * @param normalization how weights were shifted and scaled
- * @param gain k, which multiplies every coupling (eq. 17)
+ * @param point gain and neurons
  * @param epsilon the couplings before the gain
  */
-public record Transfer(WeightNormalization normalization, double gain, EpsilonMatrix epsilon) {
+public record Transfer(WeightNormalization normalization, OperatingPoint point, EpsilonMatrix epsilon) {
 
-    /** Refuses a gain that is not a positive finite number. */
-    public Transfer {
-        if (!(gain > 0) || Double.isInfinite(gain)) {
-            throw new IllegalArgumentException("gain must be a positive number, not " + gain);
-        }
+    /** With the paper's neurons, and one gain for all images. */
+    public Transfer(WeightNormalization normalization, double gain, EpsilonMatrix epsilon) {
+        this(normalization, OperatingPoint.of(gain), epsilon);
+    }
+
+    /** k, which multiplies every coupling (eq. 17). */
+    public double gain() {
+        return point.gain();
     }
 }

@@ -39,7 +39,8 @@ public enum WeightNormalization {
                 return each;
             }
         }
-        throw new IllegalArgumentException("expected paper or pixelwise, found " + label);
+        throw new IllegalArgumentException(
+                "expected paper or pixelwise, found " + (label.isBlank() ? "nothing" : label));
     }
 
     abstract float shift(FloatMatrix weights, int row);

@@ -116,7 +116,8 @@ class BadInputIT {
         assertThat(run.code()).as("exit code; stderr: %s", run.err()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         List<String> lines = new ArrayList<>(run.errors());
-        lines.removeIf(line -> line.startsWith("Data: drawn digits"));
+        lines.removeIf(
+                line -> line.startsWith("Data: drawn digits") || line.startsWith("The model has no couplings yet: "));
         assertThat(lines).hasSizeBetween(1, 2);
         assertThat(lines.get(0)).startsWith("instanton: ").doesNotContain("Exception");
         if (lines.size() == 2) {
@@ -167,13 +168,21 @@ class BadInputIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    --engine=annealer | --engine: expected exact or heat-bath, found annealer
-                    --engine=         | --engine: expected exact or heat-bath, found nothing
+                    --engine=annealer | --engine: expected one of exact, heat-bath, metropolis, found annealer
+                    --engine=         | --engine: expected one of exact, heat-bath, metropolis, found nothing
                     --images=0        | --images: expected at least 1, found 0
                     --images=1001     | --images: expected at most the 1000 test images, found 1001
                     --images=many     | Invalid value for option '--images': 'many' is not an int
                     --paths=0         | --paths: expected at least 1, found 0
                     --paths=1000001   | --paths: expected at most 1,000,000, found 1,000,001
+                    --inhibition=-1   | --inhibition: expected a strength of at least 0, found -1.0
+                    --inhibition=NaN  | --inhibition: expected a strength of at least 0, found NaN
+                    --inhibition=weak | Invalid value for option '--inhibition': 'weak' is not a double
+                    --confidence=0.49 | --confidence: expected 0.5 or more, below 1, found 0.49
+                    --confidence=1    | --confidence: expected 0.5 or more, below 1, found 1.0
+                    --confidence=NaN  | --confidence: expected 0.5 or more, below 1, found NaN
+                    --confidence=sure | Invalid value for option '--confidence': 'sure' is not a double
+                    --confidence=     | Invalid value for option '--confidence': '' is not a double
                     --threads=0       | --threads: expected at least 1, found 0
                     --threads=257     | --threads: expected at most 256, found 257
                     --out=            | --out: expected a folder, found nothing
@@ -184,6 +193,23 @@ class BadInputIT {
         assertThat(refusal("compare", "model", "--data", "drawn", option)).isEqualTo(message);
     }
 
+    @Test
+    void tooStrongAnInhibitionIsRefusedWhereItIsUsed() throws IOException, InterruptedException {
+        assertThat(refusal("compare", "model", "--data=drawn", "--inhibition=1e12"))
+                .isEqualTo(
+                        "--inhibition: expected a strength that the lattice carries beside the drives of these images,"
+                                + " found 1.0E12");
+    }
+
+    @Test
+    void dependentPathsAllowNoSequentialVote() throws IOException, InterruptedException {
+        assertThat(refusal("compare", "model", "--data=drawn", "--confidence=0.9", "--inhibition=1000"))
+                .isEqualTo("--confidence: expected no --inhibition beside it, whose paths depend on each other,"
+                        + " found 1000.0");
+        assertThat(refusal("compare", "model", "--data=drawn", "--confidence=0.9", "--engine=annealer"))
+                .isEqualTo("--engine: expected one of exact, heat-bath, metropolis, found annealer");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     --gain=0              | --gain: expected a positive number, found 0.0
@@ -191,9 +217,34 @@ class BadInputIT {
                     --gain=NaN            | --gain: expected a positive number, found NaN
                     --gain=Infinity       | --gain: expected a positive number, found Infinity
                     --normalization=other | --normalization: expected paper or pixelwise, found other
+                    --images=100          | --images: expected only beside --calibrate, found it alone
+                    --images=0            | --images: expected at least 1, found 0
+                    --slices=256          | --slices: expected only beside --calibrate, found it alone
+                    --data=drawn          | --data: expected only beside --calibrate, found it alone
                     """)
     void badTransferOption(String option, String message) throws IOException, InterruptedException {
         assertThat(refusal("transfer", "model", option)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --gain=500       | --gain: expected none beside --calibrate, which chooses it, found 500.0
+                    --images=0       | --images: expected at least 1, found 0
+                    --images=-3      | --images: expected at least 1, found -3
+                    --images=6001    | --images: expected at most the 6000 training images, found 6001
+                    --images=few     | Invalid value for option '--images': 'few' is not an int
+                    --slices=95      | --slices: expected at least 96, found 95
+                    --slices=0       | --slices: expected at least 1, found 0
+                    --slices=4097    | --slices: expected at most 4,096, found 4,097
+                    --slices=many    | Invalid value for option '--slices': 'many' is not an int
+                    --data=missing   | missing: expected mnist, drawn or a folder of IDX files, found no such folder
+                    --normalization= | --normalization: expected paper or pixelwise, found nothing
+                    """)
+    void badCalibration(String option, String message) throws IOException, InterruptedException {
+        String[] arguments = option.startsWith("--data")
+                ? new String[] {"transfer", "model", "--calibrate", option}
+                : new String[] {"transfer", "model", "--calibrate", "--data=drawn", option};
+        assertThat(refusal(arguments)).isEqualTo(message);
     }
 
     @ParameterizedTest
@@ -222,8 +273,9 @@ class BadInputIT {
 
     @Test
     void wrongUsage() throws IOException, InterruptedException {
-        assertThat(refusal()).isEqualTo("expected a command: train, transfer, compare or simulate");
-        assertThat(refusal("trian")).isEqualTo("unknown command trian: expected train, transfer, compare or simulate");
+        assertThat(refusal()).isEqualTo("expected a command: train, transfer, compare, simulate, reproduce or classify");
+        assertThat(refusal("trian"))
+                .isEqualTo("unknown command trian: expected train, transfer, compare, simulate, reproduce or classify");
         assertThat(refusal("--frob")).isEqualTo("unknown option --frob");
         assertThat(refusal("train", "--frob")).isEqualTo("unknown option --frob");
         assertThat(refusal("transfer")).isEqualTo("Missing required parameter: 'MODEL'");

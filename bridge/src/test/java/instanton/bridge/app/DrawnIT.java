@@ -8,6 +8,7 @@ import instanton.bridge.artifact.ModelFolder;
 import instanton.classical.file.NpyFile;
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -167,6 +168,12 @@ class DrawnIT {
                     .isBetween(expected - 4.5 * deviation, expected + 4.5 * deviation);
         });
 
+        checkAttribution(sampled);
+        assertThat(json.at("/sideBySide"))
+                .extracting(row -> row.at("/engine").asText())
+                .containsExactly("exact", "heat-bath");
+        assertThat(json.at("/sideBySide/1/cpuSeconds").asDouble()).isPositive();
+
         assertThat(files("one")).containsExactly("manifest.json", "report.html", "results.csv");
         JsonNode manifest = manifest("one");
         checkProvenance(manifest, "compare");
@@ -183,6 +190,123 @@ class DrawnIT {
 
         compare("two", 2);
         assertThat(folder.resolve("two/results.csv")).hasSameBinaryContentAs(folder.resolve("one/results.csv"));
+    }
+
+    /** The parts lead from the classical accuracy to the sampled one, to the last digit. */
+    private static void checkAttribution(JsonNode sampled) {
+        JsonNode attribution = sampled.at("/attribution");
+        BigDecimal left = attribution.at("/classical").decimalValue();
+        assertThat(left.doubleValue())
+                .isEqualTo(sampled.at("/classicalAccuracy").asDouble());
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode part : attribution.at("/parts")) {
+            sum = sum.add(part.at("/lost").decimalValue());
+            left = left.subtract(part.at("/lost").decimalValue());
+            assertThat(left).isEqualByComparingTo(part.at("/accuracy").decimalValue());
+            assertThat(part.at("/error").asDouble()).isNotNegative();
+            assertThat(part.at("/knob").asText()).endsWith(".");
+        }
+        assertThat(sum).isEqualByComparingTo(attribution.at("/lost").decimalValue());
+        assertThat(left.doubleValue()).isEqualTo(sampled.at("/accuracy").asDouble());
+    }
+
+    private static JsonNode compareChains(String out, int threads) throws IOException, InterruptedException {
+        return ProgramRun.in(
+                        folder,
+                        "compare",
+                        "model",
+                        "--data=drawn",
+                        "--engine=exact,heat-bath,metropolis",
+                        "--images=4",
+                        "--paths=8",
+                        "--inhibition=500",
+                        "--seed=" + SEED,
+                        "--threads=" + threads,
+                        "--out=" + out,
+                        "--json")
+                .succeeded()
+                .json();
+    }
+
+    @Test
+    void chainsAreTheSameOnOneAndTwoThreads() throws IOException, InterruptedException {
+        JsonNode json = compareChains("chains-one", 1);
+        compareChains("chains-two", 2);
+        assertThat(folder.resolve("chains-two/results.csv"))
+                .hasSameBinaryContentAs(folder.resolve("chains-one/results.csv"));
+        assertThat(json.at("/quantum"))
+                .extracting(quantum -> quantum.at("/engine").asText())
+                .containsExactly("exact", "heat-bath", "metropolis");
+        JsonNode metropolis = json.at("/quantum/2");
+        assertThat(metropolis.at("/images").asInt()).isEqualTo(4);
+        assertThat(metropolis.at("/paths").asInt()).isEqualTo(8);
+        // 2e6 updates of 512 slices
+        assertThat(metropolis.at("/chains/thermalization").asInt()).isEqualTo(3907);
+        assertThat(metropolis.at("/chains/inhibition").asDouble()).isEqualTo(500);
+        assertThat(json.at("/sideBySide")).hasSize(3);
+        checkAttribution(json.at("/quantum/1"));
+        checkAttribution(metropolis);
+        assertThat(metropolis.at("/attribution/parts"))
+                .extracting(part -> part.at("/cause").asText())
+                .containsExactly(
+                        "normalization",
+                        "too few paths",
+                        "saturation of A(E)",
+                        "lattice",
+                        "autocorrelation",
+                        "output couplings");
+        assertThat(manifest("chains-one").at("/settings/inhibition").asDouble()).isEqualTo(500);
+    }
+
+    /** What transfer chose is what all engines work by, the sequential vote beside them, and what their losses are explained by. */
+    @Test
+    void allEnginesKeepToACalibratedModel() throws IOException, InterruptedException {
+        train("calibrated");
+        ProgramRun transfer = ProgramRun.in(
+                        folder, "transfer", "calibrated", "--calibrate", "--data=drawn", "--images=300", "--slices=128")
+                .succeeded();
+        assertThat(transfer.out()).startsWith("300 training images of drawn");
+        assertThat(transfer.out().lines()).allMatch(line -> line.length() <= 80);
+        JsonNode transferred = manifest("calibrated").at("/transfer");
+        assertThat(transferred.at("/calibration/images").asInt()).isEqualTo(300);
+        assertThat(transferred.at("/neuron/slices").asInt()).isBetween(96, 128);
+
+        ProgramRun run = ProgramRun.in(
+                        folder,
+                        "compare",
+                        "calibrated",
+                        "--data=drawn",
+                        "--engine=exact,heat-bath,metropolis",
+                        "--confidence=0.9",
+                        "--images=3",
+                        "--paths=8",
+                        "--seed=" + SEED,
+                        "--out=calibrated-run",
+                        "--json")
+                .succeeded();
+        JsonNode json = run.json();
+        assertThat(json.at("/neuron")).isEqualTo(transferred.at("/neuron"));
+        assertThat(json.at("/gain")).isEqualTo(transferred.at("/gain"));
+        assertThat(json.at("/meanDrive")).isEqualTo(transferred.at("/meanDrive"));
+        assertThat(json.at("/quantum"))
+                .extracting(quantum -> quantum.at("/engine").asText())
+                .containsExactly("exact", "sequential", "heat-bath", "metropolis");
+        JsonNode sequential = json.at("/quantum/1");
+        assertThat(sequential.at("/voting/confidence").asDouble()).isEqualTo(0.9);
+        assertThat(sequential.at("/voting/reference").asText()).isEqualTo("exact");
+        assertThat(sequential.at("/voting/meanPaths").asDouble()).isBetween(2.0, 8.0);
+        assertThat(sequential.has("attribution")).isFalse();
+        assertThat(json.at("/sideBySide")).hasSize(4);
+        assertThat(json.at("/sideBySide/1").has("error")).isFalse();
+        assertThat(json.at("/sideBySide/1/cpuSeconds").asDouble()).isPositive();
+        checkAttribution(json.at("/quantum/2"));
+        checkAttribution(json.at("/quantum/3"));
+        JsonNode manifest = manifest("calibrated-run");
+        assertThat(manifest.at("/neuron")).isEqualTo(transferred.at("/neuron"));
+        assertThat(manifest.at("/settings/confidence").asDouble()).isEqualTo(0.9);
+        assertThat(folder.resolve("calibrated-run/results.csv"))
+                .content()
+                .contains("sequential_paths,sequential_certain", "metropolis_activity_9");
     }
 
     private static void checkRows(Path csv, double accuracy) throws IOException {

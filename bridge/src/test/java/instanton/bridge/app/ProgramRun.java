@@ -92,9 +92,14 @@ record ProgramRun(int code, String out, String err) {
     record Running(Process process, Path streams) {
         /** Waits for its end; a program that does not end fails the test. */
         ProgramRun end() throws IOException, InterruptedException {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            return end(PATIENCE);
+        }
+
+        /** The same, for a program that may take longer. */
+        ProgramRun end(Duration patience) throws IOException, InterruptedException {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
-                fail("the program did not end within %s; it said: %s", PATIENCE, text("err"));
+                fail("the program did not end within %s; it said: %s", patience, text("err"));
             }
             ProgramRun run = new ProgramRun(process.exitValue(), text("out"), text("err"));
             Files.delete(streams.resolve("out"));

@@ -3,17 +3,20 @@ package instanton.bridge.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.file.BadFileException;
 import instanton.classical.file.FloatMatrix;
 import instanton.classical.file.NpyFile;
+import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,41 @@ class ModelFolderTest {
     void aTransferThatCannotBe(String normalization, String gain, String message) throws IOException {
         manifest(normalization, gain);
         refused(Manifest.FILE, message);
+    }
+
+    @Test
+    void aCalibratedTransfer() throws IOException {
+        Map<String, Object> neuron = Map.of("lambda", 4000, "T", 1.28, "slices", 300, "kinks", 32);
+        transfer(Map.of("normalization", "pixelwise", "gain", 416, "meanDrive", 2450.5, "neuron", neuron));
+        Transfer transfer = ModelFolder.read(folder).transfer();
+        assertThat(transfer).isNotNull();
+        assertThat(transfer.point())
+                .isEqualTo(
+                        new OperatingPoint(416, OptionalDouble.of(2450.5), NeuronParameters.of(4000, 1.28, 300, 32)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    -1 | 0.7 | 512   | 4 | expected a positive mean drive, found -1
+                    1  | 0   | 512   | 4 | expected a positive T, found 0
+                    1  | 0.7 | 512   | 3 | transfer: kinks must be even and at least 2, not 3
+                    1  | 0.7 | 20    | 4 | transfer: slices: 20 are too few, a sqrt(2 lambda) = 3.50 must be at most 0.5 (at least 140 slices)
+                    1  | 0.7 | 99999 | 4 | expected at most 16384 slices, found 99999
+                    """)
+    void neuronsThatCannotBe(double meanDrive, double period, int slices, int kinks, String message)
+            throws IOException {
+        Map<String, Object> neuron = Map.of("lambda", 5000, "T", period, "slices", slices, "kinks", kinks);
+        transfer(Map.of("normalization", "paper", "gain", 1, "meanDrive", meanDrive, "neuron", neuron));
+        assertThatThrownBy(() -> ModelFolder.read(folder))
+                .isInstanceOf(BadFileException.class)
+                .hasMessageStartingWith(folder.resolve(Manifest.FILE) + ": " + message);
+    }
+
+    private void transfer(Map<String, Object> transfer) throws IOException {
+        Manifest.of(ModelFolder.FORMAT, PROVENANCE)
+                .with("transfer", transfer)
+                .with("files", ModelFolder.digests(folder))
+                .write(folder);
     }
 
     @ParameterizedTest

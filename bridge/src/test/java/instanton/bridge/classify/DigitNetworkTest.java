@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import instanton.bridge.transfer.EpsilonMatrix;
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.classical.digits.Digits;
 import instanton.classical.file.FloatMatrix;
 import instanton.quantum.physics.NeuronParameters;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class DigitNetworkTest {
@@ -59,5 +61,20 @@ class DigitNetworkTest {
         assertThat(NETWORK.digits()).isEqualTo(3);
         assertThat(NETWORK.gain()).isEqualTo(100);
         assertThat(NETWORK.neuron()).isEqualTo(NeuronParameters.PAPER);
+    }
+
+    /** Each image's drives are scaled to one mean, whatever its light; their ratios stay, and black stays black. */
+    @Test
+    void aMeanDriveIsThatOfEveryImage() {
+        DigitNetwork scaled = DigitNetwork.of(
+                EpsilonMatrix.of(FloatMatrix.of(2, 3, new float[] {0, 0.5f, 1, 0.25f, 0, 0.5f})),
+                new OperatingPoint(7, OptionalDouble.of(600), NeuronParameters.PAPER));
+        double[] drives = new double[7];
+        scaled.drives(new float[] {1, 0}, drives, 1); // 0, 0.5, 1
+        scaled.drives(new float[] {0.25f, 1}, drives, 4); // 0.25, 0.125, 0.75
+        assertThat(drives).containsExactly(new double[] {0, 0, 600, 1200, 400, 200, 1200}, within(1e-9));
+        scaled.drives(new float[2], drives, 1);
+        assertThat(drives[1] + drives[2] + drives[3]).isZero();
+        assertThat(scaled.gain()).isEqualTo(7);
     }
 }

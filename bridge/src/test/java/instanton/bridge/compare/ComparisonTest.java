@@ -10,6 +10,7 @@ import instanton.bridge.classify.NoisyVote;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Eight labelled images of which six are read, in a shuffled order, and four of these by the sampled network in another. */
@@ -202,5 +203,27 @@ class ComparisonTest {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    private static Attribution attribution(double... sampled) {
+        double[] classical = {1, 1, 0, 0};
+        return Attribution.of(64, classical, List.of(new Rung(Cause.NOISE, sampled, Knob.none("Nothing."))));
+    }
+
+    @Test
+    void anAttributionLeadsFromTheOneAccuracyToTheOther() {
+        Comparison attributed = comparison.withAttributions(Map.of("heat-bath", attribution(0, 0, 1, 0)));
+        assertThat(attributed.attribution("heat-bath").orElseThrow().lost(Cause.NOISE))
+                .isEqualTo(0.25);
+        assertThat(attributed.attribution("exact")).isEmpty();
+        assertThat(attributed.outcomes()).isEqualTo(comparison.outcomes());
+        JsonNode json = new ObjectMapper().valueToTree(ComparisonSummary.of(attributed, null));
+        assertThat(json.at("/quantum/1/attribution/parts/0/lost").asDouble()).isEqualTo(0.25);
+        assertThat(json.at("/quantum/0").has("attribution")).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> comparison.withAttributions(Map.of("heat-bath", attribution(1, 0, 1, 0))))
+                .withMessageContaining("heat-bath");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> comparison.withAttributions(Map.of("metropolis", attribution(0, 0, 1, 0))));
     }
 }

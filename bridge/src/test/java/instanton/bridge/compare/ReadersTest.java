@@ -140,6 +140,19 @@ class ReadersTest {
     }
 
     @Test
+    void enginesShareABudgetOfTimeAndNoOther() {
+        SamplingBudget exactly = SamplingBudget.exactly(5, 7);
+        assertThat(exactly.share(2)).isEqualTo(exactly);
+        assertThat(exactly.forMetropolis()).isEqualTo(exactly);
+        long now = System.nanoTime();
+        SamplingBudget timed = SamplingBudget.until(now + TimeUnit.HOURS.toNanos(2), 500);
+        assertThat(timed.share(2).deadline() - now)
+                .isBetween(TimeUnit.MINUTES.toNanos(60), TimeUnit.MINUTES.toNanos(61));
+        assertThat(timed.forMetropolis()).isEqualTo(new SamplingBudget(500, 4096, 4096, 10, timed.deadline()));
+        assertThat(SamplingBudget.until(now, 3).forMetropolis().fewest()).isEqualTo(3);
+    }
+
+    @Test
     void exactReaderNamesTiesAndDecidesThemForTheLowestDigit() {
         double[] drives = new double[40];
         Arrays.fill(drives, 1000);

@@ -64,7 +64,7 @@ class PictureTest {
                 .parse(new InputSource(new java.io.StringReader(picture.svg())))
                 .getDocumentElement();
         assertThat(svg.getAttribute("viewBox")).isEqualTo("0 0 " + picture.width() + " " + picture.height());
-        assertThat(svg.getElementsByTagName("path").getLength()).isGreaterThan(3);
+        assertThat(svg.getElementsByTagName("path").getLength()).isPositive();
         assertThat(picture.svg())
                 .isEqualTo(
                         Picture.of(Figure.of("id", "title", "caption", panel)).svg());

@@ -2,8 +2,19 @@ package instanton.bridge.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import instanton.bridge.compare.Attribution;
+import instanton.bridge.compare.Cause;
+import instanton.bridge.compare.Comparison;
+import instanton.bridge.compare.Knob;
+import instanton.bridge.compare.Outcome;
+import instanton.bridge.compare.Reading;
+import instanton.bridge.compare.Rung;
 import instanton.bridge.compare.Setting;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTableTest {
@@ -47,6 +58,68 @@ class ConsoleTableTest {
             assertThat(table).endsWith("\n").doesNotContain("\r");
         }
         assertThat(ConsoleTable.of(named.comparison, false)).contains("60,000");
+    }
+
+    /** A ladder from the classical to the sampled decisions of the sample, by rungs that lose odd thousandths of a point. */
+    private static Comparison attributed(Sample sample) {
+        Outcome outcome = sample.comparison.sampled().orElseThrow();
+        Reading reading = outcome.reading();
+        Comparison comparison = sample.comparison;
+        double[] classical = new double[reading.size()];
+        double[] sampled = new double[classical.length];
+        for (int i = 0; i < classical.length; i++) {
+            int image = reading.image(i);
+            classical[i] = comparison.decision(comparison.classical(), image) == comparison.label(image) ? 1 : 0;
+            sampled[i] = reading.decision(i) == comparison.label(image) ? 1 : 0;
+        }
+        List<Rung> rungs = new ArrayList<>();
+        for (Cause cause : Cause.values()) {
+            double share = (rungs.size() + 1.0) / Cause.values().length;
+            double[] right = new double[classical.length];
+            for (int i = 0; i < right.length; i++) {
+                right[i] = share == 1 ? sampled[i] : (1 - share) * classical[i] + share * sampled[i];
+            }
+            rungs.add(new Rung(cause, right, Knob.none("Knob of " + cause.label() + ".")));
+        }
+        return comparison.withAttributions(Map.of(reading.engine(), Attribution.of(64, classical, rungs)));
+    }
+
+    @Test
+    void thePartsThatAreShownAddUp() {
+        String table = ConsoleTable.of(attributed(sample), false);
+        assertThat(table).contains("heat-bath with 64 paths per neuron: where accuracy went, 4,000 images\n");
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Cause cause : Cause.values()) {
+            sum = sum.add(points(table, cause.label()));
+            assertThat(table).contains("- Knob of " + cause.label() + ".\n");
+        }
+        assertThat(sum).isEqualByComparingTo(points(table, "all"));
+        Outcome outcome = sample.comparison.sampled().orElseThrow();
+        assertThat(points(table, "all"))
+                .isEqualByComparingTo(
+                        new BigDecimal(Wording.percent(outcome.classical()).replace(" %", ""))
+                                .subtract(new BigDecimal(
+                                        Wording.percent(outcome.accuracy()).replace(" %", ""))));
+        assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(ConsoleTable.WIDTH));
+    }
+
+    private static BigDecimal points(String table, String part) {
+        String line = table.lines()
+                .filter(each -> each.startsWith(part + "  "))
+                .findFirst()
+                .orElseThrow();
+        String cells = line.substring(part.length()).strip();
+        return new BigDecimal(cells.substring(0, cells.indexOf(' ')));
+    }
+
+    @Test
+    void enginesStandSideBySide() {
+        String table = ConsoleTable.of(sample.comparison, false);
+        assertThat(table)
+                .contains("Engines side by side, 4,000 images\n")
+                .contains("engine       paths  accuracy   95 % interval  seconds    CPU s   error   at 1 s\n")
+                .containsPattern(
+                        "exact            -   \\d\\d\\.\\d\\d %  \\d\\d\\.\\d\\d to \\d\\d\\.\\d\\d      0\\.4        -       0        0\n");
     }
 
     @Test

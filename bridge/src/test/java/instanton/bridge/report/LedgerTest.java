@@ -51,7 +51,7 @@ class LedgerTest {
         assertThat(table.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         assertThat(table)
                 .contains("fig4   differs\n", "why    the definition gives 1.30", "(not in the paper)")
-                .containsPattern("01 +off +0.565\\(4\\) +0.250\\(10\\) +0.0625\\(25\\) ")
+                .containsPattern("01 +off +0.565\\(4\\) +0.250\\(10\\) +0.063\\(3\\) ")
                 .contains("! fig4: not converged: out at k = 1: R-hat 1.03")
                 .contains("  1 differs\n", "  0 reproduced\n");
     }

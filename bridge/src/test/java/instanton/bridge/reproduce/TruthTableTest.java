@@ -34,9 +34,10 @@ class TruthTableTest {
         assertThat(table.separates(5)).isTrue();
         double expected = new NormalDistribution().cumulativeProbability(-3.75);
         TruthTable.Failure one = table.worst(1);
-        assertThat(one.probability()).isCloseTo(expected, within(0.5 * expected)); // 1.8 samples of 20,000 lie there
+        assertThat(one.probability()).isCloseTo(expected, within(0.5 * expected));
         assertThat(one.atMost()).isBetween(expected + 2.9 / SAMPLES, 2 * expected + 3.1 / SAMPLES);
-        assertThat(one.text()).startsWith("< ");
+        assertThat(one.text()).isEqualTo("1e-04"); // two samples of 20,000 lie there
+        assertThat(table.rows().get(0).failures().get(0).text()).matches("< [12]e-04"); // none does
         TruthTable.Failure never = table.rows().get(0).failures().get(3);
         assertThat(never.probability()).isZero();
         assertThat(never.text()).isEqualTo("< 1e-10");

@@ -1,27 +1,28 @@
 package instanton.quantum.engine;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleFunction;
-import java.util.stream.IntStream;
 
 /**
- * A smooth vector-valued function of x in [0, max], kept as a Chebyshev series in {@code u = ln(1 + x/scale)}.
- *
- * <p>The number of nodes doubles, keeping the old ones (Clenshaw and Curtis 1960), until the series of half as many predicts
- * every new value within the tolerance; the error left is far below it, since convergence is exponential.
+ * A smooth vector-valued function of x in [0, max], kept as Chebyshev series in {@code v = ln(1 + x/scale)}: one, or where the function
+ * bends sharply, as under dense kinks, several side by side, each over half of what was too much for one.
  */
 public final class ChebyshevInterpolant {
-    private static final int FEWEST = 8;
-    private static final int MOST = 1024;
+    /** A longer series is slower to evaluate than a piece is to find. */
+    private static final int LONGEST = 128;
+
+    /** Narrower than 1/256 of the interval no smooth function asks for. */
+    private static final int DEEPEST = 8;
 
     private final double max;
     private final double scale;
-    private final double[][] coefficients;
+    private final List<ChebyshevSeries> pieces; // side by side, from 0 up
 
-    private ChebyshevInterpolant(double max, double scale, double[][] coefficients) {
+    private ChebyshevInterpolant(double max, double scale, List<ChebyshevSeries> pieces) {
         this.max = max;
         this.scale = scale;
-        this.coefficients = coefficients;
+        this.pieces = pieces;
     }
 
     /**
@@ -33,31 +34,30 @@ public final class ChebyshevInterpolant {
      * @param tolerance largest deviation, in any component, of the half-size series from a new value
      */
     public static ChebyshevInterpolant fit(DoubleFunction<double[]> f, double max, double scale, double tolerance) {
-        double[][] values = new double[FEWEST + 1][];
-        fill(values, f, max, scale);
-        while (true) {
-            int n = values.length - 1;
-            ChebyshevInterpolant series = new ChebyshevInterpolant(max, scale, transform(values));
-            double[][] finer = new double[2 * n + 1][];
-            for (int i = 0; i <= n; i++) {
-                finer[2 * i] = values[i];
-            }
-            fill(finer, f, max, scale);
-            double worst = 0;
-            for (int i = 1; i < finer.length; i += 2) {
-                double[] predicted = series.value(x(i, 2 * n, max, scale));
-                for (int c = 0; c < predicted.length; c++) {
-                    worst = Math.max(worst, Math.abs(predicted[c] - finer[i][c]));
-                }
-            }
-            values = finer;
-            if (worst <= tolerance) {
-                return new ChebyshevInterpolant(max, scale, shortened(transform(values), tolerance / 10));
-            }
-            if (2 * n >= MOST) {
-                throw new ArithmeticException("no smooth function: " + worst + " off at " + 2 * n + " nodes");
-            }
+        List<ChebyshevSeries> pieces = new ArrayList<>();
+        DoubleFunction<double[]> ofLogarithm = v -> f.apply(Math.min(max, Math.max(0, scale * Math.expm1(v))));
+        split(ofLogarithm, 0, Math.log1p(max / scale), tolerance, 0, pieces);
+        return new ChebyshevInterpolant(max, scale, pieces);
+    }
+
+    private static void split(
+            DoubleFunction<double[]> f,
+            double low,
+            double high,
+            double tolerance,
+            int depth,
+            List<ChebyshevSeries> pieces) {
+        ChebyshevSeries series = ChebyshevSeries.fit(f, low, high, tolerance, LONGEST);
+        if (series != null) {
+            pieces.add(series);
+            return;
         }
+        if (depth == DEEPEST) {
+            throw new ArithmeticException("no smooth function: not within " + tolerance + " by " + LONGEST + " nodes");
+        }
+        double middle = (low + high) / 2;
+        split(f, low, middle, tolerance, depth + 1, pieces);
+        split(f, middle, high, tolerance, depth + 1, pieces);
     }
 
     /** Right end of the interval. */
@@ -67,110 +67,34 @@ public final class ChebyshevInterpolant {
 
     /** The function's values. */
     public double[] value(double x) {
-        double[] out = new double[coefficients[0].length];
-        evaluate(coefficients, u(x), out);
-        return out;
+        double v = v(x);
+        return piece(v).value(v);
     }
 
     /** One component's value. */
     public double value(double x, int component) {
-        double u = u(x);
-        double next = 0;
-        double afterNext = 0;
-        for (int k = coefficients.length - 1; k >= 1; k--) {
-            double current = 2 * u * next - afterNext + coefficients[k][component];
-            afterNext = next;
-            next = current;
-        }
-        return u * next - afterNext + coefficients[0][component];
+        double v = v(x);
+        return piece(v).value(v, component);
     }
 
     /** One component's derivative with respect to x. */
     public double slope(double x, int component) {
-        int n = coefficients.length - 1;
-        double u = u(x);
-        // c'_{k-1} = c'_{k+1} + 2 k c_k, summed by Clenshaw's recurrence on the way down
-        double[] derivative = new double[n + 2];
-        for (int k = n; k >= 1; k--) {
-            derivative[k - 1] = (k + 1 <= n ? derivative[k + 1] : 0) + 2 * k * coefficients[k][component];
-        }
-        double next = 0;
-        double afterNext = 0;
-        for (int k = n - 1; k >= 1; k--) {
-            double current = 2 * u * next - afterNext + derivative[k];
-            afterNext = next;
-            next = current;
-        }
-        double inU = u * next - afterNext + derivative[0] / 2;
-        return inU * 2 / Math.log1p(max / scale) / (scale + x);
+        double v = v(x);
+        return piece(v).slope(v, component) / (scale + x);
     }
 
-    private double u(double x) {
+    private double v(double x) {
         if (!(x >= 0 && x <= max)) {
             throw new IllegalArgumentException(x + " is outside 0.." + max);
         }
-        return 2 * Math.log1p(x / scale) / Math.log1p(max / scale) - 1;
+        return Math.log1p(x / scale);
     }
 
-    private static double x(int i, int n, double max, double scale) {
-        double u = Math.cos(Math.PI * i / n);
-        return Math.min(max, Math.max(0, scale * Math.expm1((u + 1) / 2 * Math.log1p(max / scale))));
-    }
-
-    private static void fill(double[][] values, DoubleFunction<double[]> f, double max, double scale) {
-        IntStream.range(0, values.length)
-                .parallel()
-                .filter(i -> values[i] == null)
-                .forEach(i -> values[i] = f.apply(x(i, values.length - 1, max, scale)));
-    }
-
-    /** Coefficients of the series through the values at cos(pi i / n). */
-    private static double[][] transform(double[][] values) {
-        int n = values.length - 1;
-        int components = values[0].length;
-        double[][] coefficients = new double[n + 1][components];
-        for (int k = 0; k <= n; k++) {
-            double front = (k == 0 || k == n ? 1.0 : 2.0) / n;
-            for (int i = 0; i <= n; i++) {
-                double term = front * (i == 0 || i == n ? 0.5 : 1) * Math.cos(Math.PI * ((long) i * k % (2L * n)) / n);
-                for (int c = 0; c < components; c++) {
-                    coefficients[k][c] += term * values[i][c];
-                }
-            }
+    private ChebyshevSeries piece(double v) {
+        int i = pieces.size() - 1;
+        while (i > 0 && v < pieces.get(i).low()) {
+            i--;
         }
-        return coefficients;
-    }
-
-    /** Leaves out the last coefficients, as long as they add up to no more than this in any component. */
-    private static double[][] shortened(double[][] coefficients, double most) {
-        double[] leftOut = new double[coefficients[0].length];
-        int terms = coefficients.length;
-        while (terms > 1) {
-            for (int c = 0; c < leftOut.length; c++) {
-                leftOut[c] += Math.abs(coefficients[terms - 1][c]);
-                if (leftOut[c] > most) {
-                    return Arrays.copyOf(coefficients, terms);
-                }
-            }
-            terms--;
-        }
-        return Arrays.copyOf(coefficients, terms);
-    }
-
-    private static void evaluate(double[][] coefficients, double u, double[] out) {
-        int components = out.length;
-        double[] next = new double[components];
-        double[] afterNext = new double[components];
-        for (int k = coefficients.length - 1; k >= 1; k--) {
-            double[] row = coefficients[k];
-            for (int c = 0; c < components; c++) {
-                double current = 2 * u * next[c] - afterNext[c] + row[c];
-                afterNext[c] = next[c];
-                next[c] = current;
-            }
-        }
-        for (int c = 0; c < components; c++) {
-            out[c] = u * next[c] - afterNext[c] + coefficients[0][c];
-        }
+        return pieces.get(i);
     }
 }

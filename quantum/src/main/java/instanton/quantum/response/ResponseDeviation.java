@@ -67,8 +67,7 @@ public final class ResponseDeviation {
     }
 
     /** A driven neuron whose own potential is scaled by a factor. */
-    private static SlicePotential scaled(
-            NeuronParameters parameters, KinkPath input, double excitation, double factor) {
+    static SlicePotential scaled(NeuronParameters parameters, KinkPath input, double excitation, double factor) {
         double[] c0 = new double[input.slices()];
         double[] c1 = new double[input.slices()];
         for (int t = 0; t < c0.length; t++) {

@@ -9,169 +9,29 @@ import instanton.quantum.engine.MultilevelMetropolis;
 import instanton.quantum.engine.PathChain;
 import instanton.quantum.engine.PathDistribution;
 import instanton.quantum.engine.PathHeatBath;
-import instanton.quantum.engine.PathStart;
-import instanton.quantum.engine.Spectrum;
 import instanton.quantum.engine.TransferMatrix;
-import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.response.ResponseCurve;
-import instanton.quantum.simulation.SimulatedPoint;
 import instanton.quantum.simulation.SimulationPlan;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** One neuron, free or driven by an input: Figs. 1, 2, 4 and 5. */
-final class SingleNeuron {
-    static final NeuronParameters PAPER = NeuronParameters.PAPER;
+/** One neuron under an input: Figs. 4 and 5. */
+final class DrivenNeuron {
+    private static final NeuronParameters PAPER = NeuronParameters.PAPER;
 
     /** The drive of Fig. 4. */
     private static final double DRIVE = 6000;
 
     private static final double PAPER_ACTIVITY = 0.92;
 
-    private SingleNeuron() {}
-
-    /** Fig. 1: the action density of the classical kink on our lattice. */
-    static Findings actionDensity(Laboratory lab) {
-        KinkPath path = PAPER.inputPath();
-        int shown = path.slices() / path.kinks();
-        double a = PAPER.lattice().spacing();
-        double[] kinetic = new double[path.slices()];
-        double[] potential = new double[path.slices()];
-        double action = 0;
-        for (int t = 0; t < path.slices(); t++) {
-            double step = (psi(path, (t + 1) % path.slices()) - psi(path, t)) / a;
-            kinetic[t] = step * step / 2;
-            potential[t] = PAPER.well().potential(path.squared(t));
-            action += a * (kinetic[t] + potential[t]);
-        }
-        double kink = action / path.kinks();
-        double classical = PAPER.well().kinkAction();
-        Plot plot = Plot.of(
-                "",
-                Axis.of("time slice"),
-                Axis.from("action density (energy)", 0),
-                series("action density", Series.Style.LINE, shown, t -> kinetic[t] + potential[t]),
-                series("kinetic part", Series.Style.DASHED, shown, t -> kinetic[t]),
-                series("potential part", Series.Style.DASHED, shown, t -> potential[t]));
-        return Findings.of(
-                Figure.of(
-                        "fig1",
-                        "Action density of an instanton",
-                        "One of the four kinks of an active input neuron on the lattice of 512 slices; exact.",
-                        plot),
-                Claim.of("fig1", "3.1, eq. 9", "The action of a kink is 2 sqrt(2 Lambda) / 3")
-                        .paper(String.format(Locale.ROOT, "%.3f", classical))
-                        .with("Lambda 5000, T 0.7, N 512; action of the lattice path, a quarter of that of four kinks")
-                        .found(Measured.exact(kink), Verdict.reproduced(Math.abs(kink / classical - 1) < 0.01)),
-                Claim.of("fig1", "1", "Instantons are accompanied by bursts of action")
-                        .with("the same path: largest density against that midway between two kinks")
-                        .found(
-                                String.format(
-                                        Locale.ROOT,
-                                        "%,.0f at the kink, %.1g midway",
-                                        max(potential) * 2,
-                                        midway(kinetic, potential)),
-                                Verdict.reproduced(max(potential) * 2 > 1000 * midway(kinetic, potential))));
-    }
-
-    /** psi with its sign, which alternates from kink to kink. */
-    private static double psi(KinkPath path, int slice) {
-        int passed = (int) Math.floor((double) slice / path.slices() * path.kinks() + 0.5);
-        return (passed % 2 == 0 ? 1 : -1) * Math.sqrt(path.squared(slice));
-    }
-
-    private static double max(double[] values) {
-        return DoubleStream.of(values).max().orElseThrow();
-    }
-
-    private static double midway(double[] kinetic, double[] potential) {
-        return kinetic[0] + potential[0];
-    }
-
-    /** Fig. 2: a free path. */
-    static Findings freePath(Laboratory lab) throws InterruptedException {
-        lab.expect(2);
-        Wiring free = Chain.TWO_NEURONS.network(PAPER, 1).at(0);
-        PathChain chain = chain(free);
-        UniformRandomProvider random = lab.randomness().stream(2, 0, 0);
-        int paths = lab.effort().paths(4000);
-        int crossing = 0;
-        double[] shown = new double[free.slices()];
-        for (int p = 0; p < paths; p++) {
-            chain.sweep(random);
-            shown = chain.paths()[0];
-            crossing += crosses(shown) ? 1 : 0;
-        }
-        lab.progress(0.5);
-        Spectrum spectrum = Spectrum.of(PAPER);
-        double mean =
-                spectrum.tunnelSplitting() * PAPER.lattice().period() / 2; // kinks on a circle, were they independent
-        double probability = mean * mean / 2; // 1 - 1 / cosh(mean), which rounding would make 0
-        PathDistribution exact = TransferMatrix.of(PAPER).solve(Drive.excitation(0));
-        double spread = 1 - exact.mean(x -> x);
-        SimulatedPoint saw = lab.carryOut(
-                        Chain.TWO_NEURONS.network(PAPER, 1),
-                        SimulationPlan.ofPaths(
-                                        MultilevelMetropolis.LABEL, lab.effort().paths(20_000))
-                                .from(List.of(PathStart.HOT)),
-                        0)
-                .get(0);
-        Measured sampled = lab.activity(saw, "out");
-        double[] path = shown;
-        Plot plot = Plot.of(
-                "",
-                Axis.of("time slice"),
-                Axis.of("path φ", -1.5, 1.5),
-                series("free neuron", Series.Style.LINE, path.length, t -> path[t]));
-        return Findings.of(
-                Figure.of(
-                        "fig2",
-                        "A free path",
-                        "A path of the free neuron from its exact distribution (heat bath, begun at the saw phi = i mod 2).",
-                        plot),
-                Claim.of("fig2", "2.2, Fig. 2", "A free neuron does not move from one vacuum to the other")
-                        .with(paths + " paths by the heat bath; tunnel splitting of the transfer matrix")
-                        .found(
-                                String.format(
-                                        Locale.ROOT,
-                                        "%d of %,d paths cross 0; exact probability %.0e",
-                                        crossing,
-                                        paths,
-                                        probability),
-                                Verdict.reproduced(crossing == 0 && probability < 1e-6)),
-                Claim.of("fig2", "3.1", "At Lambda = 5000 fluctuations about the minima are small")
-                        .with("exact")
-                        .found(
-                                String.format(Locale.ROOT, "1 - <phi^2> = %.4f", spread),
-                                Measured.exact(spread),
-                                Verdict.reproduced(spread < 0.05)),
-                Claim.of("fig2", "3.1", "From the saw, 2e6 iterations of Metropolis thermalize the path")
-                        .with("metropolis from the saw alone, idle activity; exact " + text(exact.activity()))
-                        .because("more than four standard errors from the exact value")
-                        .found(
-                                sampled,
-                                Verdict.reproduced(
-                                        Math.abs(sampled.value() - exact.activity()) < 4 * sampled.error())));
-    }
-
-    private static boolean crosses(double[] path) {
-        return IntStream.range(1, path.length).anyMatch(t -> path[t] * path[t - 1] < 0);
-    }
-
-    private static PathChain chain(Wiring wiring) {
-        int[] all = IntStream.range(0, wiring.size()).toArray();
-        PathHeatBath heatBath = PathHeatBath.of(wiring.parameters());
-        return new PathChain(wiring, all, PathStart.HOT, heatBath.moves(wiring, all));
-    }
+    private DrivenNeuron() {}
 
     /** Fig. 4: potential energy along the path of an affected neuron. */
     static Findings affectedNeuron(Laboratory lab) {
@@ -183,7 +43,8 @@ final class SingleNeuron {
             mean[t] = exact.expectation(t, PAPER.well()::potential);
             source[t] = PAPER.well().potential(input.squared(t));
         }
-        PathChain chain = chain(Chain.TWO_NEURONS.network(PAPER, 1).at(1));
+        PathChain chain =
+                Laboratory.fromTheSaw(Chain.TWO_NEURONS.network(PAPER, 1).at(1));
         UniformRandomProvider random = lab.randomness().stream(4, 0, 0);
         for (int s = 0; s < 20; s++) {
             chain.sweep(random);
@@ -197,10 +58,10 @@ final class SingleNeuron {
                 "",
                 Axis.of("time slice"),
                 Axis.from("potential energy V₀ (energy)", 0),
-                series("affected neuron, one path", Series.Style.FAINT, path.length, t -> PAPER.well()
+                Series.overIndex("affected neuron, one path", Series.Style.FAINT, path.length, t -> PAPER.well()
                         .potential(path[t] * path[t])),
-                series("affected neuron, mean (exact)", Series.Style.LINE, path.length, t -> mean[t]),
-                series("input neuron", Series.Style.DASHED, path.length, t -> source[t]));
+                Series.overIndex("affected neuron, mean (exact)", Series.Style.LINE, path.length, t -> mean[t]),
+                Series.overIndex("input neuron", Series.Style.DASHED, path.length, t -> source[t]));
         return Findings.of(
                 Figure.of(
                         "fig4",
@@ -340,14 +201,6 @@ final class SingleNeuron {
         return TransferMatrix.of(PAPER).solve(Drive.excitation(drive)).mean(x -> x < 0.25 ? 1 : 0)
                 * input.slices()
                 / own;
-    }
-
-    private static Series series(String name, Series.Style style, int slices, IntToDoubleFunction values) {
-        return Series.of(
-                name,
-                style,
-                IntStream.range(0, slices).asDoubleStream().toArray(),
-                IntStream.range(0, slices).mapToDouble(values).toArray());
     }
 
     static String text(double value) {

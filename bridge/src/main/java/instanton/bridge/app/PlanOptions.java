@@ -1,0 +1,129 @@
+package instanton.bridge.app;
+
+import instanton.bridge.compare.ComparisonPlan;
+import instanton.bridge.compare.ComparisonRun;
+import instanton.bridge.compare.SamplingBudget;
+import instanton.quantum.engine.PathHeatBath;
+import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.engine.TransferMatrix;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a comparison is to compute: engines, images, paths. */
+final class PlanOptions {
+    /** Eq. 17; it moves no action by more than 1e-13, so that neurons are drawn as if it were not there. */
+    private static final double PAPER_INHIBITION = 1e-17;
+
+    private static final int DEFAULT_PATHS = 256;
+    private static final int MOST_PATHS = 1_000_000;
+
+    @Option(
+            names = "--engine",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Any of exact, heat-bath, metropolis (default: exact,heat-bath).")
+    private @Nullable List<String> engines;
+
+    @Option(
+            names = "--confidence",
+            paramLabel = "C",
+            description = "Draw paths for each image until its winner is certain at this level, for example 0.99, at"
+                    + " most --paths; a fixed number besides if --engine names heat-bath or metropolis.")
+    private @Nullable Double confidence;
+
+    @Option(names = "--images", paramLabel = "N", description = "Test images to read, drawn by the seed.")
+    private @Nullable Integer images;
+
+    @Option(names = "--paths", paramLabel = "N", description = "Paths to sample per neuron and image.")
+    private @Nullable Integer paths;
+
+    @Option(
+            names = "--inhibition",
+            paramLabel = "X",
+            description = "Strength with which output neurons inhibit each other (eq. 17), sampled by block Gibbs"
+                    + " (default: the paper's 1e-17, which is nothing and left out).")
+    private @Nullable Double inhibition;
+
+    /** Refuses what can be refused before anything is fetched. */
+    void check() {
+        BadArgumentException.checkCount("--images", images, Integer.MAX_VALUE);
+        BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
+        if (confidence != null && inhibition != null && inhibition > 0) {
+            throw new BadArgumentException(
+                    "--confidence: expected no --inhibition beside it, whose paths depend on each other, found "
+                            + inhibition);
+        }
+        plan(1, 1, SamplingBudget.exactly(1, 1), 0);
+    }
+
+    /**
+     * What to compute on so many test images.
+     *
+     * @param deadline as {@link System#nanoTime}, for as many images as can be read until then
+     */
+    ComparisonPlan plan(int available, LongSupplier deadline, long seed) {
+        if (images != null && images > available) {
+            throw new BadArgumentException(
+                    "--images: expected at most the " + available + " test images, found " + images);
+        }
+        int count = images == null ? available : images;
+        SamplingBudget budget = images == null && paths == null
+                ? SamplingBudget.until(deadline.getAsLong(), count)
+                : SamplingBudget.exactly(count, paths == null ? DEFAULT_PATHS : paths);
+        return plan(available, count, budget, seed);
+    }
+
+    private ComparisonPlan plan(int available, int count, SamplingBudget budget, long seed) {
+        ComparisonPlan plan = refusing(
+                "--engine",
+                () -> ComparisonPlan.of(
+                        new LinkedHashSet<>(engines()), available, count, budget, new RandomStreams(seed)));
+        Double level = confidence;
+        ComparisonPlan voted = level == null ? plan : refusing("--confidence", () -> plan.withConfidence(level));
+        Double strength = inhibition;
+        return strength == null ? voted : refusing("--inhibition", () -> voted.withInhibition(strength));
+    }
+
+    private static ComparisonPlan refusing(String option, Supplier<ComparisonPlan> plan) {
+        try {
+            return plan.get();
+        } catch (IllegalArgumentException e) {
+            throw BadArgumentException.of(option, e);
+        }
+    }
+
+    /** Refuses what the drives of the images leave no room for. */
+    void check(ComparisonRun run) {
+        try {
+            run.checkInhibition(inhibition == null ? 0 : inhibition);
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException(
+                    "--inhibition: expected a strength that the lattice carries beside the drives of these images,"
+                            + " found " + inhibition);
+        }
+    }
+
+    private List<String> engines() {
+        if (engines != null) {
+            return engines;
+        }
+        return confidence == null ? List.of(TransferMatrix.LABEL, PathHeatBath.LABEL) : List.of(TransferMatrix.LABEL);
+    }
+
+    /** The options as a manifest tells of them. */
+    Map<String, Object> describe() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("images", images);
+        settings.put("paths", paths);
+        settings.put("engines", engines());
+        settings.put("confidence", confidence);
+        settings.put("inhibition", inhibition == null ? PAPER_INHIBITION : inhibition);
+        return settings;
+    }
+}

@@ -1,0 +1,39 @@
+package instanton.bridge.calibration;
+
+import instanton.quantum.engine.PathHeatBath;
+import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.physics.Drive;
+import java.util.Arrays;
+
+/** What reading an image by sampled paths takes, measured on one thread: the only number of a calibration that time goes into. */
+public final class PathCost {
+    private static final int DIGITS = 10;
+
+    /** Measured over so many paths at least, after as many to warm up. */
+    private static final int PATHS = 20_000;
+
+    private static final int ROUNDS = 3;
+
+    private PathCost() {}
+
+    /** Seconds per image at a candidate's own number of paths; the least of three rounds, since whatever disturbs one adds to it. */
+    public static double seconds(Candidate candidate, CalibrationSample images) {
+        int paths = candidate.need().paths();
+        double[] drives = images.drives(candidate.normalization(), candidate.point());
+        int count = Math.max(1, Math.min(images.images(), PATHS / (DIGITS * paths)));
+        PathHeatBath.Sampler sampler =
+                PathHeatBath.of(candidate.point().neuron()).sampler();
+        double[] activities = new double[paths];
+        long[] times = new long[ROUNDS + 1];
+        for (int round = 0; round < times.length; round++) {
+            RandomStreams randomness = new RandomStreams(round);
+            long start = System.nanoTime();
+            for (int i = 0; i < count * DIGITS; i++) {
+                int neuron = i;
+                sampler.draw(Drive.excitation(drives[i]), path -> randomness.stream(0, neuron, path), activities);
+            }
+            times[round] = System.nanoTime() - start;
+        }
+        return Arrays.stream(times, 1, times.length).min().orElseThrow() * 1e-9 / count;
+    }
+}

@@ -1,0 +1,56 @@
+package instanton.bridge.compare;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+
+/**
+ * A sequential vote as it stands in the JSON; see {@link Voting}.
+ *
+ * @param confidence with which a certain winner is the true one
+ * @param meanPaths paths per neuron, the mean over neurons and images
+ * @param reference whose decisions are taken for true
+ * @param agreement share of images on which it decides as the reference
+ * @param certain how many winners became certain
+ * @param wrong how many of these the reference decides otherwise
+ * @param digits by true digit, the hardest first
+ * @param hardest indices of uncertain images, the smallest lead first
+ */
+@JsonPropertyOrder({"confidence", "meanPaths", "reference", "agreement", "certain", "wrong", "digits", "hardest"})
+public record VotingSummary(
+        double confidence,
+        double meanPaths,
+        String reference,
+        double agreement,
+        int certain,
+        int wrong,
+        List<Digit> digits,
+        List<Integer> hardest) {
+    /** Copies the lists. */
+    public VotingSummary {
+        digits = List.copyOf(digits);
+        hardest = List.copyOf(hardest);
+    }
+
+    /** The images of one true digit: how many, mean paths per neuron, shares of certain winners and of agreement. */
+    @JsonPropertyOrder({"digit", "images", "meanPaths", "certain", "agreement"})
+    public record Digit(int digit, int images, double meanPaths, double certain, double agreement) {}
+
+    static VotingSummary of(Voting voting) {
+        return new VotingSummary(
+                voting.confidence(),
+                ComparisonSummary.round(voting.paths(), 4),
+                voting.reference(),
+                ComparisonSummary.round(voting.agreement().value(), 6),
+                voting.certain().count(),
+                voting.wrong().count(),
+                voting.digits().stream()
+                        .map(each -> new Digit(
+                                each.digit(),
+                                each.certain().total(),
+                                ComparisonSummary.round(each.paths(), 4),
+                                ComparisonSummary.round(each.certain().value(), 6),
+                                ComparisonSummary.round(each.agreement().value(), 6)))
+                        .toList(),
+                voting.hardest());
+    }
+}

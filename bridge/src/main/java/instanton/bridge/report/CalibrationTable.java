@@ -1,0 +1,66 @@
+package instanton.bridge.report;
+
+import instanton.bridge.calibration.Candidate;
+import instanton.bridge.calibration.PathNeed;
+import instanton.quantum.physics.NeuronParameters;
+import java.util.Locale;
+
+/** The paper's way to put weights to work beside a calibrated one, as plain text for a terminal of 80 columns. */
+public final class CalibrationTable {
+    private static final String ROW = "%-10s  %5s  %5s  %6s  %6s  %5s  %5s  %8s  %6s  %6s\n";
+
+    private CalibrationTable() {}
+
+    /**
+     * Lays two candidates out.
+     *
+     * @param paperSeconds measured seconds per image at the paper's own number of paths
+     * @param calibratedSeconds likewise of the calibrated one
+     */
+    public static String of(Candidate paper, double paperSeconds, Candidate calibrated, double calibratedSeconds) {
+        return String.format(
+                        Locale.ROOT,
+                        ROW,
+                        "",
+                        "kinks",
+                        "T",
+                        "slices",
+                        "mean E",
+                        "gain",
+                        "paths",
+                        "agreeing",
+                        Math.round(100 * PathNeed.AGREEMENT) + " %",
+                        "ms")
+                + row("paper", paper, paperSeconds)
+                + row("calibrated", calibrated, calibratedSeconds)
+                + String.format(
+                        Locale.ROOT,
+                        "\n%.1f times fewer paths, %.1f times less time per image; normalization %s\n",
+                        (double) paper.need().paths() / calibrated.need().paths(),
+                        paperSeconds / calibratedSeconds,
+                        calibrated.normalization().label());
+    }
+
+    private static String row(String name, Candidate candidate, double seconds) {
+        NeuronParameters neuron = candidate.point().neuron();
+        PathNeed need = candidate.need();
+        return String.format(
+                Locale.ROOT,
+                ROW,
+                name,
+                neuron.kinks(),
+                neuron.lattice().period(),
+                neuron.lattice().slices(),
+                candidate.point().meanDrive().isPresent()
+                        ? String.format(
+                                Locale.ROOT,
+                                "%,.0f",
+                                candidate.point().meanDrive().getAsDouble())
+                        : "-",
+                Wording.gain(candidate.point().gain()),
+                Wording.count(need.paths()),
+                String.format(Locale.ROOT, "%.2f %%", 100 * need.agreement()),
+                Wording.count(need.agreementPaths()),
+                String.format(Locale.ROOT, "%.2f", 1000 * seconds));
+    }
+}
