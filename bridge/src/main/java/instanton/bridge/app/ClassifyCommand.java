@@ -46,7 +46,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "PNG or JPEG files, one digit in each.")
+    @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "PNG files, one digit in each.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private List<Path> images;
 

@@ -66,7 +66,7 @@ class ClassifyIT {
         ProgramRun run = ProgramRun.in(folder, "classify", "bad.png", "ring.png", MODEL, "--paths=16");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.errors())
-                .containsExactly("instanton: bad.png: expected a PNG or JPEG picture, found another format");
+                .containsExactly("instanton: bad.png: expected a PNG picture, found another format");
         assertThat(run.out()).contains("ring.png", "Both read 0.");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
     }

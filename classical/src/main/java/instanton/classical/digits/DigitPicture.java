@@ -22,7 +22,8 @@ public final class DigitPicture {
     private static final double WIDEST = 2.5;
 
     private static final double SOLID = 0.9;
-    private static final double MOST_INK = 0.5;
+    private static final double MOST_INK = 0.6;
+    private static final double MOST_AT_EDGE = 0.35; // a digit may be cut out tightly
     private static final float STRONG = 0.5F;
 
     private final byte[] pixels; // SIDE x SIDE, unsigned
@@ -32,12 +33,12 @@ public final class DigitPicture {
     }
 
     /**
-     * Reads a PNG or JPEG file.
+     * Reads a PNG file.
      *
      * @throws BadFileException if it is none, is damaged, too small or too large, or shows no digit
      */
     public static DigitPicture read(Path file) throws IOException {
-        Greys greys = new PictureFile(file).read();
+        Greys greys = new PngFile(file).read();
         try {
             return of(greys);
         } catch (IllegalArgumentException e) {
@@ -48,7 +49,7 @@ public final class DigitPicture {
     /** Prepares greys; refuses what can't be a digit with a message that says what was found. */
     static DigitPicture of(Greys greys) {
         Ink ink = Ink.of(greys);
-        checkEdges(ink);
+        checkAmount(ink);
         Box box = Box.around(ink);
         box.check(ink);
         return new DigitPicture(placed(scaled(ink, box)));
@@ -68,17 +69,15 @@ public final class DigitPicture {
         return brightness;
     }
 
-    private static void checkEdges(Ink ink) {
-        boolean[] touched = new boolean[4];
+    private static void checkAmount(Ink ink) {
         int strong = 0;
+        int atEdge = 0;
         for (int row = 0; row < ink.height(); row++) {
             for (int column = 0; column < ink.width(); column++) {
                 if (ink.at(row, column) >= STRONG) {
                     strong++;
-                    touched[0] |= row == 0;
-                    touched[1] |= row == ink.height() - 1;
-                    touched[2] |= column == 0;
-                    touched[3] |= column == ink.width() - 1;
+                    boolean edge = row == 0 || row == ink.height() - 1 || column == 0 || column == ink.width() - 1;
+                    atEdge += edge ? 1 : 0;
                 }
             }
         }
@@ -86,8 +85,9 @@ public final class DigitPicture {
             throw new IllegalArgumentException(
                     "found ink on " + Math.round(100.0 * strong / ink.width() / ink.height()) + " % of it");
         }
-        if (touched[0] && touched[1] && touched[2] && touched[3]) {
-            throw new IllegalArgumentException("found ink that touches all four edges");
+        int edge = 2 * (ink.width() + ink.height()) - 4;
+        if (atEdge > MOST_AT_EDGE * edge) {
+            throw new IllegalArgumentException("found ink on " + Math.round(100.0 * atEdge / edge) + " % of its edge");
         }
     }
 
@@ -120,7 +120,7 @@ public final class DigitPicture {
         }
 
         void check(Ink ink) {
-            if (Math.max(width(), height()) < PictureFile.LEAST_SIDE) {
+            if (Math.max(width(), height()) < PngFile.LEAST_SIDE) {
                 throw new IllegalArgumentException("found ink of only " + width() + " x " + height() + " pixels");
             }
             if (width() > WIDEST * height()) {

@@ -5,19 +5,12 @@ final class Greys {
     private final int width;
     private final int height;
     private final float[] values; // height x width
-    private final boolean lossy;
 
-    /**
-     * Keeps the array it is given.
-     *
-     * @param values height x width
-     * @param lossy whether the file's format adds faint ripples to edges, as JPEG does
-     */
-    Greys(int width, int height, float[] values, boolean lossy) {
+    /** Keeps the array it is given. */
+    Greys(int width, int height, float[] values) {
         this.width = width;
         this.height = height;
         this.values = values;
-        this.lossy = lossy;
     }
 
     int width() {
@@ -26,10 +19,6 @@ final class Greys {
 
     int height() {
         return height;
-    }
-
-    boolean lossy() {
-        return lossy;
     }
 
     /** The grey of pixel {@code row * width + column}. */
@@ -48,16 +37,15 @@ final class Greys {
         return most - least;
     }
 
-    /** The greys of the outermost rows and columns. */
+    /** The greys of the outermost rows and columns; corners count twice. */
     float[] border() {
-        float[] border = new float[2 * width + 2 * Math.max(0, height - 2)];
-        int n = 0;
+        float[] border = new float[2 * (width + height)];
+        System.arraycopy(values, 0, border, 0, width);
+        System.arraycopy(values, (height - 1) * width, border, width, width);
         for (int row = 0; row < height; row++) {
-            boolean whole = row == 0 || row == height - 1;
-            for (int column = 0; column < width; column += whole ? 1 : Math.max(1, width - 1)) {
-                border[n++] = values[row * width + column];
-            }
+            border[2 * (width + row)] = values[row * width];
+            border[2 * (width + row) + 1] = values[(row + 1) * width - 1];
         }
-        return n == border.length ? border : java.util.Arrays.copyOf(border, n);
+        return border;
     }
 }

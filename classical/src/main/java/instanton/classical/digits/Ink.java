@@ -6,19 +6,10 @@ import java.util.Arrays;
  * The ink in a picture, whatever its colour and its paper's: 0 paper to 1 full ink, row by row.
  *
  * <p>Paper is the median grey at the picture's edge; ink lies on that side of it which differs more. What differs from it to the other side is
- * noise, and what differs to the ink's side by no more than twice as much is no ink either.
+ * noise, and what differs to the ink's side by no more than twice as much is no ink either, nor are specks.
  */
 final class Ink {
     private static final float LEAST_CONTRAST = 0.1F;
-
-    /** JPEG's ripples; elsewhere faint pixels are the edges of strokes. */
-    private static final float FAINT = 0.1F;
-
-    /** A connected piece with less of all ink is a speck. */
-    private static final double SPECK = 0.005;
-
-    private static final int PIECES = 4; // that a digit may fall into
-    private static final double LEAST_IN_PIECES = 0.8;
 
     private final int width;
     private final int height;
@@ -56,18 +47,18 @@ final class Ink {
                 differences[p] = -differences[p];
             }
         }
-        float noise = 2 * noise(differences);
+        float noise = Math.max(2 * noise(differences), grain(border, paper, darker > lighter, most));
         if (noise > most / 2) {
             throw new IllegalArgumentException("found noise without strokes");
         }
         float full = full(differences, most);
-        float faint = Math.max(noise, greys.lossy() ? FAINT * full : 0);
         for (int p = 0; p < differences.length; p++) {
-            differences[p] = differences[p] <= faint ? 0 : Math.min(1, differences[p] / full);
+            differences[p] = differences[p] <= noise ? 0 : Math.min(1, differences[p] / full);
         }
-        Ink ink = new Ink(greys.width(), greys.height(), differences);
-        ink.removeSpecks();
-        return ink;
+        Pieces pieces = Pieces.of(differences, greys.width());
+        pieces.check();
+        pieces.removeSpecks();
+        return new Ink(greys.width(), greys.height(), differences);
     }
 
     int width() {
@@ -89,6 +80,17 @@ final class Ink {
         return Math.max(0, -sorted[sorted.length / 100]);
     }
 
+    /**
+     * The paper's noise where it is only to be seen on the side where the ink is, as on white that is as white as can be: five times what
+     * one in four pixels at the edge exceeds. If that is much, it is ink that touches the edge.
+     */
+    private static float grain(float[] sortedBorder, float paper, boolean dark, float most) {
+        int quarter = sortedBorder.length / 4;
+        float grain =
+                5 * (dark ? paper - sortedBorder[quarter] : sortedBorder[sortedBorder.length - 1 - quarter] - paper);
+        return grain > most / 2 ? 0 : grain;
+    }
+
     /** Full ink: what one in a hundred of the strong pixels exceeds, so that a glint does not dim a digit. */
     private static float full(float[] differences, float most) {
         float[] strong = new float[differences.length];
@@ -100,54 +102,5 @@ final class Ink {
         }
         Arrays.sort(strong, 0, n);
         return strong[n - 1 - n / 100];
-    }
-
-    private void removeSpecks() {
-        int[] piece = new int[values.length]; // 0: none yet
-        double[] mass = new double[values.length / 2 + 2]; // pieces are apart from each other
-        int[] stack = new int[values.length];
-        int pieces = 0;
-        for (int p = 0; p < values.length; p++) {
-            if (values[p] > 0 && piece[p] == 0) {
-                mass[++pieces] = spread(p, pieces, piece, stack);
-            }
-        }
-        double all = Arrays.stream(mass).sum();
-        for (int p = 0; p < values.length; p++) {
-            if (mass[piece[p]] < SPECK * all) {
-                values[p] = 0;
-            }
-        }
-        double[] sorted = Arrays.copyOfRange(mass, 1, pieces + 1);
-        Arrays.sort(sorted);
-        double largest =
-                Arrays.stream(sorted, Math.max(0, pieces - PIECES), pieces).sum();
-        if (largest < LEAST_IN_PIECES * all) {
-            throw new IllegalArgumentException("found ink scattered over " + pieces + " pieces");
-        }
-    }
-
-    /** Marks all ink connected to a pixel, corners included, and weighs it. */
-    private double spread(int from, int number, int[] piece, int[] stack) {
-        int n = 0;
-        stack[n++] = from;
-        piece[from] = number;
-        double mass = 0;
-        while (n > 0) {
-            int p = stack[--n];
-            mass += values[p];
-            int row = p / width;
-            int column = p % width;
-            for (int r = Math.max(0, row - 1); r <= Math.min(height - 1, row + 1); r++) {
-                for (int c = Math.max(0, column - 1); c <= Math.min(width - 1, column + 1); c++) {
-                    int q = r * width + c;
-                    if (values[q] > 0 && piece[q] == 0) {
-                        piece[q] = number;
-                        stack[n++] = q;
-                    }
-                }
-            }
-        }
-        return mass;
     }
 }

@@ -43,10 +43,7 @@ final class PictureFiles {
     }
 
     static Path write(BufferedImage picture, Path file) throws IOException {
-        String name = file.toString();
-        if (!ImageIO.write(picture, name.substring(name.lastIndexOf('.') + 1), file.toFile())) {
-            throw new IOException("no writer for " + name);
-        }
+        ImageIO.write(picture, "png", file.toFile());
         return file;
     }
 }

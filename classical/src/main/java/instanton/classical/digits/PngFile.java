@@ -10,19 +10,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * A PNG or JPEG file, read as greys: its size is looked at before its pixels are decoded, and its colours are weighed as in ITU-R
- * BT.601, 0.299 R + 0.587 G + 0.114 B.
+ * A PNG file, read as greys: its size is looked at before its pixels are decoded, and its colours are weighed as in ITU-R BT.601,
+ * 0.299 R + 0.587 G + 0.114 B.
  *
  * @param path the file
  */
-record PictureFile(Path path) {
+record PngFile(Path path) {
     /** Width or height below which there is no telling digits apart. */
     static final int LEAST_SIDE = 8;
 
@@ -32,51 +30,38 @@ record PictureFile(Path path) {
     /** Longer pictures are averaged down to this while they are read. */
     private static final int LONGEST = 1024;
 
-    /** Neither Deflate (1032) nor JPEG (a bit or more per block) packs more than so many bytes, or pixels, into one. */
+    /** Deflate packs no more than 1032 bytes into one. */
     private static final long MOST_UNPACKED = 1040;
 
     /**
      * Reads the greys.
      *
-     * @throws BadFileException if the file is missing, no PNG or JPEG, damaged, too small or too large
+     * @throws BadFileException if the file is missing, no PNG, damaged, too small or too large
      */
     Greys read() throws IOException {
         byte[] file = bytes();
-        boolean png = PngChunks.begin(file);
-        boolean jpeg = file.length > 3 && (file[0] & 0xff) == 0xff && (file[1] & 0xff) == 0xd8;
-        if (!png && !jpeg) {
-            throw bad(
-                    "expected a PNG or JPEG picture, found " + (file.length == 0 ? "an empty file" : "another format"));
+        if (!PngChunks.begin(file)) {
+            throw bad("expected a PNG picture, found " + (file.length == 0 ? "an empty file" : "another format"));
         }
-        String format = png ? "PNG" : "JPEG";
-        if (png) {
-            String damage = PngChunks.damage(file).orElse(null);
-            if (damage != null) {
-                throw bad("expected a whole PNG picture, found " + damage);
-            }
+        String damage = PngChunks.damage(file).orElse(null);
+        if (damage != null) {
+            throw bad("expected a whole PNG picture, found " + damage);
         }
-        ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
+        ImageReader reader = ImageIO.getImageReadersByFormatName("PNG").next();
         try {
-            List<String> warnings = new ArrayList<>();
-            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)), true, true);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
             checkSize(width, height);
-            long unpacked = png ? PngChunks.inflated(file, width, height) : (long) width * height;
-            if (unpacked > MOST_UNPACKED * file.length) {
+            if (PngChunks.inflated(file, width, height) > MOST_UNPACKED * file.length) {
                 throw bad("expected the pixels of a picture of " + width + " x " + height + ", found a file of only "
                         + file.length + " bytes");
             }
-            BufferedImage image = reader.read(0);
-            if (warnings.stream().anyMatch(PictureFile::tellsOfDamage)) {
-                throw bad("expected a whole " + format + " picture, found a damaged one");
-            }
-            return greys(image, jpeg);
+            return greys(reader.read(0));
         } catch (BadFileException e) {
             throw e;
-        } catch (IOException | RuntimeException e) { // Java's readers break in many ways on what is not sound
-            throw new BadFileException(path, "expected a whole " + format + " picture, found a damaged one", e);
+        } catch (IOException | RuntimeException e) { // Java's reader breaks in many ways on what is not sound
+            throw new BadFileException(path, "expected a whole PNG picture, found a damaged one", e);
         } finally {
             reader.dispose();
         }
@@ -84,13 +69,13 @@ record PictureFile(Path path) {
 
     private byte[] bytes() throws IOException {
         if (Files.isDirectory(path)) {
-            throw bad("expected a PNG or JPEG picture, found a folder");
+            throw bad("expected a PNG picture, found a folder");
         }
         if (!Files.exists(path)) {
-            throw bad("expected a PNG or JPEG picture, found no such file");
+            throw bad("expected a PNG picture, found no such file");
         }
         if (!Files.isReadable(path)) {
-            throw bad("expected a PNG or JPEG picture, found a file that may not be read");
+            throw bad("expected a PNG picture, found a file that may not be read");
         }
         try (InputStream in = Files.newInputStream(path)) {
             byte[] file = in.readNBytes(MOST_BYTES + 1); // a pipe does not tell its size
@@ -112,26 +97,21 @@ record PictureFile(Path path) {
         }
     }
 
-    /** What libjpeg says of a file that ends early or has broken codes; other warnings are about what is not pixels. */
-    private static boolean tellsOfDamage(String warning) {
-        return warning.contains("Premature") || warning.contains("Corrupt") || warning.contains("Truncated");
-    }
-
     private BadFileException bad(String problem) {
         return new BadFileException(path, problem);
     }
 
     /** Transparent pixels lie on white, or on black where that brings out more than twice the contrast: white ink on nothing. */
-    private static Greys greys(BufferedImage image, boolean lossy) {
-        Greys onWhite = averaged(image, 1, lossy);
+    private static Greys greys(BufferedImage image) {
+        Greys onWhite = averaged(image, 1);
         if (!image.getColorModel().hasAlpha()) {
             return onWhite;
         }
-        Greys onBlack = averaged(image, 0, lossy);
+        Greys onBlack = averaged(image, 0);
         return onBlack.contrast() > 2 * onWhite.contrast() ? onBlack : onWhite;
     }
 
-    private static Greys averaged(BufferedImage image, float backdrop, boolean lossy) {
+    private static Greys averaged(BufferedImage image, float backdrop) {
         int step = 1 + (Math.max(image.getWidth(), image.getHeight()) - 1) / LONGEST;
         int width = image.getWidth() / step; // what is left over at the edge is less than one averaged pixel
         int height = image.getHeight() / step;
@@ -143,7 +123,7 @@ record PictureFile(Path path) {
                 values[row / step * width + column / step] += line[column] / (step * step);
             }
         }
-        return new Greys(width, height, values, lossy);
+        return new Greys(width, height, values);
     }
 
     /** One row's greys. Samples are taken as they are stored: Java holds grey to be linear light, and would brighten it. */
