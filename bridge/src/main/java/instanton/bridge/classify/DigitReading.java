@@ -1,8 +1,11 @@
 package instanton.bridge.classify;
 
 import instanton.classical.model.SoftmaxModel;
+import instanton.quantum.response.ResponseCurve;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * What both networks say of one image: votes for each digit, the quantum network's with their standard errors.
@@ -31,26 +34,29 @@ public final class DigitReading {
     }
 
     /**
-     * Lets both networks read images.
+     * Lets both networks read images, the quantum one by sampled paths.
      *
      * @param images one value in [0, 1] per pixel, for each image
      * @param paths how many to draw per neuron, at least 2: one alone has no error
+     * @param done told after each image how many more are done, from any thread
      * @return a reading of each, in order
+     * @throws IllegalArgumentException if an image drives a neuron more strongly than the time lattice carries
      */
-    public static List<DigitReading> of(
-            List<float[]> images, SoftmaxModel model, DigitNetwork network, PathSampling sampling, int paths)
+    public static List<DigitReading> sampled(
+            List<float[]> images,
+            SoftmaxModel model,
+            DigitNetwork network,
+            PathSampling sampling,
+            int paths,
+            IntConsumer done)
             throws InterruptedException {
         if (paths < 2) {
             throw new IllegalArgumentException("expected at least 2 paths, found " + paths);
         }
         int digits = network.digits();
-        double[] drives = new double[images.size() * digits];
-        for (int i = 0; i < images.size(); i++) {
-            network.drives(images.get(i), drives, i * digits);
-        }
         // Each is image 0 to its streams: a picture reads the same whatever others are read beside it.
         SampledActivities sampled =
-                sampling.sample(new int[images.size()], drives, digits, new int[] {paths}, done -> {});
+                sampling.sample(new int[images.size()], drives(images, network), digits, new int[] {paths}, done);
         List<DigitReading> readings = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
             double[] activities = new double[digits];
@@ -62,6 +68,38 @@ public final class DigitReading {
             readings.add(new DigitReading(model.probabilities(images.get(i)), activities, errors));
         }
         return readings;
+    }
+
+    /**
+     * Lets both networks read images, the quantum one by its exact response; all errors are 0.
+     *
+     * @param images one value in [0, 1] per pixel, for each image
+     * @return a reading of each, in order
+     * @throws IllegalArgumentException if an image drives a neuron more strongly than the time lattice carries
+     */
+    public static List<DigitReading> exact(List<float[]> images, SoftmaxModel model, DigitNetwork network) {
+        int digits = network.digits();
+        double[] drives = drives(images, network);
+        ResponseCurve response = ResponseCurve.of(
+                network.neuron(), Math.max(1, Arrays.stream(drives).max().orElse(0)));
+        List<DigitReading> readings = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            double[] activities = new double[digits];
+            for (int j = 0; j < digits; j++) {
+                activities[j] = response.activity(drives[i * digits + j]);
+            }
+            readings.add(new DigitReading(model.probabilities(images.get(i)), activities, new double[digits]));
+        }
+        return readings;
+    }
+
+    private static double[] drives(List<float[]> images, DigitNetwork network) {
+        double[] drives = new double[images.size() * network.digits()];
+        for (int i = 0; i < images.size(); i++) {
+            network.drives(images.get(i), drives, i * network.digits());
+        }
+        network.check(drives);
+        return drives;
     }
 
     /** The digit that the classical network decides for. */
@@ -116,12 +154,19 @@ public final class DigitReading {
         return Vote.of(others, 0, others.length).decision();
     }
 
-    /** By how many standard errors the winner's activity exceeds the runner-up's; infinite where neither has an error. */
+    /** By how much the winner's activity exceeds the runner-up's. */
+    public double margin() {
+        return vote().margin();
+    }
+
+    /** {@link #margin()} in its own standard errors; infinite where there are none. */
     public double lead() {
-        int first = quantumDigit();
-        int second = runnerUp();
-        double lead = activities[first] - activities[second];
-        return lead == 0 ? 0 : lead / Math.hypot(activityErrors[first], activityErrors[second]);
+        return margin() == 0 ? 0 : margin() / Math.hypot(activityErrors[quantumDigit()], activityErrors[runnerUp()]);
+    }
+
+    /** Whether there are no errors, as of the exact engine. */
+    public boolean isExact() {
+        return Arrays.stream(activityErrors).allMatch(error -> error == 0);
     }
 
     private Vote vote() {

@@ -4,14 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import instanton.bridge.classify.DigitReading;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read in picture files, as {@code classify --json} tells of it.
  *
  * @param format the name and version of this shape
  * @param model the model folder
- * @param seed the seed of all random numbers
- * @param paths drawn per neuron and image
+ * @param engine what the quantum votes were computed with
+ * @param seed the seed of all random numbers; left out of exact ones
+ * @param paths drawn per neuron and image; likewise
  * @param images one per picture that shows a digit, in the order given
  * @param refused the other pictures; left out where there are none
  */
@@ -19,8 +21,9 @@ import java.util.List;
 public record ReadingSummary(
         String format,
         String model,
-        long seed,
-        int paths,
+        String engine,
+        @Nullable Long seed,
+        @Nullable Integer paths,
         @JsonInclude(JsonInclude.Include.ALWAYS) List<Image> images,
         List<Refusal> refused) {
     /** The {@link #format} that this class writes. */

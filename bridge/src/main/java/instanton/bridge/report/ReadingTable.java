@@ -15,14 +15,20 @@ public final class ReadingTable {
      * Lays a reading out.
      *
      * @param file the picture's name
-     * @param paths drawn per neuron
+     * @param paths drawn per neuron, if any were
      * @param colour whether headings and the digits decided for are set bold by ANSI sequences
      * @return lines of at most 80 visible columns, each ended by a line feed
      */
     public static String of(String file, DigitReading reading, int paths, boolean colour) {
         StringBuilder text = new StringBuilder();
         Paragraph.append(text, "", file.replaceAll("\\p{Cntrl}", "?"));
-        String heading = row("digit", "classical", "", "quantum", "+-", String.format(Locale.ROOT, "%,d paths", paths));
+        String heading = row(
+                "digit",
+                "classical",
+                "",
+                "quantum",
+                "+-",
+                reading.isExact() ? "exact" : String.format(Locale.ROOT, "%,d paths", paths));
         text.append(colour ? bold(heading) : heading).append('\n');
         double[] classical = reading.classicalVotes();
         double[] quantum = reading.quantumVotes();
@@ -35,7 +41,7 @@ public final class ReadingTable {
                     String.format(Locale.ROOT, "%.4f", classical[j]),
                     bar(classical[j]),
                     String.format(Locale.ROOT, "%.4f", quantum[j]),
-                    String.format(Locale.ROOT, "%.4f", errors[j]),
+                    reading.isExact() ? "" : String.format(Locale.ROOT, "%.4f", errors[j]),
                     bar(quantum[j] / most));
             text.append(colour && decided ? bold(line) : line).append('\n');
         }
@@ -49,6 +55,15 @@ public final class ReadingTable {
         String both = classical == quantum
                 ? "Both read " + quantum + "."
                 : "The classical network reads " + classical + ", the quantum network " + quantum + ".";
+        if (reading.isExact()) {
+            return both
+                    + String.format(
+                            Locale.ROOT,
+                            " Quantum: the activity of %d is %.4f above that of %d.",
+                            quantum,
+                            reading.margin(),
+                            reading.runnerUp());
+        }
         double lead = reading.lead();
         return both
                 + String.format(

@@ -273,7 +273,8 @@ class BadInputIT {
 
     @Test
     void wrongUsage() throws IOException, InterruptedException {
-        assertThat(refusal()).isEqualTo("expected a command: train, transfer, compare, simulate, reproduce or classify");
+        assertThat(refusal())
+                .isEqualTo("expected a command: train, transfer, compare, simulate, reproduce or classify");
         assertThat(refusal("trian"))
                 .isEqualTo("unknown command trian: expected train, transfer, compare, simulate, reproduce or classify");
         assertThat(refusal("--frob")).isEqualTo("unknown option --frob");

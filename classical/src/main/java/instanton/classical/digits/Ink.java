@@ -49,7 +49,7 @@ final class Ink {
         }
         float noise = Math.max(2 * noise(differences), grain(border, paper, darker > lighter, most));
         if (noise > most / 2) {
-            throw new IllegalArgumentException("found noise without strokes");
+            throw new IllegalArgumentException("found shades all over instead of strokes on paper");
         }
         float full = full(differences, most);
         for (int p = 0; p < differences.length; p++) {

@@ -233,8 +233,9 @@ class DigitPictureTest {
         Random random = new Random(1);
         refuses("found a blank picture", 50, 40, (x, y) -> 255);
         refuses("found a blank picture", 50, 40, (x, y) -> 200 + (x + y) % 9);
-        refuses("found noise", 64, 64, (x, y) -> random.nextInt(256));
-        refuses("found noise", 300, 200, (x, y) -> (int) (128 + 30 * random.nextGaussian()) & 0xff);
+        refuses("found shades all over", 64, 64, (x, y) -> random.nextInt(256));
+        refuses("found shades all over", 300, 200, (x, y) -> (int) (128 + 30 * random.nextGaussian()) & 0xff);
+        refuses("found shades all over", 100, 100, (x, y) -> 2 * x + y / 2);
         refuses("found ink scattered over", 200, 200, (x, y) -> random.nextInt(30) == 0 ? 255 : 0);
         refuses("found ink on 47 % of its edge", 60, 60, (x, y) -> x < 27 ? 0 : 255);
         refuses(
