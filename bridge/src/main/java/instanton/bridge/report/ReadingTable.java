@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** The votes for one picture as a bar chart of 80 columns, in plain characters. */
 public final class ReadingTable {
-    private static final int BAR = 20;
+    private static final int BAR = 18;
     private static final double CLEAR = 3; // standard errors
 
     private ReadingTable() {}
@@ -76,7 +76,7 @@ public final class ReadingTable {
     }
 
     private static String row(String... cells) {
-        return String.format(Locale.ROOT, "  %5s  %9s  %-20s  %9s  %7s  %-20s", (Object[]) cells)
+        return String.format(Locale.ROOT, "  %5s  %9s  %-18s  %9s  %7s  %-18s", (Object[]) cells)
                 .stripTrailing();
     }
 

@@ -189,7 +189,7 @@ class ClassifyIT {
         assertThat(refusal("--model=none")).isEqualTo("instanton: none: expected a model folder, found no such folder");
         ProgramRun without = ProgramRun.in(folder, "classify");
         assertThat(without.code()).isEqualTo(2);
-        assertThat(without.errors().get(0)).isEqualTo("instanton: Missing required parameter: 'IMAGE...'");
+        assertThat(without.errors().get(0)).isEqualTo("instanton: Missing required parameter: 'IMAGE'");
     }
 
     private String refusal(String option) throws IOException, InterruptedException {
@@ -206,9 +206,20 @@ class ClassifyIT {
     void oneBadPictureIsOneLineAndTheOthersAreRead() throws IOException, InterruptedException {
         ProgramRun run = ProgramRun.in(folder, "classify", "bad.png", "ring.png", MODEL, "--paths=16");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.errors()).containsExactly("instanton: bad.png: expected a PNG picture, found another format");
+        String bad = "instanton: bad.png: expected a PNG picture, found another format";
+        assertThat(run.errors()).containsExactly(bad, "heat-bath: 160 paths");
         assertThat(run.out()).contains("ring.png", "Both read 0.");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+        ProgramRun none = ProgramRun.in(folder, "classify", "bad.png", MODEL);
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.out()).isEmpty();
+        assertThat(none.errors()).containsExactly(bad);
+        ProgramRun json = ProgramRun.in(folder, "classify", "bad.png", ".", MODEL, "--json");
+        assertThat(json.code()).isEqualTo(2);
+        assertThat(json.errors()).containsExactly(bad, "instanton: .: expected a PNG picture, found a folder");
+        assertThat(json.json().path("images").isArray()).isTrue();
+        assertThat(json.json().path("images")).isEmpty();
+        assertThat(json.json().at("/refused/1/reason").asText()).isEqualTo("expected a PNG picture, found a folder");
     }
 
     @Test

@@ -185,14 +185,12 @@ public final class DigitPicture {
         return pixels;
     }
 
+    /** Where a symmetric digit may begin at two pixels, rounding must not decide. */
     private static int start(double centre, int length) {
-        return Math.max(0, Math.min(SIDE - length, (int) Math.ceil(SIDE / 2.0 - centre - 1e-9)));
+        return Math.max(0, Math.min(SIDE - length, (int) Math.ceil(SIDE / 2.0 - centre - 1e-6)));
     }
 
-    /**
-     * One axis from many pixels to few, each the mean of the stretch it covers; or from few to more, on the straight line between their
-     * middles.
-     */
+    /** One axis from some pixels to others, each the mean of the stretch it covers: a picture made of larger squares comes out the same. */
     private record Resampling(int length, double scale, int count, double margin) {
         static Resampling of(int length, double scale) {
             int count = Math.max(1, (int) Math.ceil(length * scale - 1e-9));
@@ -202,9 +200,7 @@ public final class DigitPicture {
         double[] apply(IntToDoubleFunction values) {
             double[] resampled = new double[count];
             for (int i = 0; i < count; i++) {
-                resampled[i] = scale > 1
-                        ? between((i + 0.5 - margin) / scale - 0.5, values)
-                        : mean((i - margin) / scale, (i + 1 - margin) / scale, values);
+                resampled[i] = mean((i - margin) / scale, (i + 1 - margin) / scale, values);
             }
             return resampled;
         }
@@ -215,14 +211,6 @@ public final class DigitPicture {
                 sum += Math.max(0, Math.min(k + 1, to) - Math.max(k, from)) * values.applyAsDouble(k);
             }
             return sum / (to - from);
-        }
-
-        private double between(double at, IntToDoubleFunction values) {
-            int before = (int) Math.floor(at);
-            double weight = at - before;
-            double first = before < 0 || before >= length ? 0 : values.applyAsDouble(before);
-            double second = before + 1 < 0 || before + 1 >= length ? 0 : values.applyAsDouble(before + 1);
-            return (1 - weight) * first + weight * second;
         }
     }
 }

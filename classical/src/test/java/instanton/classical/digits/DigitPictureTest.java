@@ -57,6 +57,9 @@ class DigitPictureTest {
             byte[] expected = pixels(read(image, middle, BufferedImage.TYPE_BYTE_GRAY, DigitPictureTest::lightOnDark));
             byte[] found = pixels(read(image, large, BufferedImage.TYPE_INT_RGB, DigitPictureTest::darkOnLight));
             assertThat(differences(expected, found, 1)).as("image %s", image).isZero();
+            byte[] plain =
+                    pixels(read(image, Layout.plain(), BufferedImage.TYPE_BYTE_GRAY, DigitPictureTest::lightOnDark));
+            assertThat(differences(expected, plain, 1)).as("image %s", image).isZero();
         }
     }
 
