@@ -9,6 +9,7 @@ import instanton.classical.file.NpyFile;
 import instanton.classical.model.SoftmaxModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -278,8 +279,7 @@ class DigitPictureTest {
                 PictureFiles.draw(DRAWN, 1, layout, BufferedImage.TYPE_INT_RGB, DigitPictureTest::darkOnLight),
                 folder.resolve("b.png")));
         refusesBytes(new byte[0], "a PNG picture, found an empty file");
-        refusesBytes(
-                "GIF89a".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "a PNG picture, found another format");
+        refusesBytes("GIF89a".getBytes(StandardCharsets.US_ASCII), "a PNG picture, found another format");
         for (int length = 8; length < png.length; length += 13) {
             refusesBytes(Arrays.copyOf(png, length), "a whole PNG picture, found one that ends early");
         }
