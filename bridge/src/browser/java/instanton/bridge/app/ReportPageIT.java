@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -75,7 +77,9 @@ class ReportPageIT extends PageContract {
 
     @Override
     int pictures() {
-        return 2 + Math.min(SHOWN, (int) differently().count()) + 10; // charts, digits, weights
+        int shown = Math.min(SHOWN, (int) differently().count());
+        return 4 + 2 * shown + 2
+                + 20; // charts, digits with their neurons, the paths and their digit, weights and couplings
     }
 
     private static Stream<CSVRecord> differently() {
@@ -212,7 +216,7 @@ class ReportPageIT extends PageContract {
     void confusionIsWhatTheResultsSay() {
         BrowserPage page = CHROMIUM.open(file(), View.DESK);
         List<List<String>> rows = page.rows(".matrix");
-        assertThat(rows).hasSize(30);
+        assertThat(rows).hasSize(40);
         String[] columns = {"classical", "exact", "heat_bath"};
         for (int i = 0; i < 30; i++) {
             String column = columns[i / 10];
@@ -243,6 +247,223 @@ class ReportPageIT extends PageContract {
                 .toList();
         assertThat(expected).isNotEmpty();
         assertThat(shown).hasSize(Math.min(SHOWN, expected.size())).isSubsetOf(expected);
+    }
+
+    @Test
+    void differenceIsThatOfTheConfusions() {
+        List<List<String>> rows = CHROMIUM.open(file(), View.DESK).rows(".matrix");
+        for (int truth = 0; truth < 10; truth++) {
+            for (int decision = 1; decision <= 10; decision++) {
+                int more = count(rows.get(20 + truth).get(decision))
+                        - count(rows.get(truth).get(decision));
+                assertThat(rows.get(30 + truth).get(decision))
+                        .isEqualTo(more == 0 ? "" : String.format(Locale.ROOT, "%+d", more));
+            }
+        }
+    }
+
+    private static int count(String cell) {
+        return cell.isEmpty() ? 0 : Integer.parseInt(cell);
+    }
+
+    /** Numbers by digit are hidden until they are asked for. */
+    @Test
+    void cardsTellTheNumbersOfTheResults() {
+        BrowserPage page = CHROMIUM.open(file(), View.PHONE);
+        Locator card = page.page().locator(".cards li").first();
+        assertThat(card.locator("table").isVisible()).isFalse();
+        card.locator("summary").click();
+        List<String> cells = card.locator("tbody td").allInnerTexts();
+        CSVRecord row = differently()
+                .filter(each -> card.locator(".reads").innerText().contains("image " + each.get("image") + "\n"))
+                .findFirst()
+                .orElseThrow();
+        for (int digit = 0; digit < 10; digit++) {
+            List<String> numbers = cells.subList(4 * digit, 4 * digit + 4);
+            checkNumber(numbers.get(0).replace(",", ""), row.get("drive_" + digit), 0.51);
+            checkNumber(numbers.get(1), row.get("heat_bath_activity_" + digit), 0.000051);
+            checkNumber(numbers.get(2), row.get("heat_bath_error_" + digit), 0.000051);
+            checkNumber(numbers.get(3), row.get("exact_activity_" + digit), 0.000051);
+        }
+    }
+
+    private static void checkNumber(String shown, String expected, double rounding) {
+        assertThat(Double.parseDouble(shown)).isCloseTo(Double.parseDouble(expected), within(rounding));
+    }
+
+    @Test
+    void lossesAreThoseOfTheJson() {
+        List<List<String>> rows = CHROMIUM.open(file(), View.DESK).rows("#loss-0");
+        JsonNode parts = json.at("/quantum/1/attribution/parts");
+        assertThat(parts).isNotEmpty();
+        assertThat(rows).hasSize(parts.size() + 2);
+        for (int i = 0; i < parts.size(); i++) {
+            List<String> row = rows.get(i + 1);
+            assertThat(row.get(0)).isEqualTo(parts.get(i).at("/cause").asText());
+            double lost = 100 * parts.get(i).at("/lost").asDouble();
+            // Parts are shown as differences of what is shown.
+            assertThat(Double.parseDouble(row.get(1))).isCloseTo(lost, within(2 * HALF_A_DIGIT));
+        }
+        assertThat(rows.get(0).get(3)).isEqualTo(percent(same("classical", "label")));
+        assertThat(rows.get(rows.size() - 2).get(3)).isEqualTo(percent(same("heat_bath", "label")));
+    }
+
+    /** Every image is in one bin of each network's curve, and the hits are all that the results know. */
+    @Test
+    void calibrationCurvesCountEveryImage() {
+        BrowserPage page = CHROMIUM.open(file(), View.DESK);
+        page.page().locator("summary:has-text('Votes by their share')").click();
+        page.page().locator("summary:has-text('Winners by their certainty')").click();
+        List<List<String>> votes = page.rows("#votes-table");
+        for (String network : new String[] {"classical", "exact", "heat-bath"}) {
+            List<List<String>> bins =
+                    votes.stream().filter(row -> row.get(0).equals(network)).toList();
+            assertThat(bins.stream()
+                            .mapToInt(row -> Integer.parseInt(row.get(4)))
+                            .sum())
+                    .isEqualTo(results.size());
+            assertThat(hits(bins)).isEqualTo(same(network.replace('-', '_'), "label"));
+        }
+        List<List<String>> certainty = page.rows("#certainty-table");
+        assertThat(hits(certainty)).isEqualTo(same("heat_bath", "exact"));
+        Object drawn = page.evaluate("() => echarts.getInstanceByDom(document.getElementById('certainty'))"
+                + ".getOption().series.find(s => s.name === 'heat-bath').data.length");
+        assertThat(drawn).isEqualTo(certainty.size());
+    }
+
+    private static long hits(List<List<String>> bins) {
+        return bins.stream()
+                .mapToLong(row -> Math.round(
+                        Double.parseDouble(row.get(2).replace(" %", "")) / 100 * Integer.parseInt(row.get(4))))
+                .sum();
+    }
+
+    /** The table of all images leafed through to its end. */
+    @Test
+    void tableOfImagesIsThatOfTheResults() {
+        BrowserPage page = CHROMIUM.open(file(), View.DESK);
+        List<String> names = page.texts("#images thead th");
+        List<List<String>> rows = page.rows("#images");
+        while (page.page().locator("#images-next").isEnabled()) {
+            page.page().locator("#images-next").click();
+            rows.addAll(page.rows("#images"));
+        }
+        assertThat(rows).hasSameSizeAs(results);
+        assertThat(names).contains("image", "label", "classical", "exact margin", "heat-bath", "heat-bath margin");
+        for (int i = 0; i < rows.size(); i++) {
+            for (int column = 0; column < names.size(); column++) {
+                String name = names.get(column).replaceAll("[ -]", "_");
+                String shown = rows.get(i).get(column);
+                if (name.endsWith("_margin")) {
+                    checkNumber(shown, results.get(i).get(name), 0.000051);
+                } else if (name.endsWith("_tie")) {
+                    assertThat(shown).isEqualTo(results.get(i).get(name).isEmpty() ? "no" : "yes");
+                } else {
+                    assertThat(shown.replaceAll("[^0-9]", ""))
+                            .as("image %s, %s", rows.get(i).get(0), name)
+                            .isEqualTo(results.get(i).get(name));
+                }
+            }
+        }
+    }
+
+    @Test
+    void tableOfImagesIsSortedByWhatIsClicked() {
+        BrowserPage page = CHROMIUM.open(file(), View.DESK);
+        Locator heading = page.page()
+                .locator("#images thead th")
+                .filter(new Locator.FilterOptions().setHasText("heat-bath margin"));
+        int column = page.texts("#images thead th").indexOf("heat-bath margin");
+        double[] margins = results.stream()
+                .mapToDouble(row -> Double.parseDouble(row.get("heat_bath_margin")))
+                .sorted()
+                .toArray();
+        heading.locator("button").click();
+        assertThat(heading.getAttribute("aria-sort")).isEqualTo("ascending");
+        List<List<String>> rows = page.rows("#images");
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(Double.parseDouble(rows.get(i).get(column))).isCloseTo(margins[i], within(0.000051));
+        }
+        heading.locator("button").press("Enter");
+        assertThat(heading.getAttribute("aria-sort")).isEqualTo("descending");
+        rows = page.rows("#images");
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(Double.parseDouble(rows.get(i).get(column)))
+                    .isCloseTo(margins[margins.length - 1 - i], within(0.000051));
+        }
+        assertThat(page.evaluate("() => document.querySelectorAll('#images [aria-sort]').length"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void tableOfImagesShowsWhatIsAskedFor() {
+        BrowserPage page = CHROMIUM.open(file(), View.DESK);
+        Locator status = page.page().locator("#images-status");
+        assertThat(status.innerText()).isEqualTo("1 to 25 of 300 images");
+        page.page().locator("#images-label").selectOption("3");
+        long threes =
+                results.stream().filter(row -> row.get("label").equals("3")).count();
+        assertThat(status.innerText()).endsWith("of " + threes + " images");
+        page.page().locator("#images-label").selectOption("");
+        page.page().locator("#images-filter").selectOption(new SelectOption().setLabel("heat-bath unlike classical"));
+        assertThat(status.innerText()).endsWith("of " + differently().count() + " images");
+        assertThat(page.rows("#images"))
+                .allSatisfy(row ->
+                        assertThat(differently().map(each -> each.get("image"))).contains(row.get(0)));
+        page.page().locator("#images-filter").selectOption(new SelectOption().setLabel("wrong by heat-bath"));
+        assertThat(status.innerText()).endsWith("of " + (results.size() - same("heat_bath", "label")) + " images");
+        page.page().locator("#images-filter").selectOption(new SelectOption().setLabel("all images"));
+        String wanted = results.get(41).get("image");
+        page.page().locator("#images-number").fill(wanted);
+        assertThat(status.innerText()).isEqualTo("1 to 1 of 1 image");
+        assertThat(page.rows("#images").get(0).get(0)).isEqualTo(wanted);
+        page.page().locator("#images-number").fill("none such");
+        assertThat(status.innerText()).isEqualTo("No image.");
+        assertThat(page.page().locator("#images-next").isEnabled()).isFalse();
+    }
+
+    /** The paths shown are the run's own: the mean activity of its first ones is that of the results. */
+    @Test
+    void pathsShownAreThoseOfTheRun() {
+        BrowserPage page = CHROMIUM.open(file(), View.DESK);
+        CSVRecord row = differently()
+                .min(Comparator.comparingInt(each -> Integer.parseInt(each.get("image"))))
+                .orElseThrow();
+        assertThat(page.evaluate("() => report.data.movie.image")).hasToString(row.get("image"));
+        List<?> means = (List<?>) page.evaluate("() => report.data.movie.activities.map(a => a.slice(0, " + PATHS
+                + ").reduce((x, y) => x + y) / " + PATHS + ")");
+        for (int digit = 0; digit < 10; digit++) {
+            assertThat(number(means.get(digit)))
+                    .isCloseTo(Double.parseDouble(row.get("heat_bath_activity_" + digit)), within(1e-6));
+        }
+    }
+
+    @Test
+    void pathsPlayAndStop() {
+        BrowserPage page = CHROMIUM.open(file(), View.DESK);
+        Locator picture = page.page().locator("#movie");
+        Locator at = page.page().locator("#movie-at");
+        double first = BrowserPage.contrast(BrowserPage.seen(picture));
+        page.page().locator("#movie-path").press("End");
+        assertThat(at.innerText()).isEqualTo("24 of 24");
+        double last = BrowserPage.contrast(BrowserPage.seen(picture));
+        assertThat(last).isNotEqualTo(first);
+        page.page().locator("#movie-path").press("Home");
+        assertThat(BrowserPage.contrast(BrowserPage.seen(picture))).isEqualTo(first);
+        Locator play = page.page().locator("#movie-play");
+        play.press("Enter");
+        assertThat(play.innerText()).isEqualTo("Pause");
+        page.page().waitForFunction("() => document.getElementById('movie-at').textContent !== '1 of 24'");
+        play.press("Enter");
+        assertThat(play.innerText()).isEqualTo("Play");
+        String stopped = at.innerText();
+        page.complaints();
+        assertThat(at.innerText()).isEqualTo(stopped);
+    }
+
+    @Test
+    void staysSmall() throws IOException {
+        assertThat(Files.size(file())).isLessThan(3_000_000);
     }
 
     @Test

@@ -108,6 +108,7 @@ final class CompareCommand implements Callable<Integer> {
                     comparisonRun,
                     source.model(),
                     digits.test(),
+                    new RandomStreams(run.seed()),
                     manifest(summary, digits, source, transfer.point()));
             folder.publish();
             if (json) {

@@ -9,6 +9,7 @@ import instanton.bridge.report.ResultsCsv;
 import instanton.classical.digits.Digits;
 import instanton.classical.file.WholeFile;
 import instanton.classical.model.SoftmaxModel;
+import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.response.ResponseCurve;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -22,6 +23,7 @@ final class ComparisonFolder {
 
     private static final String RESULTS = "results.csv";
     private static final int CURVE_POINTS = 241;
+    private static final int PATHS = 24;
 
     private ComparisonFolder() {}
 
@@ -30,9 +32,16 @@ final class ComparisonFolder {
      *
      * @param model the classical model, for the pictures of its weights
      * @param test the test images, for the pictures of those read differently
+     * @param randomness that the comparison was sampled from, for the paths shown
      */
     static void write(
-            Path folder, Comparison comparison, ComparisonRun run, SoftmaxModel model, Digits test, Manifest manifest)
+            Path folder,
+            Comparison comparison,
+            ComparisonRun run,
+            SoftmaxModel model,
+            Digits test,
+            RandomStreams randomness,
+            Manifest manifest)
             throws IOException {
         float[] drives = run.drives(comparison.classical());
         manifest.write(folder);
@@ -41,11 +50,20 @@ final class ComparisonFolder {
         WholeFile.write(folder.resolve(RESULTS), csv.toString().getBytes(StandardCharsets.UTF_8));
         Illustrations illustrations = withResponse(run.curve())
                 .withPixels(image -> grey(test, image))
-                .withWeights(model.weights().toArray())
-                .withDrives(drives);
+                .withWeights(model.weights().toArray(), run.epsilon())
+                .withDrives(drives)
+                .withPaths(run.paths(shown(comparison), PATHS, randomness));
         StringWriter page = new StringWriter();
         ReportPage.write(comparison, illustrations, manifest.json(), page);
         WholeFile.write(folder.resolve(PAGE), page.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The image whose paths are shown: the first that is read differently, or else the first. */
+    private static int shown(Comparison comparison) {
+        return comparison
+                .sampled()
+                .flatMap(outcome -> outcome.disagreements().stream().findFirst())
+                .orElse(comparison.classical().image(0));
     }
 
     private static Illustrations withResponse(ResponseCurve curve) {

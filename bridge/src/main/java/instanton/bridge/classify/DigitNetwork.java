@@ -49,6 +49,11 @@ public final class DigitNetwork {
         return point.gain();
     }
 
+    /** The couplings before the gain. */
+    public EpsilonMatrix epsilon() {
+        return epsilon;
+    }
+
     /** Gain and neurons. */
     public OperatingPoint point() {
         return point;

@@ -2,6 +2,7 @@ package instanton.bridge.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -215,6 +216,11 @@ public final class Comparison {
         return confusion;
     }
 
+    /** The same over the images of another reading alone. */
+    public ConfusionMatrix confusionOn(Reading images) {
+        return ConfusionMatrix.of(labelsOf(images), decisions(classical, images));
+    }
+
     /** One outcome per quantum reading, in the order given. */
     public List<Outcome> outcomes() {
         return outcomes;
@@ -275,10 +281,11 @@ public final class Comparison {
         return Optional.of(new Proportion(correct, images.size()));
     }
 
-    /** The first sampled reading's outcome, the one pages show in detail. */
+    /** The sampled outcome that pages show in detail: the first with a fixed number of paths, or else the first. */
     public Optional<Outcome> sampled() {
         return outcomes.stream()
                 .filter(outcome -> outcome.reading().paths().isPresent())
-                .findFirst();
+                .min(Comparator.comparing(
+                        outcome -> outcome.reading().drawnPaths().isPresent()));
     }
 }

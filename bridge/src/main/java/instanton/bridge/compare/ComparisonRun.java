@@ -245,6 +245,17 @@ public final class ComparisonRun {
         return exact().curve();
     }
 
+    /** Draws the first paths of one image's output neurons, those that a heat bath with the same randomness begins with. */
+    public OutputPaths paths(int image, int paths, RandomStreams randomness) {
+        double[] ten = Arrays.copyOfRange(drives, image * Reading.DIGITS, (image + 1) * Reading.DIGITS);
+        return OutputPaths.draw(image, network.neuron(), ten, paths, randomness);
+    }
+
+    /** The couplings eps_ij, pixels x digits, row-major, in [0, 1]: a copy. */
+    public float[] epsilon() {
+        return network.epsilon().values().toArray();
+    }
+
     /** The drives of a reading's images, images x 10, in its order. */
     public float[] drives(Reading reading) {
         float[] rows = new float[reading.size() * Reading.DIGITS];

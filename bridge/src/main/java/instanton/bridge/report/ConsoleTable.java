@@ -148,8 +148,8 @@ public final class ConsoleTable {
             return;
         }
         text.append('\n');
-        int images = costs.get(0).accuracy().total();
-        heading("Engines side by side, " + Wording.count(images) + (images == 1 ? " image\n" : " images\n"));
+        heading("Engines side by side, "
+                + Wording.images(costs.get(0).accuracy().total()) + "\n");
         heading(String.format(
                 Locale.ROOT,
                 ENGINE,
@@ -187,8 +187,8 @@ public final class ConsoleTable {
 
     private void attribution(Outcome outcome, Attribution attribution) {
         text.append('\n');
-        heading(plain(Wording.name(outcome.reading())) + ": where accuracy went, " + Wording.count(attribution.images())
-                + (attribution.images() == 1 ? " image\n" : " images\n"));
+        heading(plain(Wording.name(outcome.reading())) + ": where accuracy went, "
+                + Wording.images(attribution.images()) + "\n");
         heading(String.format(Locale.ROOT, PART, "", "points lost", "error", "left"));
         part(ClassicalReader.ENGINE, "", "", Wording.percent(attribution.classical()));
         for (LossPart part : attribution.parts()) {

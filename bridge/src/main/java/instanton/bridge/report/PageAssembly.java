@@ -3,6 +3,7 @@ package instanton.bridge.report;
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.ConfusionMatrix;
 import instanton.bridge.compare.Outcome;
+import instanton.bridge.compare.OutputPaths;
 import instanton.bridge.compare.PathPoint;
 import instanton.bridge.compare.PathPrediction;
 import instanton.bridge.compare.Proportion;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of a page, each made from a comparison and what illustrates it. */
 final class PageAssembly {
-    private static final int SHOWN = 24;
     private static final int SHADES = 9;
 
     private final Comparison comparison;
@@ -143,7 +143,38 @@ final class PageAssembly {
         for (Outcome outcome : comparison.outcomes()) {
             matrices.add(matrix(outcome.reading(), outcome.confusion()));
         }
+        comparison.sampled().ifPresent(outcome -> matrices.add(difference(outcome)));
         return matrices;
+    }
+
+    /** How many more images of each kind a network has than the classical one, both over the network's own images. */
+    private PageView.Matrix difference(Outcome outcome) {
+        ConfusionMatrix before = comparison.confusionOn(outcome.reading());
+        List<List<PageView.Cell>> rows = new ArrayList<>();
+        for (int truth = 0; truth < Reading.DIGITS; truth++) {
+            int images = Math.max(1, before.images(truth));
+            List<PageView.Cell> cells = new ArrayList<>();
+            for (int decision = 0; decision < Reading.DIGITS; decision++) {
+                int more = outcome.confusion().count(truth, decision) - before.count(truth, decision);
+                boolean better = (truth == decision) == more > 0;
+                cells.add(new PageView.Cell(
+                        more == 0 ? "" : String.format(Locale.ROOT, "%+,d", more),
+                        (better ? "right-" : "wrong-") + shade(Math.abs(more), 10.0 / images)));
+            }
+            rows.add(cells);
+        }
+        String engine = outcome.reading().engine();
+        int more = outcome.confusion().correct() - before.correct();
+        return new PageView.Matrix(
+                engine + " less classical",
+                engine + " less classical, on the same "
+                        + Wording.images(outcome.reading().size()) + String.format(Locale.ROOT, ": %+,d right", more),
+                rows);
+    }
+
+    /** Roots, so that a handful still shows. */
+    private static long shade(int count, double scale) {
+        return count == 0 ? 0 : Math.max(1, Math.round(SHADES * Math.sqrt(Math.min(1, count * scale))));
     }
 
     private static PageView.Matrix matrix(Reading reading, ConfusionMatrix confusion) {
@@ -153,10 +184,9 @@ final class PageAssembly {
             List<PageView.Cell> cells = new ArrayList<>();
             for (int decision = 0; decision < Reading.DIGITS; decision++) {
                 int count = confusion.count(truth, decision);
-                // Roots, so that a handful of errors still shows; off the diagonal a tenth of a row is full shade.
                 boolean right = truth == decision;
-                double share = (double) count / images * (right ? 1 : 10);
-                long shade = count == 0 ? 0 : Math.max(1, Math.round(SHADES * Math.sqrt(Math.min(1, share))));
+                // Off the diagonal a tenth of a row is full shade.
+                long shade = shade(count, (right ? 1.0 : 10.0) / images);
                 cells.add(new PageView.Cell(
                         count == 0 && !right ? "" : Wording.count(count), (right ? "right-" : "wrong-") + shade));
             }
@@ -167,34 +197,10 @@ final class PageAssembly {
         return new PageView.Matrix(reading.engine(), caption, rows);
     }
 
-    PageView.@Nullable Gallery gallery() {
-        Outcome outcome = comparison.sampled().orElse(null);
-        if (outcome == null) {
-            return null;
-        }
-        Reading reading = outcome.reading();
-        IntFunction<byte[]> pixels = illustrations.pixels();
-        List<PageView.Piece> pieces = new ArrayList<>();
-        for (int image : outcome.disagreements().stream().limit(SHOWN).toList()) {
-            pieces.add(new PageView.Piece(
-                    image,
-                    comparison.label(image),
-                    comparison.decision(comparison.classical(), image),
-                    comparison.decision(reading, image),
-                    pixels == null ? null : Tile.of(pixels.apply(image))));
-        }
-        int all = outcome.disagreements().size();
-        String intro = all == 0
-                ? Wording.name(reading) + " and the classical network decide alike on every image."
-                : Wording.name(reading) + " and the classical network decide differently on " + Wording.count(all)
-                        + " of " + Wording.count(reading.size()) + " images"
-                        + (all > SHOWN ? "; the first " + SHOWN + " are shown." : ".");
-        return new PageView.Gallery(reading.engine(), intro, pieces);
-    }
-
     PageView.@Nullable Weights weights() {
         float[] matrix = illustrations.weights();
-        if (matrix == null) {
+        float[] epsilon = illustrations.epsilon();
+        if (matrix == null || epsilon == null) {
             return null;
         }
         float low = Float.POSITIVE_INFINITY;
@@ -206,7 +212,29 @@ final class PageAssembly {
         return new PageView.Weights(
                 Tile.ofColumns(matrix, Reading.DIGITS, low, high),
                 String.format(Locale.ROOT, "%.3g", low),
-                String.format(Locale.ROOT, "%.3g", high));
+                String.format(Locale.ROOT, "%.3g", high),
+                Tile.ofColumns(epsilon, Reading.DIGITS, 0, 1));
+    }
+
+    PageView.@Nullable Movie movie() {
+        OutputPaths paths = illustrations.paths();
+        if (paths == null) {
+            return null;
+        }
+        int image = paths.image();
+        IntFunction<byte[]> pixels = illustrations.pixels();
+        List<String> decisions = new ArrayList<>();
+        decisions.add("the classical network reads " + comparison.decision(comparison.classical(), image));
+        comparison
+                .sampled()
+                .filter(outcome -> outcome.disagreements().contains(image))
+                .ifPresent(outcome -> decisions.add(
+                        outcome.reading().engine() + " " + comparison.decision(outcome.reading(), image)));
+        return new PageView.Movie(
+                image,
+                paths.paths(),
+                "Image " + image + " is a " + comparison.label(image) + "; " + String.join(", ", decisions) + ".",
+                pixels == null ? null : Tile.of(pixels.apply(image)));
     }
 
     @Nullable

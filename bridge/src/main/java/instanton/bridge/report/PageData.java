@@ -1,7 +1,9 @@
 package instanton.bridge.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.Outcome;
+import instanton.bridge.compare.OutputPaths;
 import instanton.bridge.compare.Proportion;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +14,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param curves accuracy by number of paths, in the order of the page's charts
  * @param response the response curve and the drives on it; left out where they were not handed in
+ * @param votes calibration curves of the votes
+ * @param certainty calibration curves of the error bars; none where nothing shows them
+ * @param images what the sortable table holds
+ * @param movie the paths to animate; left out where none were handed in
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PageData(List<Curve> curves, @Nullable Response response) {
+record PageData(
+        List<Curve> curves,
+        @Nullable Response response,
+        List<Calibration> votes,
+        List<Calibration> certainty,
+        ImageTable images,
+        @Nullable PathMovie movie) {
 
     /**
      * A chart of accuracy by paths; points are [paths, low, accuracy, high] in percent, said the same in words; predicted are
@@ -32,7 +44,14 @@ record PageData(List<Curve> curves, @Nullable Response response) {
     /** Points [E, A] of the response curve, and per histogram bin [left edge, percent]. */
     record Response(List<double[]> curve, List<double[]> decided, List<double[]> others) {}
 
-    static PageData of(PageAssembly assembly, Illustrations illustrations, @Nullable DriveHistogram histogram) {
+    /** A network's calibration curve: points are [stated, low, found, high] in percent. */
+    record Calibration(String network, List<double[]> points) {}
+
+    static PageData of(
+            Comparison comparison,
+            PageAssembly assembly,
+            Illustrations illustrations,
+            @Nullable DriveHistogram histogram) {
         List<Curve> curves = new ArrayList<>();
         for (Outcome outcome : assembly.curved()) {
             List<double[]> points = new ArrayList<>();
@@ -59,7 +78,14 @@ record PageData(List<Curve> curves, @Nullable Response response) {
                             .map(exact -> 100 * exact.value())
                             .orElse(null)));
         }
-        return new PageData(curves, response(illustrations, histogram));
+        OutputPaths paths = illustrations.paths();
+        return new PageData(
+                curves,
+                response(illustrations, histogram),
+                ReliabilityView.ofVotes(comparison).data(),
+                ReliabilityView.ofCertainty(comparison).data(),
+                ImageTable.of(comparison),
+                paths == null ? null : PathMovie.of(paths, comparison.label(paths.image())));
     }
 
     private static @Nullable Response response(Illustrations illustrations, @Nullable DriveHistogram histogram) {

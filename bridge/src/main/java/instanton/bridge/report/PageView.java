@@ -20,9 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param findings plain sentences
  * @param curves accuracy by number of paths, one per sampled network
  * @param response the drives on the response curve, in a sentence; null where they were not handed in
- * @param matrices confusion matrices, the classical one first
+ * @param losses where accuracy went, a table per sampled network
+ * @param engines the engines side by side; null where there is one alone
+ * @param votings sequential votes by digit
+ * @param reliability what the votes state, and what came of it
+ * @param certainty likewise of the error bars; null where nothing shows it
+ * @param matrices confusion matrices, the classical one first, then the sampled network's less the classical one's
  * @param gallery images read differently; null where nothing was sampled
- * @param weights the weight images; null where they were not handed in
+ * @param movie the animated paths, in words; null where they were not handed in
+ * @param weights the weight and coupling images; null where they were not handed in
  * @param manifest the manifest's text
  */
 public record PageView(
@@ -38,8 +44,14 @@ public record PageView(
         List<String> findings,
         List<Curve> curves,
         @Nullable String response,
+        List<Table> losses,
+        @Nullable Table engines,
+        List<Table> votings,
+        Table reliability,
+        @Nullable Table certainty,
         List<Matrix> matrices,
         @Nullable Gallery gallery,
+        @Nullable Movie movie,
         @Nullable Weights weights,
         String manifest) {
     /** Copies the lists. */
@@ -47,6 +59,8 @@ public record PageView(
         rows = List.copyOf(rows);
         findings = List.copyOf(findings);
         curves = List.copyOf(curves);
+        losses = List.copyOf(losses);
+        votings = List.copyOf(votings);
         matrices = List.copyOf(matrices);
     }
 
@@ -98,17 +112,46 @@ public record PageView(
     /** A cell of it: its count and its style class; an empty count is a zero off the diagonal. */
     public record Cell(String count, String shade) {}
 
-    /** The first images that the sampled network reads otherwise than the classical one; {@code intro} says of how many. */
-    public record Gallery(String engine, String intro, List<Piece> pieces) {}
+    /** Rows of numbers under headings, the first cell of each row being its name; remarks are sentences to stand below. */
+    public record Table(String id, String title, List<String> columns, List<List<String>> rows, List<String> remarks) {}
 
-    /** One of them; {@code tile} is null where no pixels were handed in. */
+    /**
+     * The first images that the sampled network reads otherwise than the classical one; {@code intro} says of how many, {@code exact}
+     * whether exact activities are there too.
+     */
+    public record Gallery(String engine, String intro, boolean exact, List<Piece> pieces) {}
+
+    /** One of them; {@code tile} is null where no pixels were handed in, {@code label} names its chart. */
     public record Piece(
             int image,
-            int label,
+            int truth,
             int classical,
             int quantum,
-            @Nullable String tile) {}
+            @Nullable String tile,
+            String label,
+            List<Neuron> neurons) {}
 
-    /** Ten weight images and the weights at black and white. */
-    public record Weights(List<String> tiles, String low, String high) {}
+    /**
+     * What a digit's neuron felt and did: its numbers in words, then where its marks stand in the chart; {@code exactHeight} is null
+     * where there is no exact activity.
+     */
+    public record Neuron(
+            int digit,
+            String drive,
+            String activity,
+            String error,
+            String exact,
+            String x,
+            String height,
+            String upper,
+            String lower,
+            @Nullable String exactHeight,
+            String bar) {}
+
+    /** Whose paths are animated. */
+    public record Movie(
+            int image, int paths, String intro, @Nullable String tile) {}
+
+    /** Ten weight images and the weights at black and white, then ten images of the couplings eps_ij, which run from 0 to 1. */
+    public record Weights(List<String> tiles, String low, String high, List<String> couplings) {}
 }

@@ -26,12 +26,18 @@ public final class ReportPage {
             throws IOException {
         PageAssembly assembly = new PageAssembly(comparison, illustrations);
         DriveHistogram histogram = assembly.histogram();
+        ReliabilityView certainty = ReliabilityView.ofCertainty(comparison);
         String style = Inline.text("page.css");
         String library = Inline.text(echarts());
-        String script = Inline.text("page.js");
+        String script = String.join(
+                "",
+                Inline.text("page.js"),
+                Inline.text("charts.js"),
+                Inline.text("images.js"),
+                Inline.text("paths.js"));
         // In a script element only "</script" and "<!--" would be markup, in JSON both only inside strings.
         String data = new ObjectMapper()
-                .writeValueAsString(PageData.of(assembly, illustrations, histogram))
+                .writeValueAsString(PageData.of(comparison, assembly, illustrations, histogram))
                 .replace("<", "\\u003c");
         String policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src "
                 + Inline.hash(style) + "; script-src " + Inline.hash(library) + " " + Inline.hash(script);
@@ -48,8 +54,16 @@ public final class ReportPage {
                 assembly.findings(),
                 assembly.curves(),
                 described(histogram),
+                PageTables.losses(comparison),
+                PageTables.engines(comparison),
+                PageTables.votings(comparison),
+                ReliabilityView.ofVotes(comparison).table("votes-table", "Votes by their share", "right"),
+                certainty.isEmpty()
+                        ? null
+                        : certainty.table("certainty-table", "Winners by their certainty", "as exact"),
                 assembly.matrices(),
-                assembly.gallery(),
+                Disagreements.of(comparison, illustrations),
+                assembly.movie(),
                 assembly.weights(),
                 manifest);
         target.append(Inline.render("report.jte", view));

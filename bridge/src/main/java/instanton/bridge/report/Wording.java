@@ -37,6 +37,10 @@ final class Wording {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    static String images(int number) {
+        return count(number) + (number == 1 ? " image" : " images");
+    }
+
     /** A share in percent with two decimals; 100.00 is kept for all, 0.00 for none. */
     static String percent(Proportion share) {
         String text = number(share.value());

@@ -38,7 +38,7 @@ final class FreeNeuron {
         double[] potential = new double[path.slices()];
         double action = 0;
         for (int t = 0; t < path.slices(); t++) {
-            double step = (psi(path, (t + 1) % path.slices()) - psi(path, t)) / a;
+            double step = (path.position((t + 1) % path.slices()) - path.position(t)) / a;
             kinetic[t] = step * step / 2;
             potential[t] = PAPER.well().potential(path.squared(t));
             action += a * (kinetic[t] + potential[t]);
@@ -74,11 +74,6 @@ final class FreeNeuron {
     }
 
     /** psi with its sign, which alternates from kink to kink. */
-    private static double psi(KinkPath path, int slice) {
-        int passed = (int) Math.floor((double) slice / path.slices() * path.kinks() + 0.5);
-        return (passed % 2 == 0 ? 1 : -1) * Math.sqrt(path.squared(slice));
-    }
-
     private static double max(double[] values) {
         return DoubleStream.of(values).max().orElseThrow();
     }

@@ -1,137 +1,41 @@
-// Draws the page's charts from the JSON beside it. Every number here is also in a table.
-(function () {
-  "use strict";
-  const data = JSON.parse(document.getElementById("data").textContent);
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  const charts = [];
-  // On a canvas: the SVG renderer sets style attributes, which the policy refuses. Twice the pixels, for paper.
-  const sharp = { renderer: "canvas", devicePixelRatio: Math.max(2, window.devicePixelRatio || 1) };
-  let printing = false;
+// What the page's scripts share: the data beside them, the colours, and when to draw anew.
+"use strict";
+const report = {
+  data: JSON.parse(document.getElementById("data").textContent),
+  printing: false,
+  painters: [],
+  dark: window.matchMedia("(prefers-color-scheme: dark)"),
 
   // Okabe and Ito's colours, apart for every kind of colour vision; lighter on dark paper.
-  function colours() {
-    return dark.matches && !printing
-      ? { ink: "#e8eaed", soft: "#a4abb3", line: "#363c43", paper: "#1d2125", blue: "#56b4e9", orange: "#e69f00", green: "#2bc295", grey: "#cfd4da" }
-      : { ink: "#1a1c1f", soft: "#565c64", line: "#d8dce1", paper: "#ffffff", blue: "#0072b2", orange: "#c75a00", green: "#008a62", grey: "#50565e" };
-  }
+  colours: function () {
+    return this.dark.matches && !this.printing
+      ? { ink: "#e8eaed", soft: "#a4abb3", line: "#363c43", paper: "#1d2125", blue: "#56b4e9", orange: "#e69f00", green: "#2bc295", purple: "#cc9fd0", grey: "#cfd4da" }
+      : { ink: "#1a1c1f", soft: "#565c64", line: "#d8dce1", paper: "#ffffff", blue: "#0072b2", orange: "#c75a00", green: "#008a62", purple: "#8f4a8a", grey: "#50565e" };
+  },
 
-  function axis(c, name, more) {
-    return Object.assign({
-      name: name, nameLocation: "middle", nameTextStyle: { color: c.soft },
-      axisLabel: { color: c.soft, hideOverlap: true }, axisLine: { lineStyle: { color: c.soft } }, splitLine: { lineStyle: { color: c.line } }
-    }, more);
-  }
+  // The width to draw a place at: a sheet of paper is narrower than most windows.
+  width: function (place) {
+    return this.printing ? Math.min(660, place.clientWidth || 660) : place.clientWidth;
+  },
 
-  function base(c) {
-    return {
-      animation: false,
-      textStyle: { fontFamily: "system-ui, sans-serif", color: c.ink },
-      legend: { top: 0, left: "center", textStyle: { color: c.ink }, itemWidth: 26 },
-      // Rich text is drawn; a tooltip made of HTML would need inline styles, which the policy refuses.
-      tooltip: { trigger: "item", renderMode: "richText", confine: true, backgroundColor: c.paper, borderColor: c.line, textStyle: { color: c.ink } }
-    };
+  // Calls a painter now, and again whenever scheme, width or medium change.
+  paint: function (painter) {
+    this.painters.push(painter);
+    painter();
   }
-
-  function pathChart(curve, c, top) {
-    const points = curve.points;
-    const counts = points.concat(curve.predicted).map(function (p) { return p[0]; });
-    const left = Math.min.apply(null, counts) / 1.6;
-    const right = Math.max.apply(null, counts) * 1.6;
-    const bars = [];
-    points.forEach(function (p) {
-      bars.push([p[0], p[1]], [p[0], p[3]], [p[0], "-"]);
-    });
-    // Classical and exact often coincide: the one is drawn wide and pale under the dashes of the other.
-    function level(name, value, type, width, opacity, colour) {
-      return {
-        name: name, type: "line", data: [[left, value], [right, value]], symbol: "none", color: colour,
-        lineStyle: { type: type, width: width, color: colour, opacity: opacity }, tooltip: { show: false }
-      };
-    }
-    const series = [level("classical", curve.classical, "solid", 6, 0.4, c.grey)];
-    if (curve.exact !== undefined) {
-      series.push(level("exact", curve.exact, "dashed", 2, 1, c.orange));
-    }
-    if (curve.predicted.length) {
-      series.push({
-        name: "predicted", type: "line", data: curve.predicted, smooth: 0.3, symbol: "none", color: c.green,
-        lineStyle: { color: c.green, width: 2 }, silent: true
-      });
-    }
-    series.push({
-      type: "line", data: bars, symbol: "rect", symbolSize: [11, 2], color: c.blue, lineStyle: { color: c.blue, width: 2 }, silent: true
-    }, {
-      name: curve.engine, type: "line", data: points.map(function (p) { return [p[0], p[2]]; }),
-      symbol: "circle", symbolSize: 9, color: c.blue, lineStyle: { color: c.blue, width: curve.predicted.length ? 0 : 2 },
-      tooltip: { formatter: function (at) { return curve.said[at.dataIndex]; } }
-    });
-    return Object.assign(base(c), {
-      grid: { left: 62, right: 30, top: top, bottom: 52 },
-      xAxis: axis(c, "paths per neuron", { type: "log", logBase: 4, min: left, max: right, nameGap: 30, splitLine: { show: false },
-        axisLabel: { color: c.soft, formatter: function (v) { return Math.abs(v - Math.round(v)) < 1e-9 && v >= 1 ? String(Math.round(v)) : ""; } } }),
-      yAxis: axis(c, "accuracy, %", { type: "value", scale: true, nameGap: 44 }),
-      series: series
-    });
+};
+(function () {
+  function all() {
+    report.painters.forEach(function (painter) { painter(); });
   }
-
-  function responseChart(response, c, top) {
-    const end = Math.max(response.curve[response.curve.length - 1][0], response.others[response.others.length - 1][0]);
-    function thousands(v) { return v.toLocaleString("en-US"); }
-    function histogram(name, steps, colour, type) {
-      return {
-        name: name, type: "line", step: "end", data: steps, symbol: "none", xAxisIndex: 1, yAxisIndex: 1, color: colour,
-        lineStyle: { color: colour, width: 2, type: type }, areaStyle: { color: colour, opacity: 0.18 }, silent: true
-      };
-    }
-    const x = { type: "value", min: 0, max: end };
-    return Object.assign(base(c), {
-      grid: [{ left: 62, right: 30, top: top, height: "38%" }, { left: 62, right: 30, top: "56%", bottom: 52 }],
-      xAxis: [axis(c, "", Object.assign({ gridIndex: 0, axisLabel: { show: false } }, x)),
-        axis(c, "drive E", Object.assign({ gridIndex: 1, nameGap: 30, axisLabel: { color: c.soft, hideOverlap: true, showMaxLabel: false, formatter: thousands } }, x))],
-      yAxis: [axis(c, "activity A", { gridIndex: 0, nameGap: 44, scale: true }),
-        axis(c, "share of drives, %", { gridIndex: 1, nameGap: 44 })],
-      series: [
-        { name: "A(E)", type: "line", data: response.curve, symbol: "none", color: c.grey, lineStyle: { color: c.grey, width: 2.5 }, silent: true },
-        histogram("digit decided", response.decided, c.blue, "solid"),
-        histogram("other nine digits", response.others, c.orange, "dashed")]
-    });
-  }
-
-  function draw() {
-    const c = colours();
-    charts.forEach(function (chart) {
-      // On a narrow chart the legend takes two lines.
-      chart.view.setOption(chart.option(c, chart.view.getWidth() < 440 ? 62 : 40), true);
-    });
-  }
-
-  function add(id, option) {
-    const place = document.getElementById(id);
-    if (place) {
-      charts.push({ place: place, view: echarts.init(place, null, sharp), option: option });
-    }
-  }
-
-  data.curves.forEach(function (curve, i) {
-    add("paths-" + i, function (c, top) { return pathChart(curve, c, top); });
-  });
-  if (data.response) {
-    add("drives", function (c, top) { return responseChart(data.response, c, top); });
-  }
-  draw();
-  dark.addEventListener("change", draw);
-  window.addEventListener("resize", function () {
-    charts.forEach(function (chart) { chart.view.resize(); });
-    draw();
-  });
+  report.dark.addEventListener("change", all);
+  window.addEventListener("resize", all);
   window.addEventListener("beforeprint", function () {
-    printing = true;
-    charts.forEach(function (chart) { chart.view.resize({ width: Math.min(660, chart.place.clientWidth || 660) }); });
-    draw();
+    report.printing = true;
+    all();
   });
   window.addEventListener("afterprint", function () {
-    printing = false;
-    charts.forEach(function (chart) { chart.view.resize({ width: "auto" }); });
-    draw();
+    report.printing = false;
+    all();
   });
 })();

@@ -77,6 +77,28 @@ class ComparisonTest {
                         new PathPoint(4, new Proportion(4, 4), new Proportion(2, 4)));
     }
 
+    @Test
+    void classicalConfusionOnTheSampledImagesAlone() {
+        ConfusionMatrix confusion = comparison.confusionOn(SAMPLED);
+        assertThat(confusion.correct()).isEqualTo(2);
+        assertThat(confusion.count(4, 9)).isEqualTo(1);
+        assertThat(confusion.count(1, 8)).isEqualTo(1);
+        assertThat(confusion.images(2)).isZero(); // image 1 was read by the classical network alone
+    }
+
+    @Test
+    void aFixedNumberOfPathsIsShownRatherThanASequentialVote() {
+        int[] drawn = new int[40];
+        Arrays.fill(drawn, 3);
+        Reading sequential = Reading.sampled(
+                        "sequential", 64, new int[] {2, 4, 6, 0}, new int[4], new float[40], new float[40], 1)
+                .withDrawnPaths(new DrawnPaths(0.99, drawn, new boolean[4]));
+        Comparison both = new Comparison(SETTING, LABELS, CLASSICAL, List.of(EXACT, sequential, SAMPLED));
+        assertThat(both.sampled().orElseThrow().reading()).isSameAs(SAMPLED);
+        Comparison alone = new Comparison(SETTING, LABELS, CLASSICAL, List.of(EXACT, sequential));
+        assertThat(alone.sampled().orElseThrow().reading()).isSameAs(sequential);
+    }
+
     /** Image 2 is a certain 8, image 6 a certain 4, on the others all digits are alike. */
     private static PathForecast forecast() {
         List<NoisyVote> votes = new ArrayList<>();

@@ -202,4 +202,32 @@ class ReadersTest {
         }
         assertThat((double) reading.score(1, 6)).isCloseTo(score, within(1e-3));
     }
+
+    /** The paths shown are those that the reading's means are of, and each begins with phi_0 &gt; 0. */
+    @Test
+    void pathsShownAreTheFirstOfThoseRead() throws InterruptedException {
+        NeuronParameters neuron = NeuronParameters.of(5000, 0.7, 160, 4);
+        double[] drives = drives();
+        PathSampling sampling = new PathSampling(PathHeatBath.untabulated(neuron), new RandomStreams(3), EXECUTOR, 2);
+        Reading reading = new SampledReader("heat-bath", sampling)
+                .read(new int[] {7, 2}, drives, SamplingBudget.exactly(2, 6), (done, expected, paths) -> {});
+        OutputPaths paths = OutputPaths.draw(2, neuron, Arrays.copyOfRange(drives, 20, 30), 8, new RandomStreams(3));
+        assertThat(paths.paths()).isEqualTo(8);
+        assertThat(paths.image()).isEqualTo(2);
+        for (int digit = 0; digit < 10; digit++) {
+            double sum = 0;
+            for (int path = 0; path < 6; path++) {
+                sum += paths.activity(digit, path);
+                double potential = 0;
+                for (int t = 0; t < 160; t++) {
+                    double phi = paths.position(digit, path, t);
+                    potential += 1250 * (phi * phi - 1) * (phi * phi - 1);
+                }
+                assertThat(paths.activity(digit, path))
+                        .isCloseTo(potential / paths.input().potentialSum(), within(1e-9));
+                assertThat(paths.position(digit, path, 0)).isPositive();
+            }
+            assertThat(reading.score(1, digit)).isCloseTo((float) (sum / 6), within(1e-6f));
+        }
+    }
 }

@@ -3,10 +3,17 @@ package instanton.bridge.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import instanton.bridge.compare.Attribution;
+import instanton.bridge.compare.Cause;
 import instanton.bridge.compare.Comparison;
+import instanton.bridge.compare.DrawnPaths;
+import instanton.bridge.compare.Knob;
 import instanton.bridge.compare.Outcome;
 import instanton.bridge.compare.PathCurve;
 import instanton.bridge.compare.Reading;
+import instanton.bridge.compare.Rung;
 import instanton.bridge.compare.Setting;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -14,8 +21,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -64,11 +73,11 @@ class ReportPageTest {
                         + 100 * sampled.predictions().get(0).accuracy().value() + "],[2.0,");
         assertThat(count(page, "<th scope=\"row\">4,096</th><td>-</td><td>-</td>"))
                 .isEqualTo(1);
-        assertThat(count(page, "<table class=\"matrix\">")).isEqualTo(3);
+        assertThat(count(page, "<table class=\"matrix\">")).isEqualTo(4);
         assertThat(confusionCells(page, 2)).containsExactlyElementsOf(expectedCells(sampled));
         assertThat(text).contains("image " + sampled.disagreements().get(0) + "label ");
-        assertThat(count(markup(page), "<img ")).isEqualTo(24 + 10);
-        assertThat(count(markup(page), " alt=\"")).isEqualTo(24 + 10);
+        assertThat(count(markup(page), "<img ")).isEqualTo(24 + 1 + 20);
+        assertThat(count(markup(page), " alt=\"")).isEqualTo(24 + 1 + 20);
     }
 
     @Test
@@ -118,6 +127,101 @@ class ReportPageTest {
         assertThat(markup(page(sample.comparison, Illustrations.none(), "{}")))
                 .doesNotContain("<img")
                 .contains("id=\"paths-0\"", "Read differently");
+    }
+
+    @Test
+    void holdsEveryImageForTheTable() throws IOException {
+        JsonNode data = new ObjectMapper()
+                .readTree(first(
+                        page(sample.comparison, sample.illustrations(), "{}"),
+                        "<script type=\"application/json\" id=\"data\">(.*?)</script>"));
+        JsonNode columns = data.at("/images/columns");
+        List<String> names = new ArrayList<>();
+        columns.forEach(column -> names.add(column.at("/name").asText()));
+        assertThat(names)
+                .containsExactly(
+                        "image",
+                        "label",
+                        "classical",
+                        "classical margin",
+                        "exact",
+                        "exact margin",
+                        "exact tie",
+                        "heat-bath",
+                        "heat-bath margin");
+        Reading heatBath = sample.comparison.sampled().orElseThrow().reading();
+        for (int i = 0; i < heatBath.size(); i += 397) {
+            int image = heatBath.image(i);
+            assertThat(columns.at("/7/digits").asText().charAt(image) - '0').isEqualTo(heatBath.decision(i));
+            assertThat(columns.at("/8/values/" + image).asInt())
+                    .isEqualTo((int) Math.round(10_000 * heatBath.margin(i)));
+            assertThat(columns.at("/1/digits").asText().charAt(image) - '0').isEqualTo(sample.labels[image]);
+        }
+        assertThat(columns.at("/7/digits")
+                        .asText()
+                        .chars()
+                        .filter(c -> c == '-')
+                        .count())
+                .isEqualTo(6000);
+        assertThat(columns.at("/6/values/3").asInt()).isEqualTo(1);
+        assertThat(columns.at("/6/flag").asBoolean()).isTrue();
+    }
+
+    @Test
+    void tablesSayWhatTheTerminalSays() throws IOException {
+        int[] images = {0, 1};
+        Reading classical = Reading.exact("classical", images, new int[] {1, 2}, new float[20], 0);
+        Reading sampled = Reading.sampled("heat-bath", 4, images, new int[] {1, 3}, new float[20], new float[20], 0);
+        int[] drawn = new int[20];
+        Arrays.fill(drawn, 3);
+        Reading sequential = Reading.sampled("sequential", 4, images, new int[] {1, 3}, new float[20], new float[20], 0)
+                .withDrawnPaths(new DrawnPaths(0.99, drawn, new boolean[] {true, false}));
+        Rung noise = new Rung(Cause.NOISE, new double[] {1, 0}, Knob.none("Draw anew."));
+        Comparison split = new Comparison(
+                        new Setting("drawn", "", "m", "paper", 1),
+                        new int[] {1, 2},
+                        classical,
+                        List.of(sequential, sampled))
+                .withAttributions(Map.of("heat-bath", Attribution.of(4, new double[] {1, 1}, List.of(noise))));
+        String page = page(split, Illustrations.none(), "{}");
+        assertThat(cells(page, "loss-0"))
+                .containsExactly(
+                        "classical",
+                        "",
+                        "",
+                        "100.00 %",
+                        "this run's noise",
+                        "50.00",
+                        "0.00",
+                        "50.00 %",
+                        "all",
+                        "50.00",
+                        "50.00",
+                        "");
+        assertThat(cells(page, "voting-0"))
+                .containsExactly(
+                        "1",
+                        "1",
+                        "3.0",
+                        "100.00 %",
+                        "100.00 %",
+                        "2",
+                        "1",
+                        "3.0",
+                        "0.00 %",
+                        "0.00 %",
+                        "all",
+                        "2",
+                        "3.0",
+                        "50.00 %",
+                        "50.00 %");
+        assertThat(cells(page, "engines")).contains("sequential", "&lt;=4", "heat-bath", "4");
+        assertThat(cells(page, "votes-table")).contains("classical", "10.00 %").doesNotContain("exact");
+        assertThat(text(page)).contains("Draw anew.", "heat-bath with 4 paths per neuron, 2 images", Wording.STOPPED);
+    }
+
+    private static List<String> cells(String page, String table) {
+        return all(first(page, "id=\"" + table + "\">.*?<tbody>(.*?)</tbody>"), "<t[hd][^>]*>(.*?)</t[hd]>");
     }
 
     @Test

@@ -2,15 +2,19 @@ package instanton.bridge.report;
 
 import instanton.bridge.classify.NoisyVote;
 import instanton.bridge.compare.Comparison;
+import instanton.bridge.compare.OutputPaths;
 import instanton.bridge.compare.PathCurve;
 import instanton.bridge.compare.PathForecast;
 import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Setting;
 import instanton.bridge.compare.Tie;
+import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.physics.NeuronParameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** A made-up comparison of realistic size and shape: noise on a common score, less of it with more paths. Same seed, same data. */
 final class Sample {
@@ -129,9 +133,17 @@ final class Sample {
         }
         return Illustrations.none()
                 .withPixels(Sample::pixels)
-                .withWeights(weights)
+                .withWeights(weights, weights)
                 .withResponse(atDrives, activities)
-                .withDrives(drives);
+                .withDrives(drives)
+                .withPaths(OutputPaths.draw(
+                        comparison.classical().image(0),
+                        NeuronParameters.PAPER,
+                        IntStream.range(0, 10)
+                                .mapToDouble(digit -> drives[digit])
+                                .toArray(),
+                        3,
+                        new RandomStreams(1)));
     }
 
     static byte[] pixels(int image) {

@@ -45,6 +45,15 @@ final class PathBench {
         return sum(squares, path) / path.length;
     }
 
+    /** Where a path of grid indices is: phi by time slice. */
+    void positions(int[] path, double[] positions) {
+        PathGrid grid = matrix.grid();
+        for (int t = 0; t < path.length; t++) {
+            int g = path[t] - grid.half();
+            positions[t] = g >= 0 ? grid.phi(g) : -grid.phi(-1 - g);
+        }
+    }
+
     private static double sum(double[] values, int[] positions) {
         double sum = 0;
         for (int position : positions) {

@@ -7,6 +7,7 @@ import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ public final class PathHeatBath implements SampledEngine {
     private static final double TABULATED = 5;
 
     private static final int FEWEST_THERMAL_SWEEPS = 50;
+
+    /** Nothing but the activity is measured. */
+    private static final PathMeasurement UNSEEN = (p, path) -> {};
 
     private final NeuronParameters parameters;
     private final KinkPath input;
@@ -102,6 +106,13 @@ public final class PathHeatBath implements SampledEngine {
         UniformRandomProvider stream(int path);
     }
 
+    /** What is measured of each path beside its activity. */
+    @FunctionalInterface
+    private interface PathMeasurement {
+        /** Takes path number p, by grid index. */
+        void take(int p, int[] path);
+    }
+
     /** Draws paths for one thread, in buffers of its own. */
     public final class Sampler {
         private final PathBench own = new PathBench(matrix, kernels);
@@ -121,19 +132,36 @@ public final class PathHeatBath implements SampledEngine {
          * @param activities receives the raw activity of each path
          */
         public void draw(Drive drive, PathStreams randomness, double[] activities) {
+            draw(drive, randomness, activities, bench -> UNSEEN);
+        }
+
+        /**
+         * As {@link #draw(Drive, PathStreams, double[])}, and also keeps the paths themselves.
+         *
+         * @param positions receives phi by path and time slice, N of them; each path's sign, which no activity depends on, is the one with
+         *     phi_0 &gt; 0
+         */
+        public void draw(Drive drive, PathStreams randomness, double[] activities, double[][] positions) {
+            draw(drive, randomness, activities, bench -> (p, path) -> bench.positions(path, positions[p]));
+        }
+
+        private void draw(
+                Drive drive, PathStreams randomness, double[] activities, Function<PathBench, PathMeasurement> more) {
             SlicePotential potential = SlicePotential.driven(parameters, input, drive);
             double[] tabulated = cut.tabulated(drive);
             if (tabulated == null) {
-                draw(potential, randomness, activities);
+                PathBench bench = bench(potential);
+                double[] start = CutDistribution.of(bench.matrix(), potential);
+                draw(bench, potential, start, randomness, activities, more.apply(bench));
             } else {
-                draw(own, potential, tabulated, randomness, activities, null);
+                draw(own, potential, tabulated, randomness, activities, more.apply(own));
             }
         }
 
         /** As {@link #draw(Drive, PathStreams, double[])}, of a neuron that feels any three coefficients per slice. */
         public void draw(SlicePotential potential, PathStreams randomness, double[] activities) {
             PathBench bench = bench(potential);
-            draw(bench, potential, CutDistribution.of(bench.matrix(), potential), randomness, activities, null);
+            draw(bench, potential, CutDistribution.of(bench.matrix(), potential), randomness, activities, UNSEEN);
         }
 
         /**
@@ -143,7 +171,13 @@ public final class PathHeatBath implements SampledEngine {
          */
         public void draw(SlicePotential potential, PathStreams randomness, double[] activities, double[] phiSquared) {
             PathBench bench = bench(potential);
-            draw(bench, potential, CutDistribution.of(bench.matrix(), potential), randomness, activities, phiSquared);
+            draw(
+                    bench,
+                    potential,
+                    CutDistribution.of(bench.matrix(), potential),
+                    randomness,
+                    activities,
+                    (p, path) -> phiSquared[p] = bench.phiSquared(path));
         }
 
         private PathBench bench(SlicePotential potential) {
@@ -163,7 +197,7 @@ public final class PathHeatBath implements SampledEngine {
                 double[] cumulative,
                 PathStreams randomness,
                 double[] activities,
-                double @Nullable [] phiSquared) {
+                PathMeasurement more) {
             bench.messages().weigh(potential, 0);
             int half = cumulative.length;
             int wanted = activities.length;
@@ -180,7 +214,7 @@ public final class PathHeatBath implements SampledEngine {
             for (int start = 0; start < half; start++) {
                 if (count[start] > 0) {
                     bench.messages().filter(half + start);
-                    drawFrom(bench, start, starts, random, activities, phiSquared);
+                    drawFrom(bench, start, starts, random, activities, more);
                 }
             }
         }
@@ -191,7 +225,7 @@ public final class PathHeatBath implements SampledEngine {
                 int[] starts,
                 UniformRandomProvider[] random,
                 double[] activities,
-                double @Nullable [] phiSquared) {
+                PathMeasurement more) {
             int gathered = 0;
             for (int p = 0; p < starts.length; p++) {
                 if (starts[p] == start) {
@@ -203,9 +237,7 @@ public final class PathHeatBath implements SampledEngine {
                     bench.messages().draw(bench.matrix().grid().half() + start, streams, paths, gathered);
                     for (int m = 0; m < gathered; m++) {
                         activities[members[m]] = bench.activity(paths[m]);
-                        if (phiSquared != null) {
-                            phiSquared[members[m]] = bench.phiSquared(paths[m]);
-                        }
+                        more.take(members[m], paths[m]);
                     }
                     gathered = 0;
                 }

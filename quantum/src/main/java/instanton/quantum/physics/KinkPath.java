@@ -69,6 +69,12 @@ public final class KinkPath {
         return squared[slice];
     }
 
+    /** psi at a time slice, in [-1, 1]: it changes sign at each kink, and is positive at slice 0. */
+    public double position(int slice) {
+        int passed = (int) Math.floor((double) slice / squared.length * kinks + 0.5);
+        return (passed % 2 == 0 ? 1 : -1) * Math.sqrt(squared[slice]);
+    }
+
     /**
      * (psi^2 - 1)^2 at a time slice, in [0, 1]: what an excitatory coupling (eq. 10) hands on. At brightness b it is b
      * times this; its square, times b^2, is what an inhibitory one (eq. 11) hands on.

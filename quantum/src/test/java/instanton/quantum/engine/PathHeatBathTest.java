@@ -102,4 +102,32 @@ class PathHeatBathTest {
         assertThat(java.util.Arrays.copyOf(many, 5)).containsExactly(few);
         assertThat(many[5]).isNotEqualTo(many[4]);
     }
+
+    /** Raw activity of section 3.2, from the positions: sum_t V0(phi_t) over the input's own sum. */
+    @Test
+    void keepsThePathsWhoseActivitiesItTells() {
+        NeuronParameters paper = NeuronParameters.PAPER;
+        PathHeatBath.Sampler sampler = PathHeatBath.of(paper).sampler();
+        RandomStreams randomness = new RandomStreams(12);
+        for (Drive drive : new Drive[] {Drive.excitation(6000), new Drive(7000, 20_000)}) {
+            double[] alone = new double[3];
+            double[] activities = new double[3];
+            double[][] positions = new double[3][512];
+            sampler.draw(drive, p -> randomness.stream(1, 2, p), alone);
+            sampler.draw(drive, p -> randomness.stream(1, 2, p), activities, positions);
+            assertThat(activities).containsExactly(alone);
+            for (int p = 0; p < 3; p++) {
+                assertThat(positions[p][0]).isPositive();
+                double sum = 0;
+                double step = 0;
+                for (int t = 0; t < 512; t++) {
+                    sum += 5000 * Math.pow(positions[p][t] * positions[p][t] - 1, 2) / 4;
+                    step = Math.max(step, Math.abs(positions[p][(t + 1) % 512] - positions[p][t]));
+                }
+                assertThat(sum / paper.inputPath().potentialSum()).isCloseTo(activities[p], within(1e-9));
+                assertThat(step)
+                        .isLessThan(8 * Math.sqrt(0.7 / 512)); // a free step's deviations, beyond 8 once in 1e12
+            }
+        }
+    }
 }

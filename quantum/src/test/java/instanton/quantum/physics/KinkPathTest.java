@@ -33,6 +33,19 @@ class KinkPathTest {
         }
     }
 
+    /** A kink at T/8 and at 5T/8, an antikink at 3T/8 and at 7T/8. */
+    @Test
+    void goesFromWellToWellAtEachKink() {
+        KinkPath path = NeuronParameters.PAPER.inputPath();
+        double rest = Math.sqrt(path.squared(0));
+        assertThat(path.position(0)).isEqualTo(rest);
+        assertThat(path.position(128)).isEqualTo(-rest);
+        assertThat(path.position(256)).isEqualTo(rest);
+        assertThat(path.position(511)).isEqualTo(Math.sqrt(path.squared(1)));
+        assertThat(path.position(63)).isPositive();
+        assertThat(path.position(65)).isEqualTo(-path.position(63));
+    }
+
     /** Slices that the symmetries of the path make equal are equal to the last bit, be the kinks on slices or between them. */
     @ParameterizedTest
     @CsvSource({"512, 4", "510, 6", "130, 2", "129, 4"})

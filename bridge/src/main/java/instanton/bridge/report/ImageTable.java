@@ -1,0 +1,99 @@
+package instanton.bridge.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import instanton.bridge.compare.Comparison;
+import instanton.bridge.compare.Reading;
+import instanton.bridge.compare.Tie;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All images of a comparison for the script of the sortable table, column by column, rows in the order of the classical reading:
+ * what {@link ResultsCsv} says of them, less drives and activities.
+ */
+record ImageTable(List<Column> columns) {
+    private static final int MARGIN_DECIMALS = 4;
+
+    /**
+     * A column.
+     *
+     * @param name its heading
+     * @param network whose decisions these are; left out in other columns
+     * @param digits one character per image, {@code -} where it was not read; left out in columns of numbers
+     * @param values in units of the last decimal, -1 where an image was not read; left out in columns of digits
+     * @param decimals of these values
+     * @param flag whether they say yes (1) or no (0)
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Column(
+            String name,
+            @Nullable String network,
+            @Nullable String digits,
+            @Nullable List<Integer> values,
+            int decimals,
+            boolean flag) {}
+
+    static ImageTable of(Comparison comparison) {
+        Reading classical = comparison.classical();
+        int[] images = classical.images();
+        List<Column> columns = new ArrayList<>();
+        columns.add(numbers("image", 0, images.length, i -> images[i]));
+        columns.add(digits("label", null, IntStream.of(images).map(comparison::label)));
+        columns.addAll(reading(classical, images));
+        comparison.outcomes().forEach(outcome -> columns.addAll(reading(outcome.reading(), images)));
+        return new ImageTable(columns);
+    }
+
+    private static List<Column> reading(Reading reading, int[] images) {
+        Map<Integer, Integer> places = new HashMap<>();
+        for (int i = 0; i < reading.size(); i++) {
+            places.put(reading.image(i), i);
+        }
+        int[] at = Arrays.stream(images)
+                .map(image -> places.getOrDefault(image, -1))
+                .toArray();
+        String name = reading.engine();
+        List<Column> columns = new ArrayList<>();
+        columns.add(digits(name, name, Arrays.stream(at).map(i -> i < 0 ? i : reading.decision(i))));
+        columns.add(
+                numbers(name + " margin", MARGIN_DECIMALS, images.length, i -> at[i] < 0 ? -1 : reading.margin(at[i])));
+        if (!reading.ties().isEmpty()) {
+            Set<Integer> tied = new HashSet<>();
+            reading.ties().stream().map(Tie::image).forEach(tied::add);
+            columns.add(flags(name + " tie", images.length, i -> at[i] < 0 ? -1 : tied.contains(images[i]) ? 1 : 0));
+        }
+        reading.drawnPaths().ifPresent(drawn -> {
+            columns.add(numbers(name + " paths", 0, images.length, i -> at[i] < 0 ? -1 : drawn.paths(at[i])));
+            columns.add(flags(name + " certain", images.length, i -> at[i] < 0 ? -1 : drawn.isCertain(at[i]) ? 1 : 0));
+        });
+        return columns;
+    }
+
+    private static Column digits(String name, @Nullable String network, IntStream digits) {
+        StringBuilder text = new StringBuilder();
+        digits.forEach(digit -> text.append(digit < 0 ? "-" : String.valueOf(digit)));
+        return new Column(name, network, text.toString(), null, 0, false);
+    }
+
+    private static Column flags(String name, int images, IntToDoubleFunction values) {
+        Column numbers = numbers(name, 0, images, values);
+        return new Column(name, null, null, numbers.values(), 0, true);
+    }
+
+    private static Column numbers(String name, int decimals, int images, IntToDoubleFunction values) {
+        double unit = Math.pow(10, decimals);
+        List<Integer> scaled = IntStream.range(0, images)
+                .mapToDouble(values)
+                .mapToObj(value -> value < 0 ? -1 : (int) Math.min(Integer.MAX_VALUE, Math.round(value * unit)))
+                .toList();
+        return new Column(name, null, null, scaled, decimals, false);
+    }
+}

@@ -1,0 +1,125 @@
+package instanton.bridge.report;
+
+import instanton.bridge.compare.Attribution;
+import instanton.bridge.compare.ClassicalReader;
+import instanton.bridge.compare.Comparison;
+import instanton.bridge.compare.EngineCost;
+import instanton.bridge.compare.LossPart;
+import instanton.bridge.compare.Outcome;
+import instanton.bridge.compare.Voting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of a page that are one paragraph of numbers each: where accuracy went, engines side by side, sequential votes. */
+final class PageTables {
+    private PageTables() {}
+
+    /** One table per reading whose loss was split. */
+    static List<PageView.Table> losses(Comparison comparison) {
+        List<PageView.Table> tables = new ArrayList<>();
+        for (Outcome outcome : comparison.outcomes()) {
+            comparison
+                    .attribution(outcome.reading().engine())
+                    .ifPresent(each -> tables.add(losses(tables.size(), outcome, each)));
+        }
+        return tables;
+    }
+
+    private static PageView.Table losses(int number, Outcome outcome, Attribution attribution) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(ClassicalReader.ENGINE, "", "", Wording.percent(attribution.classical())));
+        for (LossPart part : attribution.parts()) {
+            rows.add(List.of(
+                    part.cause().label(),
+                    Wording.points(part.before(), part.after()),
+                    Wording.points(part.error()),
+                    Wording.percent(part.after())));
+        }
+        rows.add(List.of(
+                "all",
+                Wording.points(attribution.classical(), attribution.sampled()),
+                Wording.points(attribution.total().error()),
+                ""));
+        return new PageView.Table(
+                "loss-" + number,
+                Wording.name(outcome.reading()) + ", " + Wording.images(attribution.images()),
+                List.of("", "points lost", "error", "left"),
+                rows,
+                attribution.parts().stream().map(part -> part.knob().sentence()).toList());
+    }
+
+    /** The engines side by side; null where there is one alone, or no image that all of them read. */
+    static PageView.@Nullable Table engines(Comparison comparison) {
+        List<EngineCost> costs = comparison.outcomes().size() > 1 ? comparison.sideBySide() : List.of();
+        if (costs.isEmpty()) {
+            return null;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        boolean stopped = false;
+        for (EngineCost cost : costs) {
+            Outcome outcome = comparison.outcome(cost.engine()).orElseThrow();
+            stopped |= outcome.reading().drawnPaths().isPresent();
+            rows.add(List.of(
+                    cost.engine(),
+                    Wording.paths(outcome.reading()),
+                    Wording.percent(cost.accuracy()),
+                    Wording.interval(cost.accuracy()),
+                    Wording.seconds(cost.seconds()),
+                    Wording.seconds(cost.cpuSeconds()),
+                    Wording.small(cost.error()),
+                    Wording.small(cost.errorPerSecond())));
+        }
+        List<String> remarks = new ArrayList<>();
+        remarks.add(Wording.COSTS);
+        if (stopped) {
+            remarks.add(Wording.STOPPED);
+        }
+        costs.forEach(cost -> Wording.offExact(cost).ifPresent(remarks::add));
+        return new PageView.Table(
+                "engines",
+                "Engines side by side, "
+                        + Wording.images(costs.get(0).accuracy().total()),
+                List.of("engine", "paths", "accuracy", "95 % interval", "seconds", "CPU s", "error", "at 1 s"),
+                rows,
+                remarks);
+    }
+
+    /** Sequential votes by true digit. */
+    static List<PageView.Table> votings(Comparison comparison) {
+        List<PageView.Table> tables = new ArrayList<>();
+        for (Outcome outcome : comparison.outcomes()) {
+            Voting.of(comparison, outcome.reading()).ifPresent(each -> tables.add(voting(tables.size(), each)));
+        }
+        return tables;
+    }
+
+    private static PageView.Table voting(int number, Voting voting) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Voting.OfDigit each : voting.digits()) {
+            rows.add(List.of(
+                    String.valueOf(each.digit()),
+                    Wording.count(each.certain().total()),
+                    mean(each.paths()),
+                    Wording.percent(each.certain()),
+                    Wording.percent(each.agreement())));
+        }
+        rows.add(List.of(
+                "all",
+                Wording.count(voting.certain().total()),
+                mean(voting.paths()),
+                Wording.percent(voting.certain()),
+                Wording.percent(voting.agreement())));
+        return new PageView.Table(
+                "voting-" + number,
+                "Sequential vote by true digit, the hardest first",
+                List.of("digit", "images", "paths per neuron", "certain", "as " + voting.reference()),
+                rows,
+                List.of("Paths are means over neurons and images, of at most " + Wording.count(voting.most()) + "."));
+    }
+
+    private static String mean(double paths) {
+        return String.format(Locale.ROOT, "%.1f", paths);
+    }
+}

@@ -1,0 +1,187 @@
+// Plays the paths of one image's output neurons against the kinks of the input.
+(function () {
+  const movie = report.data.movie;
+  if (!movie) {
+    return;
+  }
+  const DIGITS = 10;
+  const SWEEP = 1200; // milliseconds from one end of a path to the other
+  const REACH = 1.6; // of phi, up and down
+  const bytes = atob(movie.positions);
+  const place = document.getElementById("movie");
+  const play = document.getElementById("movie-play");
+  const slider = document.getElementById("movie-path");
+  const output = document.getElementById("movie-at");
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const canvas = place.appendChild(document.createElement("canvas"));
+  let shown = 1; // paths taken into the means
+  let swept = 1; // share of the newest path that is drawn
+  let began = null; // of the sweep under way
+
+  function phi(digit, path, t) {
+    const unsigned = bytes.charCodeAt((digit * movie.paths + path) * movie.slices + t);
+    return (unsigned > 127 ? unsigned - 256 : unsigned) * movie.unit;
+  }
+
+  // Mean activity of the first paths and its standard error, 0 where one path leaves it unknown.
+  function estimate(digit, paths) {
+    const some = movie.activities[digit].slice(0, paths);
+    const mean = some.reduce(function (sum, a) { return sum + a; }, 0) / paths;
+    const squares = some.reduce(function (sum, a) { return sum + (a - mean) * (a - mean); }, 0);
+    return { mean: mean, error: paths < 2 ? 0 : Math.sqrt(squares / (paths - 1) / paths) };
+  }
+
+  function trace(pen, box, value, share) {
+    pen.beginPath();
+    const last = Math.round(share * (movie.slices - 1));
+    for (let t = 0; t <= last; t++) {
+      const x = box.left + box.width * t / (movie.slices - 1);
+      const y = box.middle - box.height / 2 * value(t) / REACH;
+      if (t) { pen.lineTo(x, y); } else { pen.moveTo(x, y); }
+    }
+    pen.stroke();
+  }
+
+  function draw() {
+    const c = report.colours();
+    const width = report.width(place);
+    const height = place.clientHeight || 416;
+    const ratio = Math.max(2, window.devicePixelRatio || 1);
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    canvas.style.setProperty("width", width + "px");
+    canvas.style.setProperty("height", height + "px");
+    const pen = canvas.getContext("2d");
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    pen.clearRect(0, 0, width, height);
+    pen.font = "12px system-ui, sans-serif";
+    pen.textBaseline = "middle";
+    pen.lineJoin = "round";
+    const step = (height - 34) / (DIGITS + 1);
+    const split = Math.round(width * 0.62);
+    const left = 46;
+    const right = split + 16;
+    const counted = swept < 1 ? shown - 1 : shown;
+    const estimates = [];
+    let most = 0.5;
+    for (let digit = 0; digit < DIGITS; digit++) {
+      estimates.push(estimate(digit, Math.max(1, counted)));
+      most = Math.max(most, Math.max.apply(null, movie.activities[digit]));
+    }
+    const best = estimates.reduce(function (at, each, digit) { return each.mean > estimates[at].mean ? digit : at; }, 0);
+    function box(row) {
+      return { left: left, width: split - left, middle: 8 + step * (row + 0.5), height: step * 0.92 };
+    }
+    // Where the input kinks.
+    pen.strokeStyle = c.line;
+    pen.lineWidth = 1;
+    for (let t = 1; t < movie.slices; t++) {
+      if (movie.input[t] * movie.input[t - 1] <= 0 && movie.input[t - 1] !== 0) {
+        const x = left + (split - left) * (t - 0.5) / (movie.slices - 1);
+        pen.beginPath();
+        pen.moveTo(x, 8);
+        pen.lineTo(x, 8 + step * (DIGITS + 1));
+        pen.stroke();
+      }
+    }
+    pen.fillStyle = c.soft;
+    pen.textAlign = "right";
+    pen.fillText("input", left - 8, box(0).middle);
+    pen.textAlign = "left";
+    pen.fillText("mean activity", right, box(0).middle);
+    pen.strokeStyle = c.orange;
+    pen.lineWidth = 2;
+    trace(pen, box(0), function (t) { return movie.input[t]; }, 1);
+    const length = width - right - 54;
+    for (let digit = 0; digit < DIGITS; digit++) {
+      const at = box(digit + 1);
+      const paint = digit === best ? c.blue : c.grey;
+      pen.textAlign = "right";
+      pen.fillStyle = digit === best ? c.blue : c.soft;
+      pen.fillText(String(digit), left - 8, at.middle);
+      pen.lineWidth = 1.2;
+      if (swept < 1 && shown > 1) {
+        pen.strokeStyle = c.line;
+        trace(pen, at, function (t) { return phi(digit, shown - 2, t); }, 1);
+      }
+      pen.strokeStyle = paint;
+      trace(pen, at, function (t) { return phi(digit, shown - 1, t); }, swept);
+      if (counted > 0) {
+        const each = estimates[digit];
+        pen.fillStyle = paint;
+        pen.globalAlpha = 0.55;
+        pen.fillRect(right, at.middle - step * 0.28, length * each.mean / most, step * 0.56);
+        pen.globalAlpha = 1;
+        pen.lineWidth = 2;
+        pen.beginPath();
+        pen.moveTo(right + length * (each.mean - each.error) / most, at.middle);
+        pen.lineTo(right + length * (each.mean + each.error) / most, at.middle);
+        pen.stroke();
+        pen.textAlign = "left";
+        pen.fillStyle = digit === best ? c.blue : c.soft;
+        pen.fillText(each.mean.toFixed(3), right + length * (each.mean + each.error) / most + 6, at.middle);
+      }
+    }
+    pen.fillStyle = c.soft;
+    pen.textAlign = "center";
+    pen.fillText("imaginary time", (left + split) / 2, height - 14);
+  }
+
+  function tell() {
+    slider.value = String(shown);
+    output.textContent = shown + " of " + movie.paths;
+    play.textContent = began === null ? "Play" : "Pause";
+  }
+
+  function go(path) {
+    shown = path;
+    swept = 1;
+    tell();
+    draw();
+  }
+
+  function stop() {
+    began = null;
+    swept = 1;
+    tell();
+    draw();
+  }
+
+  function frame(now) {
+    if (began === null) {
+      return;
+    }
+    swept = Math.max(0, Math.min(1, (now - began) / SWEEP));
+    if (calm.matches) {
+      swept = swept < 1 ? 0 : 1; // from path to path, without motion between
+    }
+    draw();
+    if (swept === 1) {
+      if (shown === movie.paths) {
+        stop();
+        return;
+      }
+      shown++;
+      began = now;
+      tell();
+    }
+    window.requestAnimationFrame(frame);
+  }
+
+  play.addEventListener("click", function () {
+    if (began !== null) {
+      stop();
+      return;
+    }
+    shown = shown === movie.paths ? 1 : shown;
+    began = window.performance.now();
+    tell();
+    window.requestAnimationFrame(frame);
+  });
+  slider.addEventListener("input", function () {
+    began = null;
+    go(Number(slider.value));
+  });
+  tell();
+  report.paint(draw);
+})();
