@@ -34,10 +34,7 @@ final class DigitLoader {
         if (subject == null) {
             DigitData digits = DataOption.load(console, source);
             ModelFolder folder = model == null ? trained(digits) : ModelFolder.read(model);
-            Transfer transfer = folder.transfer();
-            if (transfer == null) {
-                throw new BadArgumentException(folder.path() + ": expected couplings, found none: run transfer first");
-            }
+            Transfer transfer = folder.transferred();
             subject = new DigitSubject(
                     digits.name(),
                     model == null ? "trained for this run" : String.valueOf(model.getFileName()),

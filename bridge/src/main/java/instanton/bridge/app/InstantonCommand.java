@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         header = "Reads digits with a classical network and with the quantum network it becomes.",
-        synopsisHeading = "%n",
+        synopsisHeading = "Usage: ",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "  instanton compare my-model                    who reads better, and how sure",
             "  instanton compare                             all of it at once, in 2 minutes",
             "  instanton simulate not.json --scan k=0:1:0.1  any network of quantum neurons",
-            "  instanton reproduce                           the whole paper, with verdicts"
+            "  instanton classify seven.png                  your own digit, read by both"
         })
 final class InstantonCommand implements Runnable {
     private final Console console;
@@ -47,6 +47,6 @@ final class InstantonCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "expected a command: train, transfer, compare, simulate or reproduce");
+                spec.commandLine(), "expected a command: train, transfer, compare, simulate, reproduce or classify");
     }
 }

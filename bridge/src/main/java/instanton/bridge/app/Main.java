@@ -56,6 +56,7 @@ public final class Main {
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new ReproduceCommand(console))
+                .addSubcommand(new ClassifyCommand(console))
                 .addSubcommand(
                         new CommandLine(new picocli.AutoComplete.GenerateCompletion()).setCommandName("completion"))
                 .setUsageHelpWidth(80)

@@ -40,6 +40,13 @@ final class Surroundings {
                 cacheRoot.resolve("instanton").resolve("mnist"));
     }
 
+    /** The folder that the launcher lies in, with the models that come with the program; null without a launcher. */
+    @Nullable
+    Path installation() {
+        String root = System.getProperty("instanton.root");
+        return root == null || root.isEmpty() ? null : Path.of(root);
+    }
+
     int processors() {
         return Runtime.getRuntime().availableProcessors();
     }

@@ -200,6 +200,18 @@ public final class ModelFolder {
         return transfer;
     }
 
+    /**
+     * The couplings.
+     *
+     * @throws BadFileException if the model was not transferred yet
+     */
+    public Transfer transferred() throws BadFileException {
+        if (transfer == null) {
+            throw new BadFileException(path, "expected couplings, found none: run transfer first");
+        }
+        return transfer;
+    }
+
     /** How the model came about, or null where nobody knows. */
     public @Nullable Manifest manifest() {
         return manifest;

@@ -3,7 +3,10 @@ package instanton.bridge.classify;
 import instanton.bridge.transfer.EpsilonMatrix;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.classical.digits.Digits;
+import instanton.quantum.engine.TransferMatrix;
 import instanton.quantum.physics.NeuronParameters;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -109,5 +112,25 @@ public final class DigitNetwork {
             drives(brightness, drives, image * digits());
         }
         return drives;
+    }
+
+    /**
+     * Refuses drives that the neurons' lattice does not carry.
+     *
+     * @throws IllegalArgumentException if one is too strong
+     */
+    public void check(double[] drives) {
+        double strongest = Arrays.stream(drives).max().orElse(0);
+        double carried = TransferMatrix.strongestExcitation(neuron().lattice());
+        if (strongest > carried) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s drives neurons with up to %,.0f, the lattice carries at most %,.0f: transfer with a smaller gain",
+                    point.meanDrive().isPresent()
+                            ? "mean drive " + point.meanDrive().getAsDouble()
+                            : "gain " + gain(),
+                    strongest,
+                    carried));
+        }
     }
 }

@@ -5,7 +5,6 @@ import instanton.bridge.classify.ChainSampling;
 import instanton.bridge.classify.DigitNetwork;
 import instanton.bridge.classify.PathSampling;
 import instanton.bridge.classify.SequentialVote;
-import instanton.bridge.transfer.OperatingPoint;
 import instanton.classical.digits.Digits;
 import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.engine.MultilevelMetropolis;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -52,21 +50,8 @@ public final class ComparisonRun {
      */
     public static ComparisonRun of(SoftmaxModel model, DigitNetwork network, Digits test) {
         double[] drives = network.drives(test);
-        double strongest = Arrays.stream(drives).max().orElse(0);
-        double carried = TransferMatrix.strongestExcitation(network.neuron().lattice());
-        if (strongest > carried) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "%s drives neurons with up to %,.0f, the lattice carries at most %,.0f: transfer with a smaller gain",
-                    scale(network.point()),
-                    strongest,
-                    carried));
-        }
+        network.check(drives);
         return new ComparisonRun(model, network, test, drives);
-    }
-
-    private static String scale(OperatingPoint point) {
-        return point.meanDrive().isPresent() ? "mean drive " + point.meanDrive().getAsDouble() : "gain " + point.gain();
     }
 
     /** Hears how a run goes. */

@@ -289,9 +289,10 @@ class BadInputIT {
 
     @Test
     void wrongUsage() throws IOException, InterruptedException {
-        assertThat(refusal()).isEqualTo("expected a command: train, transfer, compare, simulate or reproduce");
+        assertThat(refusal())
+                .isEqualTo("expected a command: train, transfer, compare, simulate, reproduce or classify");
         assertThat(refusal("trian"))
-                .isEqualTo("unknown command trian: expected train, transfer, compare, simulate or reproduce");
+                .isEqualTo("unknown command trian: expected train, transfer, compare, simulate, reproduce or classify");
         assertThat(refusal("--frob")).isEqualTo("unknown option --frob");
         assertThat(refusal("train", "--frob")).isEqualTo("unknown option --frob");
         assertThat(refusal("transfer")).isEqualTo("Missing required parameter: 'MODEL'");

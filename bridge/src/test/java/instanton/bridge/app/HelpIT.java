@@ -31,16 +31,18 @@ class HelpIT {
                         "  compare ",
                         "  simulate ",
                         "  reproduce ",
+                        "  classify ",
                         "Examples:",
                         "instanton train ",
                         "instanton transfer ",
                         "instanton compare ",
                         "instanton simulate ",
+                        "instanton classify ",
                         "Options:");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "transfer", "compare", "simulate", "reproduce"})
+    @ValueSource(strings = {"train", "transfer", "compare", "simulate", "reproduce", "classify"})
     void eachCommandHasAnExample(String command) throws IOException, InterruptedException {
         ProgramRun run = ProgramRun.in(folder, command, "--help").succeeded();
         assertThat(run.err()).isEmpty();
@@ -51,7 +53,8 @@ class HelpIT {
     @ParameterizedTest
     @CsvSource({
         "compare, --engine=NAME --confidence=C --images=N --paths=N --inhibition=X --threads=N --json --seed=S --out=DIR",
-        "transfer, --normalization=NAME --gain=K --calibrate --data=SOURCE --images=N --slices=N"
+        "transfer, --normalization=NAME --gain=K --calibrate --data=SOURCE --images=N --slices=N",
+        "classify, IMAGE... --model=DIR --paths=N --json --seed=S --threads=N"
     })
     void helpNamesEveryOption(String command, String options) throws IOException, InterruptedException {
         assertThat(ProgramRun.in(folder, command, "--help").succeeded().out()).contains(options.split(" "));

@@ -3,11 +3,13 @@ package instanton.bridge.fuzz;
 import instanton.bridge.artifact.Manifest;
 import instanton.bridge.artifact.ModelFolder;
 import instanton.bridge.runs.ResultsTable;
+import instanton.classical.digits.DigitPicture;
 import instanton.classical.digits.DigitSource;
 import instanton.classical.digits.Locations;
 import instanton.classical.file.NpyFile;
 import instanton.classical.training.ModelZip;
 import instanton.quantum.network.NetworkFile;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
+import javax.imageio.ImageIO;
 
 /** Every reader of files that people may hand the program, with valid files of its format and how to damage them. */
 enum FuzzedReader {
@@ -124,6 +128,59 @@ enum FuzzedReader {
         @Override
         void read(Path folder) throws IOException {
             NetworkFile.read(folder.resolve(file));
+        }
+    },
+
+    /** Half of them with CRCs that are right again, so that the damage gets past them. */
+    PNG("digit.png") {
+        @Override
+        Damage damage() throws IOException {
+            List<byte[]> whole = List.of(
+                    png(BufferedImage.TYPE_BYTE_GRAY, 40, 28),
+                    png(BufferedImage.TYPE_INT_ARGB, 60, 90),
+                    png(BufferedImage.TYPE_BYTE_INDEXED, 33, 50),
+                    png(BufferedImage.TYPE_BYTE_BINARY, 30, 30));
+            byte[] bomb = png(BufferedImage.TYPE_BYTE_BINARY, 20_000, 20_000);
+            return mutations -> {
+                if (mutations.onceIn(100)) {
+                    return bomb;
+                }
+                byte[] damaged = mutations.of(mutations.oneOf(whole));
+                return mutations.onceIn(2) ? damaged : sealed(damaged);
+            };
+        }
+
+        /** Sets the CRC of every chunk that is there. */
+        private static byte[] sealed(byte[] png) {
+            byte[] sealed = png.clone();
+            ByteBuffer bytes = ByteBuffer.wrap(sealed);
+            for (int at = Long.BYTES; at + 12 <= sealed.length; ) {
+                int length = bytes.getInt(at);
+                if (length < 0 || length > sealed.length - at - 12) {
+                    break;
+                }
+                CRC32 crc = new CRC32();
+                crc.update(sealed, at + 4, length + 4);
+                bytes.putInt(at + 8 + length, (int) crc.getValue());
+                at += length + 12;
+            }
+            return sealed;
+        }
+
+        private static byte[] png(int type, int width, int height) throws IOException {
+            BufferedImage image = new BufferedImage(width, height, type);
+            for (int y = 5; y < 25; y++) {
+                image.setRGB(12, y, 0xffffffff);
+                image.setRGB(y - 1, 5 + (y - 5) / 4, 0xffc0ffff);
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", out);
+            return out.toByteArray();
+        }
+
+        @Override
+        void read(Path folder) throws IOException {
+            DigitPicture.read(folder.resolve(file));
         }
     },
 

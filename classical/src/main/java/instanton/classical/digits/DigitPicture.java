@@ -1,0 +1,216 @@
+package instanton.classical.digits;
+
+import instanton.classical.file.BadFileException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * A picture of one digit, of any size, colour and polarity, made into what MNIST's images are: ink scaled to fit 20 x 20 pixels, its aspect ratio
+ * kept, each pixel the mean of what it covers; then moved by whole pixels so that its centre of mass lies in the central pixel of 28 x 28,
+ * row and column 14 counted from 0.
+ *
+ * <p>That pixel, beyond the picture's very middle, is where the centres of mass of all MNIST's images lie.
+ */
+public final class DigitPicture {
+    /** Height and width. */
+    public static final int SIDE = DigitFolder.SIDE;
+
+    private static final int BOX = 20;
+
+    /** All of MNIST's digits are less wide for their height, and less filled, than what is refused here. */
+    private static final double WIDEST = 2.5;
+
+    private static final double SOLID = 0.9;
+    private static final double MOST_INK = 0.6;
+    private static final double MOST_AT_EDGE = 0.35; // a digit may be cut out tightly
+    private static final float STRONG = 0.5F;
+
+    private final byte[] pixels; // SIDE x SIDE, unsigned
+
+    private DigitPicture(byte[] pixels) {
+        this.pixels = pixels;
+    }
+
+    /**
+     * Reads a PNG file.
+     *
+     * @throws BadFileException if it is none, is damaged, too small or too large, or shows no digit
+     */
+    public static DigitPicture read(Path file) throws IOException {
+        Greys greys = new PngFile(file).read();
+        try {
+            return of(greys);
+        } catch (IllegalArgumentException e) {
+            throw new BadFileException(file, "expected a picture of one digit, " + e.getMessage(), e);
+        }
+    }
+
+    /** Prepares greys; refuses what can't be a digit with a message that says what was found. */
+    static DigitPicture of(Greys greys) {
+        Ink ink = Ink.of(greys);
+        checkAmount(ink);
+        Box box = Box.around(ink);
+        box.check(ink);
+        return new DigitPicture(placed(scaled(ink, box)));
+    }
+
+    /** The grey of one pixel, 0 paper to 255 full ink. */
+    public int grey(int row, int column) {
+        return Byte.toUnsignedInt(pixels[row * SIDE + column]);
+    }
+
+    /** Brightness row by row, each value in [0, 1] (the byte divided by 255), as the networks read it. */
+    public float[] brightness() {
+        float[] brightness = new float[pixels.length];
+        for (int p = 0; p < pixels.length; p++) {
+            brightness[p] = Byte.toUnsignedInt(pixels[p]) / 255f;
+        }
+        return brightness;
+    }
+
+    private static void checkAmount(Ink ink) {
+        int strong = 0;
+        int atEdge = 0;
+        for (int row = 0; row < ink.height(); row++) {
+            for (int column = 0; column < ink.width(); column++) {
+                if (ink.at(row, column) >= STRONG) {
+                    strong++;
+                    boolean edge = row == 0 || row == ink.height() - 1 || column == 0 || column == ink.width() - 1;
+                    atEdge += edge ? 1 : 0;
+                }
+            }
+        }
+        if (strong > MOST_INK * ink.width() * ink.height()) {
+            throw new IllegalArgumentException(
+                    "found ink on " + Math.round(100.0 * strong / ink.width() / ink.height()) + " % of it");
+        }
+        int edge = 2 * (ink.width() + ink.height()) - 4;
+        if (atEdge > MOST_AT_EDGE * edge) {
+            throw new IllegalArgumentException("found ink on " + Math.round(100.0 * atEdge / edge) + " % of its edge");
+        }
+    }
+
+    /** The smallest rectangle around all ink; the ends are outside. */
+    private record Box(int top, int left, int bottom, int right) {
+        static Box around(Ink ink) {
+            int top = ink.height();
+            int left = ink.width();
+            int bottom = 0;
+            int right = 0;
+            for (int row = 0; row < ink.height(); row++) {
+                for (int column = 0; column < ink.width(); column++) {
+                    if (ink.at(row, column) > 0) {
+                        top = Math.min(top, row);
+                        bottom = row + 1;
+                        left = Math.min(left, column);
+                        right = Math.max(right, column + 1);
+                    }
+                }
+            }
+            return new Box(top, left, bottom, right);
+        }
+
+        int width() {
+            return right - left;
+        }
+
+        int height() {
+            return bottom - top;
+        }
+
+        void check(Ink ink) {
+            if (Math.max(width(), height()) < PngFile.LEAST_SIDE) {
+                throw new IllegalArgumentException("found ink of only " + width() + " x " + height() + " pixels");
+            }
+            if (width() > WIDEST * height()) {
+                throw new IllegalArgumentException(
+                        "found ink " + width() + " pixels wide and " + height() + " high: a line, or several digits");
+            }
+            double mass = 0;
+            for (int row = top; row < bottom; row++) {
+                for (int column = left; column < right; column++) {
+                    mass += ink.at(row, column);
+                }
+            }
+            // A straight 1 fills its box: a box twice as high as wide, or more, may be full.
+            if (height() < 2 * width() && mass > SOLID * width() * height()) {
+                throw new IllegalArgumentException("found a filled shape without strokes");
+            }
+        }
+    }
+
+    /** The box's ink, its longer side scaled to BOX pixels: rows x columns. */
+    private static double[][] scaled(Ink ink, Box box) {
+        double scale = (double) BOX / Math.max(box.width(), box.height());
+        Resampling down = Resampling.of(box.height(), scale);
+        Resampling across = Resampling.of(box.width(), scale);
+        double[][] rows = new double[box.height()][];
+        for (int row = 0; row < box.height(); row++) {
+            int r = box.top() + row;
+            rows[row] = across.apply(column -> ink.at(r, box.left() + column));
+        }
+        double[][] scaled = new double[down.count()][across.count()];
+        for (int column = 0; column < across.count(); column++) {
+            int c = column;
+            double[] resampled = down.apply(row -> rows[row][c]);
+            for (int row = 0; row < resampled.length; row++) {
+                scaled[row][column] = resampled[row];
+            }
+        }
+        return scaled;
+    }
+
+    /** In the middle by the centre of mass; but no further than all ink stays in the picture. */
+    private static byte[] placed(double[][] ink) {
+        double mass = 0;
+        double down = 0;
+        double across = 0;
+        for (int row = 0; row < ink.length; row++) {
+            for (int column = 0; column < ink[row].length; column++) {
+                mass += ink[row][column];
+                down += ink[row][column] * (row + 0.5);
+                across += ink[row][column] * (column + 0.5);
+            }
+        }
+        int top = start(down / mass, ink.length);
+        int left = start(across / mass, ink[0].length);
+        byte[] pixels = new byte[SIDE * SIDE];
+        for (int row = 0; row < ink.length; row++) {
+            for (int column = 0; column < ink[row].length; column++) {
+                pixels[(top + row) * SIDE + left + column] =
+                        (byte) (int) Math.rint(255 * Math.min(1, ink[row][column]));
+            }
+        }
+        return pixels;
+    }
+
+    /** Where a symmetric digit may begin at two pixels, rounding must not decide. */
+    private static int start(double centre, int length) {
+        return Math.max(0, Math.min(SIDE - length, (int) Math.ceil(SIDE / 2.0 - centre - 1e-6)));
+    }
+
+    /** One axis from some pixels to others, each the mean of the stretch it covers: a picture made of larger squares comes out the same. */
+    private record Resampling(int length, double scale, int count, double margin) {
+        static Resampling of(int length, double scale) {
+            int count = Math.max(1, (int) Math.ceil(length * scale - 1e-9));
+            return new Resampling(length, scale, count, (count - length * scale) / 2);
+        }
+
+        double[] apply(IntToDoubleFunction values) {
+            double[] resampled = new double[count];
+            for (int i = 0; i < count; i++) {
+                resampled[i] = mean((i - margin) / scale, (i + 1 - margin) / scale, values);
+            }
+            return resampled;
+        }
+
+        private double mean(double from, double to, IntToDoubleFunction values) {
+            double sum = 0;
+            for (int k = Math.max(0, (int) Math.floor(from)); k < Math.min(length, to); k++) {
+                sum += Math.max(0, Math.min(k + 1, to) - Math.max(k, from)) * values.applyAsDouble(k);
+            }
+            return sum / (to - from);
+        }
+    }
+}
