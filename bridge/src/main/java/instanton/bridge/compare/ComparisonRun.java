@@ -103,12 +103,12 @@ public final class ComparisonRun {
         return new Comparison(setting, labels(), classical, quantum);
     }
 
-    /** Adds where each reading of a fixed number of paths lost its accuracy; a sequential vote has none that it could be lost to. */
+    /** Adds where each sampled reading lost its accuracy. */
     public Comparison attributed(Comparison comparison, Listener listener) {
         Map<String, Attribution> attributions = new HashMap<>();
         for (Outcome outcome : comparison.outcomes()) {
             Reading reading = outcome.reading();
-            if (reading.paths().isPresent() && reading.drawnPaths().isEmpty()) {
+            if (reading.paths().isPresent()) {
                 listener.progress(ATTRIBUTION, 0, reading.size(), "");
                 attributions.put(reading.engine(), attribution(comparison, reading));
             }

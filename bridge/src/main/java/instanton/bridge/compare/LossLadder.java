@@ -29,6 +29,9 @@ import java.util.stream.IntStream;
  * <p>Chances are those of {@link PathForecast}, so nothing but the last rung is sampled. Of coupled output neurons no forecast is known:
  * the run alone tells, so that its luck stays within the part of the couplings and their error, and the last rung falls away.
  *
+ * <p>A sequential vote is taken for one of as many paths as it draws at most, which it decides like but for its errors; these stay within
+ * the last part.
+ *
  * <p>A knob is turned alone, on the network of the fifth rung, output couplings left out. The gain is the best of ten per decade on
  * these very images, so what it brings back is an upper bound of what another image would see.
  */
@@ -143,7 +146,7 @@ public final class LossLadder {
                     sampled,
                     Knob.none("The output neurons were drawn without inhibition: the paper's 1e-17 (eq. 17) is "
                             + "nothing at double precision.")));
-            rungs.add(new Rung(Cause.NOISE, observed, noiseKnob(sampled)));
+            rungs.add(new Rung(Cause.NOISE, observed, noiseKnob(reading, sampled)));
         }
         return Attribution.of(paths, Rung.matches(truth, classical), rungs);
     }
@@ -238,10 +241,11 @@ public final class LossLadder {
                 PairedDifference.of(independent, sampled));
     }
 
-    private static Knob noiseKnob(double[] sampled) {
+    private static Knob noiseKnob(Reading reading, double[] sampled) {
         return Knob.none(String.format(
                 Locale.ROOT,
-                "Another --seed would give another: chance alone makes it +- %.2f points.",
-                100 * ExpectedShare.of(sampled).deviation()));
+                "Another --seed would give another: chance alone makes it +- %.2f points%s.",
+                100 * ExpectedShare.of(sampled).deviation(),
+                reading.drawnPaths().isPresent() ? ", and what stopping early changed is in it" : ""));
     }
 }

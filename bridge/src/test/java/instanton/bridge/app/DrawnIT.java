@@ -295,7 +295,7 @@ class DrawnIT {
         assertThat(sequential.at("/voting/confidence").asDouble()).isEqualTo(0.9);
         assertThat(sequential.at("/voting/reference").asText()).isEqualTo("exact");
         assertThat(sequential.at("/voting/meanPaths").asDouble()).isBetween(2.0, 8.0);
-        assertThat(sequential.has("attribution")).isFalse();
+        assertThat(sequential.at("/attribution/parts")).hasSize(6);
         assertThat(json.at("/sideBySide")).hasSize(4);
         assertThat(json.at("/sideBySide/1").has("error")).isFalse();
         assertThat(json.at("/sideBySide/1/cpuSeconds").asDouble()).isPositive();

@@ -114,6 +114,20 @@ class LossLadderTest {
     }
 
     @Test
+    void aSequentialVoteIsSplitAsTheMostPathsThatItDraws() {
+        int[] drawn = new int[IMAGES * 10];
+        Arrays.fill(drawn, 2);
+        Reading sequential = reading(PATHS, 10).withDrawnPaths(new DrawnPaths(0.99, drawn, new boolean[IMAGES]));
+        Attribution attribution = climb(straight(SIGMA), straight(SIGMA), sequential);
+        check(attribution, Cause.PATHS, 1 - phi(X));
+        check(attribution, Cause.NOISE, phi(X) - 0.75);
+        assertThat(knob(attribution, Cause.NOISE).sentence()).endsWith("and what stopping early changed is in it.");
+        assertThat(knob(climb(straight(SIGMA), straight(SIGMA), reading(PATHS, 10)), Cause.NOISE)
+                        .sentence())
+                .endsWith(" points.");
+    }
+
+    @Test
     void weightsThatOrderTheDrivesOtherwiseLoseToNormalization() {
         drives[30 + 7] = 5080; // image 3: read right by the classical network, which decides 2
         drives[50 + 7] = 5080; // image 5: likewise
