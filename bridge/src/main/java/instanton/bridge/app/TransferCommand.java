@@ -8,6 +8,7 @@ import instanton.bridge.calibration.CalibrationSample;
 import instanton.bridge.calibration.Candidate;
 import instanton.bridge.calibration.PathCost;
 import instanton.bridge.calibration.PathNeed;
+import instanton.bridge.calibration.SampledNeed;
 import instanton.bridge.classify.DigitNetwork;
 import instanton.bridge.report.CalibrationTable;
 import instanton.bridge.transfer.OperatingPoint;
@@ -19,6 +20,7 @@ import instanton.classical.file.BadFileException;
 import instanton.classical.file.NpyFile;
 import instanton.classical.file.Sha256;
 import instanton.classical.file.WholeFile;
+import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +51,8 @@ import picocli.CommandLine.Parameters;
             "Writes epsilon.npy (float32, 784 x 10, in [0, 1]) and manifest.json beside the",
             "weights.",
             "With --calibrate, gain, kinks and T are chosen on training images so that the",
-            "fewest paths lose 0.5 points of accuracy; this takes about half a minute.",
+            "fewest paths lose 0.5 points of accuracy, by the exact response; sampling then",
+            "says as much, or not. This takes about a minute.",
             "Example: instanton transfer my-model --normalization pixelwise --gain 500"
         })
 final class TransferCommand implements Callable<Integer> {
@@ -95,12 +98,18 @@ final class TransferCommand implements Callable<Integer> {
             description = "Most time slices of a calibrated path (default: " + SLICES + ", the paper's).")
     private @Nullable Integer slices;
 
+    @Mixin
+    private final SeedOption seed = new SeedOption();
+
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
+
     TransferCommand(Console console) {
         this.console = console;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         checkOptions();
         WeightNormalization chosen = normalization == null ? null : normalization(normalization);
         ModelFolder folder = ModelFolder.readWeights(model);
@@ -161,9 +170,12 @@ final class TransferCommand implements Callable<Integer> {
         if (slices != null && slices < FEWEST_SLICES) {
             throw new BadArgumentException("--slices: expected at least " + FEWEST_SLICES + ", found " + slices);
         }
-        if (!calibrate && (data.given() || images != null || slices != null)) {
-            throw new BadArgumentException((data.given() ? "--data" : images != null ? "--images" : "--slices")
-                    + ": expected only beside --calibrate, found it alone");
+        threads.check();
+        String stray = data.given()
+                ? "--data"
+                : images != null ? "--images" : slices != null ? "--slices" : seed.given() ? "--seed" : "";
+        if (!calibrate && !stray.isEmpty()) {
+            throw new BadArgumentException(stray + ": expected only beside --calibrate, found it alone");
         }
     }
 
@@ -177,7 +189,7 @@ final class TransferCommand implements Callable<Integer> {
 
     private Transfer calibrated(
             ModelFolder folder, @Nullable WeightNormalization chosen, Map<String, Object> description)
-            throws IOException {
+            throws IOException, InterruptedException {
         DigitData digits = data.load(console);
         Digits training = digits.training();
         if (images != null && images > training.count()) {
@@ -205,16 +217,44 @@ final class TransferCommand implements Callable<Integer> {
                 %s points, known from A(E) and its fluctuation; mean E: what the mean of each
                 image's drives is scaled to; ms per image, measured
                 """, count, digits.name(), 100 * sample.classicalAccuracy(), 100 * LOSS));
-        description.put("calibration", describe(digits, count, found.need()));
-        Calibration.need(sample, LOSS, WeightNormalization.PAPER, OperatingPoint.PAPER)
-                .ifPresentOrElse(
-                        paper -> console.print(CalibrationTable.of(
-                                paper, PathCost.seconds(paper, sample), found, PathCost.seconds(found, sample))),
-                        () -> console.note("The paper's setting does not come so close with any number of paths"));
+        Map<String, Object> calibration = describe(digits, count, found.need());
+        description.put("calibration", calibration);
+        SampledNeed sampled = sampled(found, sample);
+        calibration.put("seed", seed.seed());
+        calibration.put("sampled", describe(sampled));
+        Candidate paper = Calibration.need(sample, LOSS, WeightNormalization.PAPER, OperatingPoint.PAPER)
+                .orElse(null);
+        if (paper == null) {
+            console.note("The paper's setting does not come so close with any number of paths");
+        } else {
+            console.print(CalibrationTable.of(
+                    paper, PathCost.seconds(paper, sample), found, PathCost.seconds(found, sample)));
+            SampledNeed papers = sampled(paper, sample);
+            console.print(CalibrationTable.sampled(paper, papers, found, sampled, LOSS));
+            Map<String, Object> described = new LinkedHashMap<>();
+            described.put("paths", paper.need().paths());
+            described.put("sampled", describe(papers));
+            calibration.put("paper", described);
+        }
         return new Transfer(
                 found.normalization(),
                 found.point(),
                 found.normalization().apply(folder.model().weights()));
+    }
+
+    private SampledNeed sampled(Candidate candidate, CalibrationSample sample) throws InterruptedException {
+        return SampledNeed.of(
+                candidate, sample, LOSS, new RandomStreams(seed.seed()), threads.count(console.surroundings()));
+    }
+
+    private static Map<String, Object> describe(SampledNeed sampled) {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("lost", sampled.lost());
+        description.put("error", sampled.error());
+        sampled.paths().ifPresent(paths -> description.put("paths", paths));
+        sampled.fewest().ifPresent(paths -> description.put("fewest", paths));
+        sampled.most().ifPresent(paths -> description.put("most", paths));
+        return description;
     }
 
     private static Map<String, Object> describe(DigitData digits, int count, PathNeed need) {

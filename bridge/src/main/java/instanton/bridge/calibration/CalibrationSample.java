@@ -64,8 +64,13 @@ public final class CalibrationSample {
 
     /** Share of the images that the classical network reads right. */
     public double classicalAccuracy() {
+        return accuracy(reference);
+    }
+
+    /** Share of the images that are read right by these decisions, one per image. */
+    double accuracy(int[] decisions) {
         return (double) IntStream.range(0, truth.length)
-                        .filter(i -> truth[i] == reference[i])
+                        .filter(i -> truth[i] == decisions[i])
                         .count()
                 / truth.length;
     }

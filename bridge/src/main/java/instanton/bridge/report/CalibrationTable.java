@@ -2,14 +2,49 @@ package instanton.bridge.report;
 
 import instanton.bridge.calibration.Candidate;
 import instanton.bridge.calibration.PathNeed;
+import instanton.bridge.calibration.SampledNeed;
 import instanton.quantum.physics.NeuronParameters;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** The paper's way to put weights to work beside a calibrated one, as plain text for a terminal of 80 columns. */
 public final class CalibrationTable {
     private static final String ROW = "%-10s  %5s  %5s  %6s  %6s  %5s  %5s  %8s  %6s  %6s\n";
 
+    private static final String SAMPLED = "%-10s  %5s  %18s  %24s\n";
+
     private CalibrationTable() {}
+
+    /**
+     * What sampling said of two candidates.
+     *
+     * @param loss the loss allowed, 0..1
+     */
+    public static String sampled(
+            Candidate paper,
+            SampledNeed paperSampled,
+            Candidate calibrated,
+            SampledNeed calibratedSampled,
+            double loss) {
+        return String.format(
+                        Locale.ROOT, SAMPLED, "sampled", "paths", "points lost", "paths for " + 100 * loss + " points")
+                + sampled("paper", paper, paperSampled)
+                + sampled("calibrated", calibrated, calibratedSampled);
+    }
+
+    private static String sampled(String name, Candidate candidate, SampledNeed sampled) {
+        return String.format(
+                Locale.ROOT,
+                SAMPLED,
+                name,
+                Wording.count(candidate.need().paths()),
+                String.format(Locale.ROOT, "%.2f +- %.2f", 100 * sampled.lost(), 100 * sampled.error()),
+                paths(sampled.paths()) + " (" + paths(sampled.fewest()) + " to " + paths(sampled.most()) + ")");
+    }
+
+    private static String paths(OptionalInt paths) {
+        return paths.isPresent() ? Wording.count(paths.getAsInt()) : "-";
+    }
 
     /**
      * Lays two candidates out.

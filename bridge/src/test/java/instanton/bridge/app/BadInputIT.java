@@ -237,6 +237,7 @@ class BadInputIT {
                     --images=0            | --images: expected at least 1, found 0
                     --slices=256          | --slices: expected only beside --calibrate, found it alone
                     --data=drawn          | --data: expected only beside --calibrate, found it alone
+                    --seed=3              | --seed: expected only beside --calibrate, found it alone
                     """)
     void badTransferOption(String option, String message) throws IOException, InterruptedException {
         assertThat(refusal("transfer", "model", option)).isEqualTo(message);

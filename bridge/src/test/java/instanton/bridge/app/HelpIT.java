@@ -53,7 +53,7 @@ class HelpIT {
     @ParameterizedTest
     @CsvSource({
         "compare, --engine=NAME --confidence=C --images=N --paths=N --inhibition=X --threads=N --json --seed=S --out=DIR",
-        "transfer, --normalization=NAME --gain=K --calibrate --data=SOURCE --images=N --slices=N",
+        "transfer, --normalization=NAME --gain=K --calibrate --data=SOURCE --images=N --slices=N --seed=S --threads=N",
         "classify, IMAGE... --model=DIR --paths=N --json --seed=S --threads=N"
     })
     void helpNamesEveryOption(String command, String options) throws IOException, InterruptedException {
