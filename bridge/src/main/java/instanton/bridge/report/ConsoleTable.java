@@ -1,16 +1,11 @@
 package instanton.bridge.report;
 
-import instanton.bridge.compare.Attribution;
-import instanton.bridge.compare.ClassicalReader;
 import instanton.bridge.compare.Comparison;
-import instanton.bridge.compare.EngineCost;
-import instanton.bridge.compare.LossPart;
 import instanton.bridge.compare.Outcome;
 import instanton.bridge.compare.PathPoint;
 import instanton.bridge.compare.Proportion;
 import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Setting;
-import instanton.bridge.compare.Voting;
 import instanton.bridge.transfer.OperatingPoint;
 import java.util.List;
 import java.util.Locale;
@@ -48,14 +43,10 @@ public final class ConsoleTable {
             if (!outcome.points().isEmpty()) {
                 table.points(comparison, outcome);
             }
-            Voting.of(comparison, outcome.reading()).ifPresent(table::voting);
         }
-        if (comparison.outcomes().size() > 1) {
-            table.engines(comparison, comparison.sideBySide());
-        }
-        for (Outcome outcome : comparison.outcomes()) {
-            comparison.attribution(outcome.reading().engine()).ifPresent(each -> table.attribution(outcome, each));
-        }
+        ComparisonTables.votings(comparison).forEach(each -> table.numbers(each, DIGIT, ""));
+        ComparisonTables.engines(comparison).ifPresent(each -> table.numbers(each, ENGINE, ""));
+        ComparisonTables.losses(comparison).forEach(each -> table.numbers(each, PART, "- "));
         table.text.append('\n');
         for (Outcome outcome : comparison.outcomes()) {
             for (String finding : Wording.findings(comparison, outcome)) {
@@ -143,98 +134,16 @@ public final class ConsoleTable {
         text.append(line.stripTrailing()).append('\n');
     }
 
-    private void engines(Comparison comparison, List<EngineCost> costs) {
-        if (costs.isEmpty()) {
-            return;
-        }
+    private void numbers(PageView.Table table, String format, String remark) {
         text.append('\n');
-        heading("Engines side by side, "
-                + Wording.images(costs.get(0).accuracy().total()) + "\n");
-        heading(String.format(
-                Locale.ROOT,
-                ENGINE,
-                "engine",
-                "paths",
-                "accuracy",
-                "95 % interval",
-                "seconds",
-                "CPU s",
-                "error",
-                "at 1 s"));
-        for (EngineCost cost : costs) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    ENGINE,
-                    plain(cost.engine()),
-                    comparison
-                            .outcome(cost.engine())
-                            .map(outcome -> Wording.paths(outcome.reading()))
-                            .orElse("-"),
-                    Wording.percent(cost.accuracy()),
-                    Wording.interval(cost.accuracy()),
-                    Wording.seconds(cost.seconds()),
-                    Wording.seconds(cost.cpuSeconds()),
-                    Wording.small(cost.error()),
-                    Wording.small(cost.errorPerSecond())));
+        heading(plain(table.title()) + "\n");
+        heading(String.format(Locale.ROOT, format, table.columns().toArray()));
+        for (List<String> row : table.rows()) {
+            Object[] cells = row.stream().map(ConsoleTable::plain).toArray();
+            text.append(String.format(Locale.ROOT, format, cells).stripTrailing())
+                    .append('\n');
         }
-        wrapped("", Wording.COSTS);
-        if (comparison.outcomes().stream()
-                .anyMatch(outcome -> outcome.reading().drawnPaths().isPresent())) {
-            wrapped("", Wording.STOPPED);
-        }
-        costs.stream().flatMap(cost -> Wording.offExact(cost).stream()).forEach(each -> wrapped("", each));
-    }
-
-    private void attribution(Outcome outcome, Attribution attribution) {
-        text.append('\n');
-        heading(plain(Wording.name(outcome.reading())) + ": where accuracy went, "
-                + Wording.images(attribution.images()) + "\n");
-        heading(String.format(Locale.ROOT, PART, "", "points lost", "error", "left"));
-        part(ClassicalReader.ENGINE, "", "", Wording.percent(attribution.classical()));
-        for (LossPart part : attribution.parts()) {
-            part(
-                    part.cause().label(),
-                    Wording.points(part.before(), part.after()),
-                    Wording.points(part.error()),
-                    Wording.percent(part.after()));
-        }
-        part(
-                "all",
-                Wording.points(attribution.classical(), attribution.sampled()),
-                Wording.points(attribution.total().error()),
-                "");
-        for (LossPart part : attribution.parts()) {
-            wrapped("- ", part.knob().sentence());
-        }
-    }
-
-    private void part(String name, String lost, String error, String left) {
-        text.append(String.format(Locale.ROOT, PART, name, lost, error, left).stripTrailing())
-                .append('\n');
-    }
-
-    private void voting(Voting voting) {
-        text.append('\n');
-        heading("sequential by true digit, the hardest first\n");
-        heading(String.format(Locale.ROOT, DIGIT, "digit", "images", "paths", "certain", "as " + voting.reference()));
-        for (Voting.OfDigit each : voting.digits()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    DIGIT,
-                    each.digit(),
-                    Wording.count(each.certain().total()),
-                    String.format(Locale.ROOT, "%.1f", each.paths()),
-                    Wording.percent(each.certain()),
-                    Wording.percent(each.agreement())));
-        }
-        text.append(String.format(
-                Locale.ROOT,
-                DIGIT,
-                "all",
-                Wording.count(voting.certain().total()),
-                String.format(Locale.ROOT, "%.1f", voting.paths()),
-                Wording.percent(voting.certain()),
-                Wording.percent(voting.agreement())));
+        table.remarks().forEach(each -> wrapped(remark, each));
     }
 
     private static String row(Object... cells) {

@@ -54,9 +54,9 @@ public final class ReportPage {
                 assembly.findings(),
                 assembly.curves(),
                 described(histogram),
-                PageTables.losses(comparison),
-                PageTables.engines(comparison),
-                PageTables.votings(comparison),
+                ComparisonTables.losses(comparison),
+                ComparisonTables.engines(comparison).orElse(null),
+                ComparisonTables.votings(comparison),
                 ReliabilityView.ofVotes(comparison).table("votes-table", "Votes by their share", "right"),
                 certainty.isEmpty()
                         ? null

@@ -217,7 +217,11 @@ class ReportPageTest {
                         "50.00 %");
         assertThat(cells(page, "engines")).contains("sequential", "&lt;=4", "heat-bath", "4");
         assertThat(cells(page, "votes-table")).contains("classical", "10.00 %").doesNotContain("exact");
-        assertThat(text(page)).contains("Draw anew.", "heat-bath with 4 paths per neuron, 2 images", Wording.STOPPED);
+        assertThat(text(page))
+                .contains(
+                        "Draw anew.",
+                        "heat-bath with 4 paths per neuron: where accuracy went, 2 images",
+                        Wording.STOPPED);
     }
 
     private static List<String> cells(String page, String table) {

@@ -10,11 +10,11 @@ import instanton.bridge.compare.Voting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** The tables of a page that are one paragraph of numbers each: where accuracy went, engines side by side, sequential votes. */
-final class PageTables {
-    private PageTables() {}
+/** The tables that terminal and page have in common: where accuracy went, engines side by side, sequential votes. */
+final class ComparisonTables {
+    private ComparisonTables() {}
 
     /** One table per reading whose loss was split. */
     static List<PageView.Table> losses(Comparison comparison) {
@@ -44,17 +44,17 @@ final class PageTables {
                 ""));
         return new PageView.Table(
                 "loss-" + number,
-                Wording.name(outcome.reading()) + ", " + Wording.images(attribution.images()),
+                Wording.name(outcome.reading()) + ": where accuracy went, " + Wording.images(attribution.images()),
                 List.of("", "points lost", "error", "left"),
                 rows,
                 attribution.parts().stream().map(part -> part.knob().sentence()).toList());
     }
 
-    /** The engines side by side; null where there is one alone, or no image that all of them read. */
-    static PageView.@Nullable Table engines(Comparison comparison) {
+    /** The engines side by side; empty where there is one alone, or no image that all of them read. */
+    static Optional<PageView.Table> engines(Comparison comparison) {
         List<EngineCost> costs = comparison.outcomes().size() > 1 ? comparison.sideBySide() : List.of();
         if (costs.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         List<List<String>> rows = new ArrayList<>();
         boolean stopped = false;
@@ -77,13 +77,13 @@ final class PageTables {
             remarks.add(Wording.STOPPED);
         }
         costs.forEach(cost -> Wording.offExact(cost).ifPresent(remarks::add));
-        return new PageView.Table(
+        return Optional.of(new PageView.Table(
                 "engines",
                 "Engines side by side, "
                         + Wording.images(costs.get(0).accuracy().total()),
                 List.of("engine", "paths", "accuracy", "95 % interval", "seconds", "CPU s", "error", "at 1 s"),
                 rows,
-                remarks);
+                remarks));
     }
 
     /** Sequential votes by true digit. */
@@ -113,10 +113,10 @@ final class PageTables {
                 Wording.percent(voting.agreement())));
         return new PageView.Table(
                 "voting-" + number,
-                "Sequential vote by true digit, the hardest first",
-                List.of("digit", "images", "paths per neuron", "certain", "as " + voting.reference()),
+                "sequential by true digit, the hardest first",
+                List.of("digit", "images", "paths", "certain", "as " + voting.reference()),
                 rows,
-                List.of("Paths are means over neurons and images, of at most " + Wording.count(voting.most()) + "."));
+                List.of("paths: per neuron, the mean; at most " + Wording.count(voting.most()) + "."));
     }
 
     private static String mean(double paths) {
