@@ -27,11 +27,13 @@ record PathMovie(
         List<double[]> activities,
         double unit,
         String positions) {
-    private static final int MOST_SLICES = 128;
+    private static final int SLICES = 128;
+    private static final int SLICES_PER_KINK = 8; // so that many kinks are still kinks
     private static final double UNIT = 0.015; // 127 of them are beyond where any path comes
 
     static PathMovie of(OutputPaths drawn, int label) {
-        int step = (drawn.input().slices() + MOST_SLICES - 1) / MOST_SLICES;
+        int enough = Math.max(SLICES, SLICES_PER_KINK * drawn.input().kinks());
+        int step = Math.max(1, drawn.input().slices() / enough);
         int[] shown = IntStream.iterate(0, t -> t < drawn.input().slices(), t -> t + step)
                 .toArray();
         byte[] positions = new byte[Reading.DIGITS * drawn.paths() * shown.length];

@@ -114,7 +114,7 @@
       ? { type: "log", min: first, max: 100, axisLabel: { color: c.soft, showMinLabel: true, showMaxLabel: true } } : { type: "value", min: first, max: 100 };
     return Object.assign(base(c), {
       grid: { left: 62, right: 30, top: top, bottom: 52 },
-      xAxis: axis(c, "stated, %", Object.assign({ nameGap: 30, minorTick: { show: logarithmic, splitNumber: 9 } }, stated)),
+      xAxis: axis(c, logarithmic ? "stated, %, logarithmic" : "stated, %", Object.assign({ nameGap: 30, minorTick: { show: logarithmic, splitNumber: 9 } }, stated)),
       yAxis: axis(c, "found, %", { type: "value", min: first, max: 100, nameGap: 44 }),
       series: series
     });
