@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 public record Reliability(List<Bin> bins, double gap) {
     private static final int MOST_BINS = 10;
     private static final int IMAGES_PER_BIN = 20;
+    private static final double OPEN_PER_BIN = 2; // sum p (1 - p): a bin's hits are known to 1.4 images at best
 
     /** Copies the list. */
     public Reliability {
@@ -52,7 +53,8 @@ public record Reliability(List<Bin> bins, double gap) {
             }
             open += p * (1 - p);
         }
-        int wanted = Math.max(1, Math.min(MOST_BINS, stated.length / IMAGES_PER_BIN));
+        int wanted = (int) Math.max(
+                1, Math.min(MOST_BINS, Math.min((double) stated.length / IMAGES_PER_BIN, open / OPEN_PER_BIN)));
         List<Integer> order = IntStream.range(0, stated.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> stated[i]))
