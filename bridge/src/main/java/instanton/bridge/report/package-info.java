@@ -1,6 +1,7 @@
 /**
- * A comparison for people: the table on the terminal, {@code results.csv} and {@code report.html}. Everything here turns a {@link
- * instanton.bridge.compare.Comparison} into text and computes nothing of its own; where the text goes is the caller's matter.
+ * Results for people and programs: tables on the terminal, CSV, JSON, and the pages {@code report.html} and {@code reproduction.html}.
+ * Everything here turns what other packages found into text and computes nothing of its own; where the text goes is the caller's
+ * matter.
  */
 @NullMarked
 package instanton.bridge.report;
