@@ -17,11 +17,11 @@ import java.util.stream.IntStream;
  * What sampling says of the paths that a candidate is expected to need: it was read once with so many.
  *
  * <p>The paths needed, as sampled, are those at which the expected loss, times the ratio of the sampled loss to the expected one, is
- * the loss allowed.
+ * the loss allowed; where no loss is expected there is no such ratio.
  *
  * @param lost accuracy lost against the classical network, 0..1, at the candidate's own number of paths
  * @param error its standard error, of the Monte Carlo noise on the same images
- * @param paths paths needed by that loss; empty where no sensible number suffices
+ * @param paths paths needed by that loss; empty where no sensible number suffices or no loss is expected
  * @param fewest likewise by a loss one error smaller
  * @param most likewise by a loss one error larger
  */
@@ -71,6 +71,9 @@ public record SampledNeed(double lost, double error, OptionalInt paths, Optional
         double lost = images.classicalAccuracy() - images.accuracy(decisions);
         double expected = images.classicalAccuracy() - candidate.need().accuracy();
         double error = images.at(forecast, paths).accuracy().deviation();
+        if (expected <= 0) {
+            return new SampledNeed(lost, error, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+        }
         return new SampledNeed(
                 lost,
                 error,

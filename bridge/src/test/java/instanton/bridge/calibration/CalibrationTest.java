@@ -94,6 +94,20 @@ class CalibrationTest {
                 .isEqualTo(sampled);
     }
 
+    /** A candidate that is said to lose nothing: there is no loss to compare with, but what was sampled is told. */
+    @Test
+    void withoutAnExpectedLossSamplingTellsTheLossAlone() throws InterruptedException {
+        OperatingPoint point = new OperatingPoint(1000, OptionalDouble.empty(), NeuronParameters.of(5000, 0.7, 160, 4));
+        Candidate lossless =
+                new Candidate(WeightNormalization.PAPER, point, new PathNeed(1, sample.classicalAccuracy(), 0.9, 1));
+        SampledNeed sampled = SampledNeed.of(lossless, sample, LOSS, new RandomStreams(5), 2);
+        assertThat(sampled.paths()).isEmpty();
+        assertThat(sampled.fewest()).isEmpty();
+        assertThat(sampled.most()).isEmpty();
+        assertThat(sampled.lost()).isPositive(); // one path loses a quarter or so
+        assertThat(sampled.error()).isPositive();
+    }
+
     /** Drives beyond what the response covers are not guessed at. */
     @Test
     void noForecastBeyondTheResponse() {
