@@ -39,7 +39,8 @@ final class PathMessages {
     private final float[] u; // centre: phi^2 - 1
     private final float[] rest; // centre: what a float leaves of it
     private final MinimumExpansion expansion;
-    private final float[] weights; // slices x 2 centre: D_t over the grid and somewhat beyond
+    private final float[] weights; // rows of the potential x 2 centre: D_t over the grid and somewhat beyond
+    private final int[] rowAt; // slice -> row
     private final UniformRandomProvider spare = RandomSource.XO_RO_SHI_RO_128_PP.create(0L);
     private final float[] alpha; // slices x stride, pad zeros at both ends of each row
 
@@ -65,6 +66,7 @@ final class PathMessages {
         }
         this.expansion = new MinimumExpansion(slices, a);
         this.weights = new float[slices * 2 * centre];
+        this.rowAt = new int[slices];
         this.alpha = new float[slices * stride];
     }
 
@@ -74,9 +76,12 @@ final class PathMessages {
      * @param cut the slice of the potential that is to be slice 0 here, where the circle is cut
      */
     void weigh(SlicePotential potential, int cut) {
-        expansion.expand(potential, cut);
+        expansion.expand(potential);
+        for (int row = 0; row < potential.rows(); row++) {
+            kernels.weigh(u, rest, expansion.terms(), row * MinimumExpansion.TERMS, weights, (2 * row + 1) * centre);
+        }
         for (int t = 0; t < slices; t++) {
-            kernels.weigh(u, rest, expansion.terms(), t * MinimumExpansion.TERMS, weights, (2 * t + 1) * centre);
+            rowAt[t] = potential.row(t + cut < slices ? t + cut : t + cut - slices);
         }
     }
 
@@ -91,7 +96,7 @@ final class PathMessages {
         alpha[pad + peak] = MessageKernel.TOP;
         for (int t = 1; t < slices; t++) {
             int row = t * stride + pad;
-            int first = (2 * t + 1) * centre - width / 2;
+            int first = (2 * rowAt[t] + 1) * centre - width / 2;
             kernels.advance(alpha, row - stride, alpha, row, weights, first, width, kernel);
             // Where the message was largest it is still large enough, or it is time to look for its peak.
             if (alpha[row + peak] < FADED) {

@@ -8,12 +8,16 @@ package instanton.quantum.physics;
  */
 public final class KinkPath {
     private final int kinks;
+    private final int cell; // slices after which the path repeats
+    private final int[] first; // by slice: where the path first is as there
     private final double[] squared;
     private final double[] departure;
     private final double potentialSum;
 
-    private KinkPath(int kinks, double[] squared, double potentialSum) {
+    private KinkPath(int kinks, int cell, int[] first, double[] squared, double potentialSum) {
         this.kinks = kinks;
+        this.cell = cell;
+        this.first = first;
         this.squared = squared;
         this.potentialSum = potentialSum;
         this.departure = new double[squared.length];
@@ -37,10 +41,11 @@ public final class KinkPath {
         double potentialSum = 0;
         // The path repeats from kink to kink and is symmetric in time: slices that are equal are so to the last bit.
         int cell = squared.length % kinks == 0 ? squared.length / kinks : squared.length;
+        int[] first = new int[squared.length];
         for (int t = 0; t < squared.length; t++) {
-            int first = Math.min(t % cell, cell - t % cell);
-            if (first < t) {
-                squared[t] = squared[first];
+            first[t] = Math.min(t % cell, cell - t % cell);
+            if (first[t] < t) {
+                squared[t] = squared[first[t]];
             } else {
                 double psi = 1;
                 for (int m = 0; m < kinks; m++) {
@@ -51,7 +56,17 @@ public final class KinkPath {
             }
             potentialSum += well.potential(squared[t]);
         }
-        return new KinkPath(kinks, squared, potentialSum);
+        return new KinkPath(kinks, cell, first, squared, potentialSum);
+    }
+
+    /** By slice: the first slice at which the path is where it is there, one of the first {@link #distinct}. Not to be written to. */
+    int[] first() {
+        return first;
+    }
+
+    /** How many slices tell the whole path: the others mirror or repeat these. */
+    int distinct() {
+        return cell / 2 + 1;
     }
 
     /** n, the number of kinks and antikinks together. */

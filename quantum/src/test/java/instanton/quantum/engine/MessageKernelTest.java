@@ -55,7 +55,7 @@ class MessageKernelTest {
         SlicePotential rough = rough();
         double a = NeuronParameters.PAPER.lattice().spacing();
         MinimumExpansion expansion = new MinimumExpansion(rough.slices(), a);
-        expansion.expand(rough, 0);
+        expansion.expand(rough);
         PathGrid grid = PathGrid.ofPaths(NeuronParameters.PAPER, PathMessages.SPACING);
         int half = 64;
         float[] u = new float[half];

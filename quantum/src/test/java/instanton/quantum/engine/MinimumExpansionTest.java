@@ -25,12 +25,11 @@ class MinimumExpansionTest {
         double[] c0 = random(1, 0.22 / (a * a));
         double[] c1 = random(2, 0.22 / (a * a));
         double[] c2 = random(3, 4.2e-4 / (a * a * a));
-        int cut = 123;
         MinimumExpansion expansion = new MinimumExpansion(SLICES, a);
-        expansion.expand(SlicePotential.of(c0, c1, c2), cut);
+        expansion.expand(SlicePotential.of(c0, c1, c2));
         BrentOptimizer brent = new BrentOptimizer(1e-9, 1e-12);
         for (int t = 0; t < SLICES; t++) {
-            int slice = (t + cut) % SLICES;
+            int slice = t;
             SlicePotential potential = SlicePotential.of(c0, c1, c2);
             double within = brent.optimize(
                             new UnivariateObjectiveFunction(u -> a * potential.at(slice, u + 1)),
@@ -66,7 +65,7 @@ class MinimumExpansionTest {
         MinimumExpansion expansion = new MinimumExpansion(2, 0.01);
         double[] ones = {1, 1};
         for (double bad : new double[] {-1, Double.NaN}) {
-            assertThatThrownBy(() -> expansion.expand(SlicePotential.of(ones, new double[] {1, bad}, ones), 0))
+            assertThatThrownBy(() -> expansion.expand(SlicePotential.of(ones, new double[] {1, bad}, ones)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("slice 1");
         }
