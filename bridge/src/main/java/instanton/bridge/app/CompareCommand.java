@@ -19,6 +19,7 @@ import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.digits.DigitData;
+import instanton.classical.digits.Splits;
 import instanton.classical.training.TrainingSettings;
 import instanton.quantum.engine.RandomStreams;
 import java.io.IOException;
@@ -116,7 +117,7 @@ final class CompareCommand implements Callable<Integer> {
         threads.check();
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
             ModelFolder given = model == null ? null : ModelFolder.read(model); // likewise what is wrong with it
-            DigitData digits = data.load(console);
+            DigitData digits = data.load(console, given == null ? Splits.BOTH : Splits.TEST);
             ComparisonPlan plan = options.plan(digits.test().count(), this::deadline, run.seed());
             ModelFolder source = given == null ? trained(folder, digits) : given;
             Transfer transfer = transferOf(source);

@@ -3,6 +3,7 @@ package instanton.bridge.app;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.DigitSource;
 import instanton.classical.digits.Locations;
+import instanton.classical.digits.Splits;
 import instanton.classical.file.BadFileException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ final class DataOption {
             paramLabel = "SOURCE",
             description = {
                 "mnist (the real one, or an error), drawn (made here), or a folder of IDX files.",
-                "Left out: mnist where it can be had, else drawn."
+                "Left out: mnist, from MNIST_DIR if that is set; else where it can be had, or drawn."
             })
     private @Nullable String source;
 
@@ -25,8 +26,8 @@ final class DataOption {
         return source != null;
     }
 
-    DigitData load(Console console) throws IOException {
-        return load(console, source);
+    DigitData load(Console console, Splits needed) throws IOException {
+        return load(console, source, needed);
     }
 
     /** The source as it was given. */
@@ -36,7 +37,7 @@ final class DataOption {
     }
 
     /** Loads a source given as in {@code --data}, or the best there is. */
-    static DigitData load(Console console, @Nullable String source) throws IOException {
+    static DigitData load(Console console, @Nullable String source, Splits needed) throws IOException {
         DigitSource digits;
         try {
             digits = DigitSource.parse(source);
@@ -46,9 +47,9 @@ final class DataOption {
         Locations locations = console.surroundings().locations();
         DigitData data;
         try (StepProgress progress = new StepProgress(console, "bytes")) {
-            data = digits.load(locations, (file, bytes, total) -> progress.at(file, bytes, total, ""));
+            data = digits.load(locations, needed, (file, bytes, total) -> progress.at(file, bytes, total, ""));
         } catch (BadFileException e) {
-            if (digits instanceof DigitSource.Mnist && locations.mnistDir() != null) {
+            if (locations.mnistDir() != null && !(digits instanceof DigitSource.Folder)) {
                 throw new BadArgumentException("MNIST_DIR: " + e.getMessage());
             }
             throw e;
@@ -67,7 +68,7 @@ final class DataOption {
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("name", data.name());
         description.put("note", note(data));
-        description.put("training", data.training().count());
+        data.trainingSplit().ifPresent(training -> description.put("training", training.count()));
         description.put("test", data.test().count());
         description.put("sha256", data.sha256());
         return description;

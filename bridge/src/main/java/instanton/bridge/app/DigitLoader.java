@@ -5,6 +5,7 @@ import instanton.bridge.classify.DigitNetwork;
 import instanton.bridge.reproduce.DigitSubject;
 import instanton.bridge.transfer.Transfer;
 import instanton.classical.digits.DigitData;
+import instanton.classical.digits.Splits;
 import instanton.classical.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class DigitLoader {
 
     DigitSubject load() throws IOException {
         if (subject == null) {
-            DigitData digits = DataOption.load(console, source);
+            DigitData digits = DataOption.load(console, source, model == null ? Splits.BOTH : Splits.TEST);
             ModelFolder folder = model == null ? trained(digits) : ModelFolder.read(model);
             Transfer transfer = folder.transferred();
             subject = new DigitSubject(

@@ -17,6 +17,7 @@ final class Failure implements CommandLine.IParameterExceptionHandler, CommandLi
     static final int FAILED = 1;
     static final int BAD_INPUT = 2;
     static final int INTERRUPTED = 130;
+    static final int BROKEN_PIPE = 141;
 
     private final Console console;
 

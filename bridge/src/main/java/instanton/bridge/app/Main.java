@@ -1,11 +1,14 @@
 package instanton.bridge.app;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Where the program starts. */
 public final class Main {
@@ -22,7 +25,10 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs one command and exits with its code: 0 done, 1 failed, 2 wrong usage or bad input, 130 interrupted. */
+    /**
+     * Runs one command and exits with its code: 0 done, 1 failed, 2 wrong usage or bad input, 130 interrupted, 141 done but for words that
+     * nobody read.
+     */
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
         Instant started = Instant.now();
@@ -40,8 +46,12 @@ public final class Main {
             code = new Failure(console).unexpected(e);
         }
         if (!console.printed()) {
-            console.error("standard output: expected a place to write to, found that writing failed");
-            code = Failure.FAILED;
+            if (!console.surroundings().piped()) {
+                console.error("standard output: expected a place to write to, found that writing failed");
+                code = Failure.FAILED;
+            } else if (code == 0) { // as a program that heeds SIGPIPE ends: who reads has read enough
+                code = Failure.BROKEN_PIPE;
+            }
         }
         ended.set(true);
         System.exit(code);
@@ -51,7 +61,7 @@ public final class Main {
         Failure failure = new Failure(console);
         CommandLine line = new CommandLine(new InstantonCommand(console));
         line.getCommandSpec().usageMessage().sectionKeys(SECTIONS);
-        return line.addSubcommand(new TrainCommand(console))
+        line.addSubcommand(new TrainCommand(console))
                 .addSubcommand(new TransferCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new SimulateCommand(console))
@@ -59,9 +69,20 @@ public final class Main {
                 .addSubcommand(new ClassifyCommand(console))
                 .addSubcommand(
                         new CommandLine(new picocli.AutoComplete.GenerateCompletion()).setCommandName("completion"))
+                .registerConverter(Path.class, Main::path)
                 .setUsageHelpWidth(80)
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(failure)
                 .setExecutionExceptionHandler(failure);
+        return line;
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("expected a name in the locale's encoding (" + Surroundings.encoding()
+                    + "), found another (LC_ALL=C.UTF-8 may help)");
+        }
     }
 }

@@ -3,6 +3,7 @@ package instanton.bridge.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.artifact.Manifest;
+import instanton.bridge.artifact.PendingFolder;
 import instanton.bridge.picture.Picture;
 import instanton.bridge.report.LedgerCsv;
 import instanton.bridge.report.ReproductionPage;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The run folder of a reproduction. It fills figure by figure, each file whole or not there at all, so that an interrupted run can go on:
@@ -43,25 +43,16 @@ final class ReproductionFolder {
      * @throws BadFileException if it holds something already, or cannot be written
      */
     static ReproductionFolder begin(Path folder, Manifest manifest) throws IOException {
-        if (Files.exists(folder)) {
-            if (!Files.isDirectory(folder)) {
-                throw new BadFileException(folder, "expected a folder to write, found a file");
-            }
-            try (Stream<Path> entries = Files.list(folder)) {
-                if (entries.findAny().isPresent()) {
-                    throw new BadFileException(
-                            folder,
-                            "expected a new or empty folder, found one with files in it (--resume goes on with a run)");
-                }
-            }
+        if (Files.exists(folder.resolve(Manifest.FILE))) {
+            throw new BadFileException(
+                    folder, "expected a new or empty folder, found one with a run in it (--resume goes on with a run)");
         }
-        try {
-            Files.createDirectories(folder.resolve("findings"));
-            Files.createDirectories(folder.resolve("figures"));
-        } catch (IOException e) {
-            throw new BadFileException(folder, "expected a folder that can be made, found that it cannot", e);
+        try (PendingFolder begun = PendingFolder.of(folder)) {
+            Files.createDirectory(begun.path().resolve("findings"));
+            Files.createDirectory(begun.path().resolve("figures"));
+            manifest.write(begun.path());
+            begun.publish();
         }
-        manifest.write(folder);
         return new ReproductionFolder(folder);
     }
 

@@ -5,6 +5,9 @@ import instanton.classical.digits.Locations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the program takes from its surroundings rather than from its arguments. */
 final class Surroundings {
+    private static final String CACHE = "INSTANTON_CACHE";
+    private static final String JAVACPP = "org.bytedeco.javacpp.cachedir";
+
     private final List<String> commandLine;
     private final Instant started;
 
@@ -27,17 +33,56 @@ final class Surroundings {
         return started;
     }
 
-    /** MNIST_DIR, and the user's cache folder. */
+    /** MNIST_DIR, and the folder for downloads: below INSTANTON_CACHE, XDG_CACHE_HOME or the user's home. */
     Locations locations() {
-        String mnist = environment("MNIST_DIR");
-        String cache = environment("XDG_CACHE_HOME");
-        String home = environment("HOME");
-        Path cacheRoot = cache != null
-                ? Path.of(cache)
-                : Path.of(home == null ? System.getProperty("user.home") : home, ".cache");
-        return Locations.of(
-                mnist == null ? null : Path.of(mnist),
-                cacheRoot.resolve("instanton").resolve("mnist"));
+        return Locations.of(folder("MNIST_DIR"), cache().resolve("mnist"));
+    }
+
+    private static Path cache() {
+        Path own = folder(CACHE);
+        if (own != null) {
+            return own;
+        }
+        Path caches = folder("XDG_CACHE_HOME");
+        if (caches != null) {
+            return caches.resolve("instanton");
+        }
+        Path home = folder("HOME");
+        return (home == null ? Path.of(System.getProperty("user.home")) : home)
+                .resolve(".cache")
+                .resolve("instanton");
+    }
+
+    /**
+     * Where JavaCPP unpacks native libraries: below INSTANTON_CACHE, or else where it would by itself, of which this is its first choice.
+     *
+     * @throws IOException if INSTANTON_CACHE names what can't be used
+     */
+    Path nativeLibraries() throws IOException {
+        Path cache = folder(CACHE);
+        if (cache == null) {
+            return Path.of(System.getProperty(
+                    JAVACPP,
+                    Path.of(System.getProperty("user.home"), ".javacpp", "cache")
+                            .toString()));
+        }
+        Path libraries = cache.resolve("native").toAbsolutePath();
+        try {
+            if (!Files.isWritable(Files.createDirectories(libraries))) {
+                throw unusable(libraries, "it cannot be written");
+            }
+        } catch (FileSystemException e) {
+            throw unusable(libraries, "it cannot be made");
+        }
+        System.setProperty(JAVACPP, libraries.toString());
+        return libraries;
+    }
+
+    /** That native libraries can't be loaded from a folder: one line that says why, and how to name another. */
+    static IOException unusable(Path libraries, String reason) {
+        return new IOException(
+                libraries + ": expected a folder to unpack and load native libraries for training in, found: " + reason
+                        + " (" + CACHE + "=DIR names another)");
     }
 
     /** The folder that the launcher lies in, with the models that come with the program; null without a launcher. */
@@ -45,6 +90,21 @@ final class Surroundings {
     Path installation() {
         String root = System.getProperty("instanton.root");
         return root == null || root.isEmpty() ? null : Path.of(root);
+    }
+
+    /** The encoding of names of files and of arguments. */
+    static String encoding() {
+        return System.getProperty("sun.jnu.encoding", "unknown");
+    }
+
+    /** Whether stdout is a pipe or a socket: where writing to it fails, nobody reads any more. */
+    boolean piped() {
+        try {
+            int type = (int) Files.getAttribute(Path.of("/dev/stdout"), "unix:mode") & 0xf000;
+            return type == 0x1000 || type == 0xc000;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     int processors() {
@@ -84,6 +144,15 @@ final class Surroundings {
                 libraries,
                 commandLine,
                 started);
+    }
+
+    private static @Nullable Path folder(String variable) {
+        String name = environment(variable);
+        try {
+            return name == null ? null : Path.of(name);
+        } catch (InvalidPathException e) {
+            throw BadArgumentException.of(variable, e);
+        }
     }
 
     private static @Nullable String environment(String name) {

@@ -2,6 +2,7 @@ package instanton.bridge.app;
 
 import instanton.bridge.artifact.PendingFolder;
 import instanton.classical.digits.DigitData;
+import instanton.classical.digits.Splits;
 import instanton.classical.training.TrainingSettings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -75,7 +76,7 @@ final class TrainCommand implements Callable<Integer> {
         settings = checked("--batch", settings, each -> each.withBatch(batch));
         settings = checked("--learning-rate", settings, each -> each.withLearningRate(learningRate));
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "train"))) {
-            DigitData digits = data.load(console);
+            DigitData digits = data.load(console, Splits.BOTH);
             if (validation < 0 || validation >= digits.training().count()) {
                 throw new BadArgumentException("--validation: expected fewer than the "
                         + digits.training().count() + " training images, found " + validation);

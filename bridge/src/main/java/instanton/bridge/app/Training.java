@@ -12,17 +12,20 @@ import instanton.classical.digits.Digits;
 import instanton.classical.file.NpyFile;
 import instanton.classical.file.WholeFile;
 import instanton.classical.model.SoftmaxModel;
+import instanton.classical.training.EpochReport;
 import instanton.classical.training.SoftmaxTrainer;
 import instanton.classical.training.TrainedModel;
 import instanton.classical.training.TrainingSettings;
 import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
+import org.jspecify.annotations.Nullable;
 
 /** Trains a model, transfers it by the paper's numbers and writes its folder. */
 final class Training {
@@ -53,21 +56,7 @@ final class Training {
         long start = System.nanoTime();
         Digits all = data.training();
         Digits training = all.first(all.count() - validation);
-        TrainedModel trained = new SoftmaxTrainer()
-                .train(training, validation == 0 ? null : all.last(validation), settings, report -> {
-                    String watched = validation == 0
-                            ? ""
-                            : String.format(", validation %.2f %%", 100 * report.validationAccuracy());
-                    console.note(String.format(
-                            "Training: epoch %2d of %d, loss %.4f, penalty %.5f, accuracy %.2f %%%s, %.0f s left",
-                            report.epoch(),
-                            report.epochs(),
-                            report.loss(),
-                            report.penalty(),
-                            100 * report.accuracy(),
-                            watched,
-                            report.secondsLeft()));
-                });
+        TrainedModel trained = trained(training, validation == 0 ? null : all.last(validation));
         double seconds = (System.nanoTime() - start) * 1e-9;
         SoftmaxModel model = trained.model();
         Transfer transfer = new Transfer(
@@ -99,6 +88,35 @@ final class Training {
                 100 * model.zeroShare(),
                 seconds);
         return validation == 0 ? line : heldOut(all.last(validation), model, transfer) + "\n" + line;
+    }
+
+    private TrainedModel trained(Digits training, @Nullable Digits watched) throws IOException {
+        Path libraries = console.surroundings().nativeLibraries();
+        try {
+            return new SoftmaxTrainer().train(training, watched, settings, this::tell);
+        } catch (LinkageError e) { // DL4J's native code was not to be loaded
+            console.trace(e);
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            String reason = String.valueOf(cause.getMessage()).replaceFirst(".*: ", ""); // it begins with long paths
+            throw Surroundings.unusable(libraries, Files.isWritable(libraries) ? reason : "it cannot be written");
+        }
+    }
+
+    private void tell(EpochReport report) {
+        String watched =
+                validation == 0 ? "" : String.format(", validation %.2f %%", 100 * report.validationAccuracy());
+        console.note(String.format(
+                "Training: epoch %2d of %d, loss %.4f, penalty %.5f, accuracy %.2f %%%s, %.0f s left",
+                report.epoch(),
+                report.epochs(),
+                report.loss(),
+                report.penalty(),
+                100 * report.accuracy(),
+                watched,
+                report.secondsLeft()));
     }
 
     /** What settings are chosen by: accuracy and drives on training images that were held out. */

@@ -16,6 +16,7 @@ import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Digits;
+import instanton.classical.digits.Splits;
 import instanton.classical.file.BadFileException;
 import instanton.classical.file.NpyFile;
 import instanton.classical.file.Sha256;
@@ -190,7 +191,7 @@ final class TransferCommand implements Callable<Integer> {
     private Transfer calibrated(
             ModelFolder folder, @Nullable WeightNormalization chosen, Map<String, Object> description)
             throws IOException, InterruptedException {
-        DigitData digits = data.load(console);
+        DigitData digits = data.load(console, Splits.BOTH);
         Digits training = digits.training();
         if (images != null && images > training.count()) {
             throw new BadArgumentException(

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,11 +18,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder in the making: files gather in a hidden sibling, and one move puts all of it in place. Closed without that, also by a
+ * A folder in the making: files gather in a hidden sibling, and one move puts all of it in place. Where an empty folder is there already
+ * (perhaps a mounted one, which no move replaces) they gather in a hidden folder in it and are moved up. Closed without that, also by a
  * shutdown, it leaves nothing behind.
  */
 public final class PendingFolder implements AutoCloseable {
     private static final String UNFINISHED = ".unfinished-";
+    private static final Pattern INSIDE = Pattern.compile("/" + Pattern.quote(UNFINISHED) + "[0-9]+-[0-9]+(?=/|$)");
     private static final Pattern NAME = Pattern.compile("(^|/)\\.([^/]+)" + UNFINISHED + "[0-9]+-[0-9]+(?=/|$)");
 
     private final Path shown;
@@ -47,12 +50,13 @@ public final class PendingFolder implements AutoCloseable {
      */
     public static PendingFolder of(Path target) throws IOException {
         Path absolute = target.toAbsolutePath().normalize();
-        if (Files.exists(absolute)) {
+        boolean exists = Files.exists(absolute, LinkOption.NOFOLLOW_LINKS);
+        if (exists) {
             if (!Files.isDirectory(absolute)) {
-                throw new BadFileException(target, "expected a folder to write, found a file");
+                throw new BadFileException(target, "expected a folder to write, found " + kind(absolute));
             }
-            try (Stream<Path> entries = Files.list(absolute)) {
-                if (entries.findAny().isPresent()) {
+            try {
+                if (!isEmpty(absolute)) {
                     throw new BadFileException(target, "expected a new or empty folder, found one with files in it");
                 }
             } catch (AccessDeniedException e) {
@@ -60,18 +64,21 @@ public final class PendingFolder implements AutoCloseable {
                         target, "expected a folder that can be written, found it is not permitted", e);
             }
         }
-        Path parent = absolute.getParent() == null ? absolute : absolute.getParent();
+        Path parent = exists || absolute.getParent() == null ? absolute : absolute.getParent();
         Path topmost = topmostMissing(parent);
-        if (topmost != null && topmost.getParent() != null && !Files.isDirectory(topmost.getParent())) {
-            throw new BadFileException(target, "expected a folder that can be made, found a file in its path");
+        Path there = topmost == null || topmost.getParent() == null ? parent : topmost.getParent();
+        if (!Files.isDirectory(there)) {
+            throw new BadFileException(
+                    target, "expected a folder that can be made, found " + kind(there) + " in its path");
         }
         try {
             Files.createDirectories(parent);
-            Path pending = parent.resolve("." + absolute.getFileName() + UNFINISHED
+            Path pending = parent.resolve((exists ? "" : "." + absolute.getFileName()) + UNFINISHED
                     + ProcessHandle.current().pid() + "-" + System.nanoTime());
             return new PendingFolder(target, absolute, Files.createDirectory(pending), topmost);
         } catch (FileAlreadyExistsException | NoSuchFileException e) {
-            throw new BadFileException(target, "expected a folder that can be made, found a file in its path", e);
+            throw new BadFileException(
+                    target, "expected a folder that can be made, found that " + there + " takes none", e);
         } catch (FileSystemException e) {
             if (isFull(e)) {
                 throw new FileSystemException(target.toString(), null, e.getReason());
@@ -82,10 +89,16 @@ public final class PendingFolder implements AutoCloseable {
 
     private static @Nullable Path topmostMissing(Path folder) {
         Path missing = null;
-        for (Path path = folder; path != null && !Files.exists(path); path = path.getParent()) {
+        for (Path path = folder;
+                path != null && !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+                path = path.getParent()) {
             missing = path;
         }
         return missing;
+    }
+
+    private static String kind(Path noFolder) {
+        return Files.exists(noFolder) ? "a file" : "a link to nowhere";
     }
 
     /** The disk's fault, not that of whoever named the folder. */
@@ -94,9 +107,16 @@ public final class PendingFolder implements AutoCloseable {
                 && (e.getReason().contains("No space left") || e.getReason().contains("quota"));
     }
 
+    /** Whether nothing is in a folder but what others may have begun there. */
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.allMatch(entry -> folder.relativize(entry).toString().startsWith(UNFINISHED));
+        }
+    }
+
     /** The path of a file as it will be once its folder is in place. */
     public static String published(String path) {
-        return NAME.matcher(path).replaceAll("$1$2");
+        return NAME.matcher(INSIDE.matcher(path).replaceAll("")).replaceAll("$1$2");
     }
 
     private static String reason(FileSystemException e) {
@@ -124,10 +144,30 @@ public final class PendingFolder implements AutoCloseable {
         if (over) {
             throw new IOException(shown + ": given up before it was complete");
         }
-        // An empty target may be replaced; a move onto one that has been filled meanwhile fails.
-        Files.move(pending, target, StandardCopyOption.ATOMIC_MOVE);
+        if (pending.startsWith(target)) {
+            moveUp();
+        } else {
+            // A move onto a target that has been filled meanwhile fails.
+            Files.move(pending, target, StandardCopyOption.ATOMIC_MOVE);
+        }
         over = true;
         return target;
+    }
+
+    /** The manifest comes last: it says that all of it is there. */
+    private void moveUp() throws IOException {
+        if (!isEmpty(target)) {
+            throw new FileSystemException(target.toString(), null, "something else was put there meanwhile");
+        }
+        List<Path> made;
+        try (Stream<Path> entries = Files.list(pending)) {
+            made = entries.sorted(Comparator.comparing(entry -> entry.endsWith(Manifest.FILE)))
+                    .toList();
+        }
+        for (Path each : made) {
+            Files.move(each, target.resolve(pending.relativize(each)));
+        }
+        Files.delete(pending);
     }
 
     @Override

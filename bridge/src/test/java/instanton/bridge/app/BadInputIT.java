@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +42,9 @@ class BadInputIT {
         digits("out-of-range", images(5), labels(5, 10));
         digits("unequal", images(5), labels(4, 9));
         digits("no-images", images(0), labels(0, 0));
+        digits("test-only", images(5), labels(5, 9));
+        Files.delete(folder.resolve("test-only/train-images-idx3-ubyte"));
+        Files.delete(folder.resolve("test-only/train-labels-idx1-ubyte"));
         Files.createDirectory(folder.resolve("empty"));
         Files.writeString(folder.resolve("file"), "x");
         Path loud = Files.createDirectory(folder.resolve("loud"));
@@ -112,7 +116,10 @@ class BadInputIT {
 
     /** Runs the program, which must refuse: the line on stderr, without the name of the program. */
     private static String refusal(String... arguments) throws IOException, InterruptedException {
-        ProgramRun run = ProgramRun.in(folder, arguments);
+        return refusal(ProgramRun.in(folder, arguments));
+    }
+
+    private static String refusal(ProgramRun run) {
         assertThat(run.code()).as("exit code; stderr: %s", run.err()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         List<String> lines = new ArrayList<>(run.errors());
@@ -133,7 +140,7 @@ class BadInputIT {
                     out-of-range | out-of-range/train-labels-idx1-ubyte: expected labels 0-9, found 10 for image 4
                     unequal      | expected 5 labels
                     no-images    | no-images/train-images-idx3-ubyte: expected dimensions that hold 1 to
-                    empty        | empty: expected the IDX files train-images-idx3-ubyte
+                    empty        | t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, found an empty folder
                     missing      | missing: expected mnist, drawn or a folder of IDX files, found no such folder
                     file         | file: expected a folder of IDX files, found a file
                     """)
@@ -141,6 +148,21 @@ class BadInputIT {
         assertThat(refusal("train", "--data", data, "--out", "deep/out")).contains(message);
         assertThat(refusal("compare", "model", "--data", data, "--out", "deep/out"))
                 .contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    compare model --out=out | missing   | missing: expected a folder of IDX files, found none
+                    compare --out=out       | truncated | truncated/train-images-idx3-ubyte: expected 3936 bytes (a header and 5 x 28 x 28), found 3920
+                    train --out=out         | test-only | test-only/train-images-idx3-ubyte: expected this file to train on, gzipped or not, found none
+                    transfer model --calibrate --data=mnist | empty | t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, found an empty folder
+                    """)
+    void aFolderThatIsSaidToHoldMnistMustHoldIt(String command, String mnist, String message)
+            throws IOException, InterruptedException {
+        ProgramRun run = ProgramRun.start(folder, Map.of("MNIST_DIR", mnist), command.split(" ", -1))
+                .end();
+        // A path in it may be the absolute one.
+        assertThat(refusal(run)).startsWith("MNIST_DIR: ").contains(message);
     }
 
     @ParameterizedTest
@@ -277,6 +299,7 @@ class BadInputIT {
                     --out=model       | model: expected a new or empty folder, found one with files in it
                     --out=file        | file: expected a folder to write, found a file
                     --out=file/a/b    | file/a/b: expected a folder that can be made, found a file in its path
+                    --out=/proc/x     | /proc/x: expected a folder that can be made, found that /proc takes none
                     """)
     void badTrainOption(String option, String message) throws IOException, InterruptedException {
         assertThat(refusal("train", "--data", "drawn", option)).isEqualTo(message);

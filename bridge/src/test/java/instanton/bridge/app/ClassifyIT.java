@@ -237,4 +237,57 @@ class ClassifyIT {
                 .end()
                 .succeeded();
     }
+
+    /** A checkout and a picture whose names hold a u with dots, by the launcher, where the environment names no locale. */
+    private ProgramRun dotted(String path, String command) throws IOException, InterruptedException {
+        // All in the shell: these tests may themselves run where Java knows no such names.
+        String script = """
+                set -e; u=$'\\303\\274'; mkdir -p $u/bridge $u/.mvn $u/{classical,quantum,bridge}/src/main
+                touch $u/pom.xml $u/{classical,quantum,bridge}/pom.xml; cp "$1/instanton" $u; cp ring.png $u.png
+                find $u -exec touch -d @0 {} +; ln -s "$1/bridge/target" $u/bridge/target
+                code=0; env -i PATH="$2" JAVA_HOME="$3" $u/instanton classify $u.png "${@:4}" || code=$?
+                rm -r $u $u.png; exit $code
+                """;
+        return ProgramRun.of(
+                folder,
+                "bash",
+                "-c",
+                script,
+                "bash",
+                ROOT.toString(),
+                path,
+                System.getProperty("java.home"),
+                MODEL,
+                command);
+    }
+
+    @Test
+    void namesMayHoldAnyLetterInAnyLocale() throws IOException, InterruptedException {
+        ProgramRun run = dotted(System.getenv("PATH"), "--engine=exact").succeeded();
+        assertThat(run.out()).contains("\u00fc.png", "Both read 0.");
+    }
+
+    @Test
+    void whereNoLocaleCarriesThemOneLineSaysSo() throws IOException, InterruptedException {
+        Path locale = Files.createDirectory(folder.resolve("bin")).resolve("locale");
+        Files.writeString(locale, "#!/bin/sh\n[ \"$1\" = charmap ] && echo ANSI_X3.4-1968 || echo POSIX\n");
+        assertThat(locale.toFile().setExecutable(true)).isTrue();
+        ProgramRun run = dotted(locale.getParent() + ":" + System.getenv("PATH"), "--json");
+        assertThat(run.code()).isOne();
+        assertThat(run.errors())
+                .containsExactly("instanton: letters beyond ASCII in names need a UTF-8 locale, and none is installed:"
+                        + " expected C.UTF-8 or another in locale -a");
+    }
+
+    /** The program alone, without its launcher. */
+    @Test
+    void aNameThatTheLocaleDoesNotCarryIsRefused() throws IOException, InterruptedException {
+        ProgramRun run = ProgramRun.by(
+                List.of("bash", "-c", "exec env LC_ALL=C \"$@\" $'\\303\\274.png'", "bash"), folder, "classify", MODEL);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.errors().get(0))
+                .startsWith("instanton: Invalid value for positional parameter")
+                .endsWith(
+                        "expected a name in the locale's encoding (ANSI_X3.4-1968), found another (LC_ALL=C.UTF-8 may help)");
+    }
 }

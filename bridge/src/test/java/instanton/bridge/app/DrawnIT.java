@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.artifact.ModelFolder;
+import instanton.classical.digits.Digits;
+import instanton.classical.digits.DrawnDigits;
 import instanton.classical.file.NpyFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -357,5 +360,71 @@ class DrawnIT {
         assertThat(report).isRegularFile();
         assertThat(report.resolveSibling("model").resolve("manifest.json")).isRegularFile();
         assertThat(report.resolveSibling("manifest.json")).content().contains("MNIST was not to be had");
+    }
+
+    /** Where its libraries can't be unpacked, training says so, and nothing else minds. */
+    @Test
+    void onlyTrainingNeedsNativeCode() throws IOException, InterruptedException {
+        Map<String, String> nowhere = Map.of(
+                "JAVA_TOOL_OPTIONS",
+                "-Duser.home=/proc -Djava.io.tmpdir=/proc -Dorg.bytedeco.javacpp.cachedir=/proc/cache");
+        String refusal =
+                ": expected a folder to unpack and load native libraries for training in, found: it cannot be ";
+        ProgramRun training = ProgramRun.start(folder, nowhere, "train", "--data=drawn", "--out=none")
+                .end();
+        assertThat(training.code()).isOne();
+        assertThat(training.errors())
+                .filteredOn(line -> line.startsWith("instanton: "))
+                .containsExactly("instanton: /proc/cache" + refusal + "written (INSTANTON_CACHE=DIR names another)");
+        ProgramRun named = ProgramRun.start(
+                        folder, Map.of("INSTANTON_CACHE", "/proc/x"), "compare", "--data=drawn", "--out=none")
+                .end();
+        assertThat(named.code()).isOne();
+        assertThat(named.errors())
+                .filteredOn(line -> line.startsWith("instanton: "))
+                .containsExactly("instanton: /proc/x/native" + refusal + "made (INSTANTON_CACHE=DIR names another)");
+        assertThat(folder.resolve("none")).doesNotExist();
+
+        Path model = Files.createDirectory(folder.resolve("nativeless"));
+        for (String file : files("model")) {
+            Files.copy(folder.resolve("model").resolve(file), model.resolve(file));
+        }
+        ProgramRun.start(folder, nowhere, "transfer", "nativeless", "--gain=900")
+                .end()
+                .succeeded();
+        Path digits = Files.createDirectory(folder.resolve("digits")); // to test on, none to train on
+        Digits drawn = DrawnDigits.data().test().first(30);
+        ByteBuffer images = ByteBuffer.allocate(16 + 30 * 784)
+                .putInt(2051)
+                .putInt(30)
+                .putInt(28)
+                .putInt(28);
+        ByteBuffer labels = ByteBuffer.allocate(8 + 30).putInt(2049).putInt(30);
+        for (int image = 0; image < 30; image++) {
+            for (int pixel = 0; pixel < 784; pixel++) {
+                images.put((byte) drawn.grey(image, pixel / 28, pixel % 28));
+            }
+            labels.put((byte) drawn.label(image));
+        }
+        Files.write(digits.resolve("t10k-images-idx3-ubyte"), images.array());
+        Files.write(digits.resolve("t10k-labels-idx1-ubyte"), labels.array());
+        JsonNode read = ProgramRun.start(
+                        folder,
+                        nowhere,
+                        "compare",
+                        "nativeless",
+                        "--data=digits",
+                        "--images=30",
+                        "--paths=2",
+                        "--out=nativeless-run",
+                        "--json")
+                .end()
+                .succeeded()
+                .json();
+        assertThat(read.at("/images").asInt()).isEqualTo(30);
+        assertThat(read.at("/quantum/0/agreement").asDouble()).isEqualTo(1);
+        assertThat(manifest("nativeless-run").at("/data/sha256")).hasSize(2);
+        assertThat(manifest("nativeless-run").at("/data/training").isMissingNode())
+                .isTrue();
     }
 }

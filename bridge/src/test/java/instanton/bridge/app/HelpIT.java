@@ -3,7 +3,9 @@ package instanton.bridge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,40 @@ class HelpIT {
         assertThat(ProgramRun.in(folder, "completion").succeeded().out())
                 .startsWith("#!/usr/bin/env bash")
                 .contains("train", "transfer", "compare", "--normalization", "--paths", "--confidence", "--calibrate");
+    }
+
+    /** As after {@code | head -1}, which may be gone before anything is written; here it certainly is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--help", "completion", "simulate ../quantum/networks/not.json --engine=exact --details --json"})
+    void endsQuietlyWhereNobodyReads(String arguments) throws IOException, InterruptedException {
+        String unread = "mkfifo \"$0\" && exec 3<>\"$0\" 4>\"$0\" 3<&- && exec \"$@\" >&4 4>&-";
+        ProgramRun run = ProgramRun.by(
+                List.of(
+                        "bash",
+                        "-c",
+                        unread,
+                        folder.resolve("pipe" + arguments.length()).toString()),
+                Path.of("").toAbsolutePath(),
+                arguments.split(" ", -1));
+        assertThat(run.code()).isEqualTo(141);
+        assertThat(run.err().replaceAll("exact: \\d+ paths\n", "")).isEmpty();
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void anUnbuiltCheckoutThatCannotBeBuiltSaysSo() throws IOException, InterruptedException {
+        Path checkout = Files.createDirectories(folder.resolve("checkout"));
+        Files.copy(Path.of("..", "instanton"), checkout.resolve("instanton"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(checkout.resolve("bridge"), "no folder can be made in a file, not even by root");
+        ProgramRun run =
+                ProgramRun.of(folder, "env", "JAVA_HOME=" + System.getProperty("java.home"), "checkout/instanton");
+        assertThat(run.code()).isOne();
+        assertThat(run.out()).isEmpty();
+        assertThat(run.errors())
+                .containsExactly(
+                        "instanton: " + checkout.toRealPath().resolve("bridge/target")
+                                + ": expected a folder to build the program in, found that it cannot be written; build it where it can be");
     }
 
     @Test

@@ -62,6 +62,16 @@ record ProgramRun(int code, String out, String err) {
         }
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
+        return start(folder, environment, command);
+    }
+
+    /** Runs another program in a folder: the launcher, or a shell that runs it. */
+    static ProgramRun of(Path folder, String... command) throws IOException, InterruptedException {
+        return start(folder, Map.of(), List.of(command)).end();
+    }
+
+    private static Running start(Path folder, Map<String, String> environment, List<String> command)
+            throws IOException {
         Path streams = Files.createTempDirectory("program-run");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

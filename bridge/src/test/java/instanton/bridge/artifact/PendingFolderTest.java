@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import instanton.classical.file.BadFileException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,17 +74,34 @@ class PendingFolderTest {
         assertThat(entries()).containsExactly("a");
     }
 
+    /** It stays the folder that it was, since none can take the place of one that is mounted or that a link leads to. */
     @Test
     void anEmptyTargetIsFilledOrStaysEmpty() throws IOException {
         Path target = Files.createDirectory(root.resolve("empty"));
+        Path link = Files.createSymbolicLink(root.resolve("link"), target);
+        Object key = Files.readAttributes(target, BasicFileAttributes.class).fileKey();
         PendingFolder.of(target).close();
         assertThat(target).isEmptyDirectory();
-        try (PendingFolder folder = PendingFolder.of(target)) {
+        try (PendingFolder folder = PendingFolder.of(link);
+                PendingFolder loser = PendingFolder.of(target)) {
             Files.writeString(folder.path().resolve("x"), "x");
+            Files.writeString(folder.path().resolve("manifest.json"), "{}");
+            Files.writeString(
+                    Files.createDirectory(folder.path().resolve("inner")).resolve("y"), "y");
+            assertThat(PendingFolder.published(folder.path().resolve("x").toString()))
+                    .isEqualTo(link.resolve("x").toString());
             folder.publish();
+            assertThatThrownBy(loser::publish)
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessage(target + ": something else was put there meanwhile");
         }
-        assertThat(target.resolve("x")).exists();
-        assertThat(entries()).containsExactly("empty");
+        assertThat(Files.readAttributes(target, BasicFileAttributes.class).fileKey())
+                .isEqualTo(key);
+        try (Stream<Path> files = Files.walk(target)) {
+            assertThat(files.map(file -> target.relativize(file).toString()))
+                    .containsExactlyInAnyOrder("", "x", "manifest.json", "inner", "inner/y");
+        }
+        assertThat(entries()).containsExactly("empty", "link");
     }
 
     @Test
@@ -110,18 +129,23 @@ class PendingFolderTest {
         Files.writeString(root.resolve("file"), "x");
         Files.createDirectory(root.resolve("full"));
         Files.writeString(root.resolve("full/x"), "x");
+        Files.createSymbolicLink(root.resolve("link"), root.resolve("nowhere"));
         String[][] cases = {
             {"file", "expected a folder to write, found a file"},
             {"full", "expected a new or empty folder, found one with files in it"},
             {"file/a", "expected a folder that can be made, found a file in its path"},
             {"file/a/b", "expected a folder that can be made, found a file in its path"},
+            {"link", "expected a folder to write, found a link to nowhere"},
+            {"link/a", "expected a folder that can be made, found a link to nowhere in its path"},
+            {"/proc/x", "expected a folder that can be made, found that /proc takes none"},
+            {"/proc/x/y", "expected a folder that can be made, found that /proc takes none"},
         };
         for (String[] each : cases) {
             assertThatThrownBy(() -> PendingFolder.of(root.resolve(each[0])))
                     .isInstanceOf(BadFileException.class)
                     .hasMessage(root.resolve(each[0]) + ": " + each[1]);
         }
-        assertThat(entries()).containsExactly("file", "full");
+        assertThat(entries()).containsExactly("file", "full", "link");
     }
 
     @Test

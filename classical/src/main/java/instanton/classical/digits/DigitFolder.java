@@ -2,8 +2,11 @@ package instanton.classical.digits;
 
 import instanton.classical.file.BadFileException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,28 +27,33 @@ record DigitFolder(Path path) {
     }
 
     /**
-     * Reads both splits.
+     * Reads the splits that are needed, and the training split anyway where one of its files is there.
      *
      * @throws BadFileException if the folder or a file in it is not what it should be
      */
-    DigitData read(String name) throws IOException {
-        checkFolder();
-        IdxSplit training = split(MnistFile.TRAINING_IMAGES, MnistFile.TRAINING_LABELS);
+    DigitData read(String name, Splits needed) throws IOException {
+        List<MnistFile> files = files(needed);
+        checkFolder(files);
         IdxSplit test = split(MnistFile.TEST_IMAGES, MnistFile.TEST_LABELS);
-        SortedMap<String, String> digests = new TreeMap<>(training.sha256());
-        digests.putAll(test.sha256());
-        return new DigitData(name, training.digits(), test.digits(), digests, "digits read from " + path);
+        SortedMap<String, String> digests = new TreeMap<>(test.sha256());
+        Optional<Digits> training = Optional.empty();
+        if (files.contains(MnistFile.TRAINING_IMAGES)) {
+            IdxSplit split = split(MnistFile.TRAINING_IMAGES, MnistFile.TRAINING_LABELS);
+            digests.putAll(split.sha256());
+            training = Optional.of(split.digits());
+        }
+        return new DigitData(name, training, test.digits(), digests, "digits read from " + path);
     }
 
     /**
-     * Reads both splits of the real MNIST.
+     * The same of the real MNIST.
      *
      * @throws BadFileException also if a file is sound but not MNIST's
      */
-    DigitData readMnist() throws IOException {
-        DigitData data = read("mnist");
+    DigitData readMnist(Splits needed) throws IOException {
+        DigitData data = read("mnist", needed);
         SortedMap<String, String> digests = new TreeMap<>();
-        for (MnistFile file : MnistFile.values()) {
+        for (MnistFile file : files(needed)) {
             Path found = find(file);
             String sha256 = data.sha256().get(IdxSplit.unzippedName(found));
             if (!file.sha256().equals(sha256)) {
@@ -55,10 +63,24 @@ record DigitFolder(Path path) {
             digests.put(file.fileName(), file.sha256());
         }
         return new DigitData(
-                "mnist", data.training(), data.test(), digests, "MNIST read from " + path + ", verified by SHA-256");
+                "mnist",
+                data.trainingSplit(),
+                data.test(),
+                digests,
+                "MNIST read from " + path + ", verified by SHA-256");
     }
 
-    private void checkFolder() throws IOException {
+    /** All four files, or those of the test split where no more is needed or there. */
+    private List<MnistFile> files(Splits needed) {
+        boolean both = needed == Splits.BOTH
+                || Stream.of(MnistFile.values())
+                        .anyMatch(file -> file.isTraining() && file.in(path).isPresent());
+        return Stream.of(MnistFile.values())
+                .filter(file -> both || !file.isTraining())
+                .toList();
+    }
+
+    private void checkFolder(List<MnistFile> needed) throws IOException {
         if (!Files.isDirectory(path)) {
             throw new BadFileException(
                     path, "expected a folder of IDX files, found " + (Files.exists(path) ? "a file" : "none"));
@@ -68,13 +90,13 @@ record DigitFolder(Path path) {
                 throw new BadFileException(
                         path,
                         "expected the IDX files "
-                                + Stream.of(MnistFile.values())
-                                        .map(MnistFile::fileName)
-                                        .collect(Collectors.joining(", "))
+                                + needed.stream().map(MnistFile::fileName).collect(Collectors.joining(", "))
                                 + ", found an empty folder");
             }
+        } catch (AccessDeniedException e) {
+            throw new BadFileException(path, "expected a folder that may be read, found that access is denied", e);
         }
-        for (MnistFile file : MnistFile.values()) {
+        for (MnistFile file : needed) {
             find(file);
         }
     }
@@ -82,7 +104,9 @@ record DigitFolder(Path path) {
     private Path find(MnistFile file) throws BadFileException {
         return file.in(path)
                 .orElseThrow(() -> new BadFileException(
-                        path.resolve(file.fileName()), "expected this file, gzipped or not, found none"));
+                        path.resolve(file.fileName()),
+                        "expected this file" + (file.isTraining() ? " to train on" : "")
+                                + ", gzipped or not, found none"));
     }
 
     private IdxSplit split(MnistFile images, MnistFile labels) throws IOException {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,24 +34,30 @@ public sealed interface DigitSource {
     /**
      * Brings the digits into memory.
      *
+     * @param needed what the digits must have; they may have more
      * @throws BadFileException if a file is not what it should be
      * @throws IOException if nothing could be read or fetched
      */
-    DigitData load(Locations locations, DownloadListener listener) throws IOException;
+    DigitData load(Locations locations, Splits needed, DownloadListener listener) throws IOException;
+
+    /** Brings both splits into memory. */
+    default DigitData load(Locations locations, DownloadListener listener) throws IOException {
+        return load(locations, Splits.BOTH, listener);
+    }
 
     /** The real MNIST, verified by SHA-256: from the folder the user gave, or else the cache, or else a mirror. */
     record Mnist() implements DigitSource {
         @Override
-        public DigitData load(Locations locations, DownloadListener listener) throws IOException {
+        public DigitData load(Locations locations, Splits needed, DownloadListener listener) throws IOException {
             Path given = locations.mnistDir();
-            return given == null ? cached(locations, listener) : new DigitFolder(given).readMnist();
+            return given == null ? cached(locations, listener) : new DigitFolder(given).readMnist(needed);
         }
 
         static DigitData cached(Locations locations, DownloadListener listener) throws IOException {
             DigitFolder cache = new DigitFolder(locations.cache());
             if (cache.isComplete()) {
                 try {
-                    return cache.readMnist();
+                    return cache.readMnist(Splits.BOTH);
                 } catch (BadFileException e) {
                     // A damaged cache is the downloader's to mend: it checks each file and fetches the bad ones anew.
                 }
@@ -61,14 +66,14 @@ public sealed interface DigitSource {
                     Stream.of(MnistFile.values()).map(MnistFile::remote).toList();
             new Downloader(locations.mirrors(), locations.connectTimeout(), locations.stallTimeout(), listener)
                     .fetch(files, locations.cache());
-            return cache.readMnist();
+            return cache.readMnist(Splits.BOTH);
         }
     }
 
     /** Digits made here, the same on every machine; neither files nor a network are needed. */
     record Drawn() implements DigitSource {
         @Override
-        public DigitData load(Locations locations, DownloadListener listener) {
+        public DigitData load(Locations locations, Splits needed, DownloadListener listener) {
             return DrawnDigits.data();
         }
     }
@@ -81,40 +86,31 @@ public sealed interface DigitSource {
      */
     record Folder(String name, Path path) implements DigitSource {
         @Override
-        public DigitData load(Locations locations, DownloadListener listener) throws IOException {
+        public DigitData load(Locations locations, Splits needed, DownloadListener listener) throws IOException {
             if (!Files.exists(path)) {
                 throw new BadFileException(
                         path, "expected mnist, drawn or a folder of IDX files, found no such folder");
             }
-            return new DigitFolder(path).read(name);
+            return new DigitFolder(path).read(name, needed);
         }
     }
 
-    /** MNIST where it can be had, and else drawn digits; the note says which, and why. */
+    /**
+     * MNIST where it can be had, and else drawn digits; the note says which, and why. A folder that the user gave must hold it: who named one
+     * wants no other data.
+     */
     record MnistElseDrawn() implements DigitSource {
         @Override
-        public DigitData load(Locations locations, DownloadListener listener) throws IOException {
-            List<String> reasons = new ArrayList<>();
-            Path given = locations.mnistDir();
-            if (given != null) {
-                try {
-                    return new DigitFolder(given).readMnist();
-                } catch (BadFileException e) {
-                    reasons.add(e.getMessage());
-                }
-            }
-            DigitData data;
+        public DigitData load(Locations locations, Splits needed, DownloadListener listener) throws IOException {
             try {
-                data = Mnist.cached(locations, listener);
-            } catch (InterruptedIOException e) {
-                throw e;
+                return new Mnist().load(locations, needed, listener);
             } catch (IOException e) {
-                reasons.add(e.getMessage());
-                data = DrawnDigits.data();
+                if (locations.mnistDir() != null || e instanceof InterruptedIOException) {
+                    throw e;
+                }
+                DigitData data = DrawnDigits.data();
+                return data.withNote(data.note() + " (MNIST was not to be had: " + e.getMessage() + ")");
             }
-            return reasons.isEmpty()
-                    ? data
-                    : data.withNote(data.note() + " (MNIST was not to be had: " + String.join("; ", reasons) + ")");
         }
     }
 }

@@ -1,5 +1,6 @@
 package instanton.classical.digits;
 
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -31,7 +32,8 @@ public final class DrawnDigits {
         digests.put("training-labels", training.labelSha256());
         digests.put("test-pixels", test.pixelSha256());
         digests.put("test-labels", test.labelSha256());
-        return new DigitData("drawn", training, test, digests, "drawn digits made by this program, not MNIST");
+        return new DigitData(
+                "drawn", Optional.of(training), test, digests, "drawn digits made by this program, not MNIST");
     }
 
     /**

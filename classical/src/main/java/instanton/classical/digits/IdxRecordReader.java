@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.datavec.api.conf.Configuration;
@@ -14,18 +16,15 @@ import org.datavec.api.records.metadata.RecordMetaData;
 import org.datavec.api.records.metadata.RecordMetaDataIndex;
 import org.datavec.api.records.reader.BaseRecordReader;
 import org.datavec.api.split.InputSplit;
-import org.datavec.api.writable.NDArrayWritable;
+import org.datavec.api.writable.BytesWritable;
 import org.datavec.api.writable.Writable;
-import org.datavec.api.writable.batch.NDArrayRecordBatch;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A DataVec reader of one IDX file of unsigned bytes, of any dimensions, gzipped or not.
  *
- * <p>A record is one item (an image, a label) as a row of floats, shape 1 x item size, each value 0-255 as it stands in the
- * file. {@link #next(int)} hands out many at once and is the fast way.
+ * <p>A record is one item (an image, a label): its bytes as they stand in the file. {@link #next(int)} hands out many at once and is
+ * the fast way. No native code is needed for it.
  *
  * <p>The file is read as a stream, so memory is bounded by the batch. A file that is not what its header says is reported as
  * a {@link BadFileException}, at the latest with the last record; {@code next} wraps it in an {@link UncheckedIOException}.
@@ -80,20 +79,20 @@ public final class IdxRecordReader extends BaseRecordReader {
         return true;
     }
 
-    /** The next items as one array of floats, shape (at most n) x item size. */
+    /** The next items, at most n. */
     @Override
     public List<List<Writable>> next(int n) {
         if (n < 1) {
             throw new IllegalArgumentException("expected at least 1 record to read, found " + n);
         }
-        NDArrayRecordBatch batch = new NDArrayRecordBatch(rows(n));
+        List<List<Writable>> batch = items(n);
         invokeListeners(batch);
         return batch;
     }
 
     @Override
     public List<Writable> next() {
-        List<Writable> item = List.of(new NDArrayWritable(rows(1)));
+        List<Writable> item = items(1).get(0);
         invokeListeners(item);
         return item;
     }
@@ -187,7 +186,7 @@ public final class IdxRecordReader extends BaseRecordReader {
         return stream;
     }
 
-    private INDArray rows(int n) {
+    private List<List<Writable>> items(int n) {
         if (!hasNext()) {
             throw new NoSuchElementException("no record is left in " + file);
         }
@@ -197,11 +196,11 @@ public final class IdxRecordReader extends BaseRecordReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        float[] values = new float[bytes.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Byte.toUnsignedInt(bytes[i]);
-        }
         int size = header().itemSize();
-        return Nd4j.create(values, new long[] {bytes.length / size, size});
+        List<List<Writable>> items = new ArrayList<>(bytes.length / size);
+        for (int at = 0; at < bytes.length; at += size) {
+            items.add(List.of(new BytesWritable(Arrays.copyOfRange(bytes, at, at + size))));
+        }
+        return items;
     }
 }

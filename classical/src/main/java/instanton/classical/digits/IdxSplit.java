@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.datavec.api.split.CollectionInputSplit;
-import org.datavec.api.writable.batch.NDArrayRecordBatch;
+import org.datavec.api.writable.BytesWritable;
+import org.datavec.api.writable.Writable;
 
 /**
  * One split read from a file of images and a file of labels.
@@ -95,9 +96,10 @@ record IdxSplit(Digits digits, SortedMap<String, String> sha256) {
         int at = 0;
         try {
             while (reader.hasNext()) {
-                NDArrayRecordBatch batch = (NDArrayRecordBatch) reader.next(BATCH);
-                for (float value : batch.getArrays().get(0).data().asFloat()) {
-                    bytes[at++] = (byte) value;
+                for (List<Writable> item : reader.next(BATCH)) {
+                    byte[] content = ((BytesWritable) item.get(0)).getContent();
+                    System.arraycopy(content, 0, bytes, at, content.length);
+                    at += content.length;
                 }
             }
         } catch (UncheckedIOException e) {

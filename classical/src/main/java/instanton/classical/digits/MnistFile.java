@@ -30,6 +30,11 @@ enum MnistFile {
         return stem + "-idx" + rank + "-ubyte";
     }
 
+    /** Whether it belongs to the split to train on. */
+    boolean isTraining() {
+        return this == TRAINING_IMAGES || this == TRAINING_LABELS;
+    }
+
     /** Hex SHA-256 of the unzipped file. */
     String sha256() {
         return sha256;

@@ -8,11 +8,15 @@ import instanton.classical.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DigitFolderTest {
     @TempDir
@@ -71,7 +75,29 @@ class DigitFolderTest {
     void namesAMissingFile(MnistFile file) throws IOException {
         Path missing = folder.resolve(file.fileName());
         Files.delete(missing);
-        assertBad(missing, "expected this file, gzipped or not, found none");
+        assertBad(
+                missing,
+                "expected this file" + (file.isTraining() ? " to train on" : "") + ", gzipped or not, found none");
+    }
+
+    @Test
+    void testFilesAloneDoWhereNoMoreIsNeeded() throws IOException {
+        DigitSource source = DigitSource.parse(folder.toString());
+        Locations nowhere = Locations.of(null, temporary.resolve("cache"));
+        DigitData all = source.load(nowhere, Splits.TEST, DownloadListener.none());
+        assertThat(all.training().count()).isEqualTo(5);
+        assertThat(all.sha256()).hasSize(4);
+        Path labels = folder.resolve("train-labels-idx1-ubyte");
+        Files.delete(labels);
+        assertThatThrownBy(() -> source.load(nowhere, Splits.TEST, DownloadListener.none()))
+                .isInstanceOf(BadFileException.class)
+                .hasMessage(labels + ": expected this file to train on, gzipped or not, found none");
+        Files.delete(folder.resolve("train-images-idx3-ubyte"));
+        DigitData test = source.load(nowhere, Splits.TEST, DownloadListener.none());
+        assertThat(test.trainingSplit()).isEmpty();
+        assertThat(test.test().pixelSha256()).isEqualTo(all.test().pixelSha256());
+        assertThat(test.sha256().keySet()).containsExactly("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
+        assertThatThrownBy(test::training).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -139,14 +165,26 @@ class DigitFolderTest {
         assertThat(digits.grey(1, 2, 1)).isEqualTo((250 + 12 + 9) % 256);
     }
 
-    @Test
-    void mnistMustBeTheRealOne() {
+    /** Where the user says that MNIST is, it must be, for whoever would do without it too. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "mnist")
+    void mnistMustBeTheRealOne(@Nullable String spec) throws IOException {
         Locations given = Locations.of(folder, temporary.resolve("cache"));
         Path images = folder.resolve("train-images-idx3-ubyte");
-        assertThatThrownBy(() -> DigitSource.parse("mnist").load(given, DownloadListener.none()))
+        DigitSource source = DigitSource.parse(spec);
+        assertThatThrownBy(() -> source.load(given, DownloadListener.none()))
                 .isInstanceOf(BadFileException.class)
                 .hasMessage(images + ": expected MNIST's file with the SHA-256 "
                         + MnistFile.TRAINING_IMAGES.sha256() + ", found "
                         + Sha256.of(IdxBytes.images(5, 28, 28, 0)));
+        Files.write(images, Arrays.copyOf(Files.readAllBytes(images), 3000));
+        assertThatThrownBy(() -> source.load(given, Splits.TEST, DownloadListener.none()))
+                .isInstanceOf(BadFileException.class)
+                .hasMessage(images + ": expected 3936 bytes (a header and 5 x 28 x 28), found 3000");
+        Locations missing = Locations.of(temporary.resolve("missing"), temporary.resolve("cache"));
+        assertThatThrownBy(() -> source.load(missing, Splits.TEST, DownloadListener.none()))
+                .isInstanceOf(BadFileException.class)
+                .hasMessage(missing.mnistDir() + ": expected a folder of IDX files, found none");
     }
 }

@@ -76,6 +76,20 @@ class MnistTest {
     }
 
     @Test
+    void testFilesAloneAreMnistToo() throws IOException {
+        for (MnistFile file : List.of(MnistFile.TEST_IMAGES, MnistFile.TEST_LABELS)) {
+            Path original = file.in(mnist).orElseThrow();
+            Files.copy(original, temporary.resolve(String.valueOf(original.getFileName())));
+        }
+        Locations given = Locations.of(temporary, temporary.resolve("cache"));
+        DigitData data = DigitSource.parse(null).load(given, Splits.TEST, DownloadListener.none());
+        assertThat(data.name()).isEqualTo("mnist");
+        assertThat(data.test().count()).isEqualTo(10_000);
+        assertThat(data.trainingSplit()).isEmpty();
+        assertThat(data.sha256().keySet()).containsExactly("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
+    }
+
+    @Test
     void oneChangedPixelIsNoLongerMnist() throws IOException {
         for (MnistFile file : MnistFile.values()) {
             Path original = file.in(mnist).orElseThrow();
