@@ -31,7 +31,8 @@ final class SimulationProgress implements Simulation.Listener, AutoCloseable {
         boolean exact = plan.engine().equals(TransferMatrix.LABEL);
         this.bySeconds = !exact && plan.aim() != null;
         this.share = exact ? plan.paths() : 1;
-        this.total = bySeconds ? (long) plan.seconds() : exact ? points : (long) points * plan.paths() * neurons;
+        this.total =
+                bySeconds ? (long) Math.ceil(plan.seconds()) : exact ? points : (long) points * plan.paths() * neurons;
         this.progress = console.progress(plan.engine(), bySeconds ? "s" : exact ? "k" : "paths", total);
         ticks.setDaemon(true);
         ticks.start();
