@@ -1,6 +1,6 @@
 package instanton.bridge.app;
 
-/** A line every few seconds, for logs and pipes. */
+/** A line every few seconds, for logs and pipes: also while nothing is heard of the task. */
 final class LineProgress implements Progress {
     private static final long INTERVAL = 5_000_000_000L;
 
@@ -8,31 +8,62 @@ final class LineProgress implements Progress {
     private final String task;
     private final String unit;
     private final long start = System.nanoTime();
+    private final Thread ticks = new Thread(this::tick, "progress");
     private long last = start;
+    private long done;
+    private long total;
+    private String remark = "";
 
     LineProgress(Console console, String task, String unit, long total) {
         this.console = console;
         this.task = task;
         this.unit = unit;
+        this.total = total;
         console.note(task + ": " + total + " " + unit);
+        ticks.setDaemon(true);
+        ticks.start();
     }
 
     @Override
-    public synchronized void at(long done, long expected, String remark) {
-        long total = Math.max(done, expected);
+    public synchronized void at(long now, long expected, String words) {
+        done = now;
+        total = Math.max(now, expected);
+        remark = words;
+        say();
+    }
+
+    private synchronized void say() {
         long now = System.nanoTime();
         if (now - last < INTERVAL) {
             return;
         }
         last = now;
-        double left = done == 0 ? Double.NaN : (now - start) * 1e-9 / done * (total - done);
+        double spent = (now - start) * 1e-9;
         console.note(String.format(
-                "%s: %d of %d %s, %.0f s left%s",
-                task, done, total, unit, left, remark.isEmpty() ? "" : ", " + remark));
+                "%s: %d of %d %s, %s%s",
+                task,
+                done,
+                total,
+                unit,
+                done == 0
+                        ? String.format("%.0f s so far", spent)
+                        : String.format("%.0f s left", spent / done * (total - done)),
+                remark.isEmpty() ? "" : ", " + remark));
+    }
+
+    private void tick() {
+        try {
+            while (true) {
+                Thread.sleep(INTERVAL / 4_000_000);
+                say();
+            }
+        } catch (InterruptedException e) {
+            // The task is over.
+        }
     }
 
     @Override
     public void close() {
-        // Nothing is left on the screen to finish.
+        ticks.interrupt();
     }
 }

@@ -11,6 +11,7 @@ import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.engine.TransferMatrix;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.NetworkFile;
+import instanton.quantum.simulation.BudgetException;
 import instanton.quantum.simulation.SimulatedPoint;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,10 +36,12 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         header = "Compute the activities of any network of quantum neurons.",
         optionListHeading = "%nOptions:%n",
-        footer = {"", "Example: instanton simulate not.json --scan k=0:1:0.1 --paths 4000"})
+        footer = {"", "Example: instanton simulate not.json --scan k=0:1:0.1 --budget 60"})
 final class SimulateCommand implements Callable<Integer> {
     private static final int PATHS = 2000;
-    private static final double SECONDS = 120;
+    private static final double SECONDS = 30;
+    private static final double SECONDS_PER_K = 3;
+    private static final double SECONDS_TO_ERROR = 120;
     private static final int MOST_PATHS = 10_000_000;
 
     private final Console console;
@@ -61,16 +63,23 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--paths",
             paramLabel = "N",
-            description = "Paths to keep per neuron, at least 100 (default: " + PATHS + ").")
+            description = "Paths to keep per neuron, at least 100, whatever that takes and says.")
     private @Nullable Integer paths;
 
     @Option(
             names = "--error",
             paramLabel = "X",
-            description = "Sample until every activity has converged with an error below X.")
+            description =
+                    "Sample until every activity has converged with an error below X (without --paths: 0.01 or 1 %%"
+                            + " of it, whichever is more, and at least " + PATHS + " paths).")
     private @Nullable Double error;
 
-    @Option(names = "--budget", paramLabel = "SECONDS", description = "When to give --error up (default: 120).")
+    @Option(
+            names = "--budget",
+            paramLabel = "SECONDS",
+            description =
+                    "When to stop before that. The k of a scan share it: each may take an equal part of what those"
+                            + " before it left (default: 30, or 3 for each k if that is more; with --error 120).")
     private @Nullable Double budget;
 
     @Option(
@@ -123,25 +132,27 @@ final class SimulateCommand implements Callable<Integer> {
         }
         double[] ks = ks();
         Network network = NetworkFile.read(file);
-        SimulationPlan plan = plan(network);
+        SimulationPlan plan = plan(network, ks.length);
         long began = System.nanoTime();
-        Simulation simulation = simulation(network, ks);
         ExecutorService executor = Workers.start(threads.count(console.surroundings()));
+        Simulation simulation;
         List<SimulatedPoint> points;
-        try (Progress progress = progress(plan, network, ks)) {
-            AtomicLong drawn = new AtomicLong();
-            points = simulation.run(plan, new RandomStreams(seed.seed()), executor, (more, k) -> {
-                long now = drawn.addAndGet(more);
-                if (plan.aimsAtError()) {
-                    progress.at((System.nanoTime() - began) / 1_000_000_000, (long) plan.seconds(), "k = " + k);
-                } else {
-                    progress.at(now, total(network, ks), "k = " + k);
-                }
-            });
+        try (SimulationProgress progress =
+                new SimulationProgress(console, plan, network.simulatedIds().size(), ks.length)) {
+            simulation = Simulation.of(network, ks);
+            points = simulation.run(plan, new RandomStreams(seed.seed()), executor, progress);
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(file + ": " + e.getMessage());
+        } catch (BudgetException e) {
+            console.error(String.format("%s: %s (--budget, %s s)", file, e.getMessage(), plan.seconds()));
+            return Failure.FAILED;
         } finally {
             executor.shutdownNow();
+        }
+        if (points.size() < ks.length) {
+            console.note(String.format(
+                    "The budget ended before k = %s: %d of %d k were not begun.",
+                    ks[points.size()], ks.length - points.size(), ks.length));
         }
         double seconds = Math.rint((System.nanoTime() - began) * 1e-6) / 1e3;
         SimulationSummary summary = details
@@ -150,21 +161,13 @@ final class SimulateCommand implements Callable<Integer> {
         console.print(
                 json
                         ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary)
-                        : SimulationTable.of(summary));
+                        : SimulationTable.of(summary, plan));
         if (marginals != null) { // last: where it can't be written, the rest has been said
             StringBuilder csv = new StringBuilder();
             MarginalsCsv.write(points, network.parameters().lattice(), csv);
             WholeFile.write(marginals, csv.toString().getBytes(StandardCharsets.UTF_8));
         }
         return 0;
-    }
-
-    private Simulation simulation(Network network, double[] ks) {
-        try {
-            return Simulation.of(network, ks);
-        } catch (IllegalArgumentException e) {
-            throw new BadArgumentException(file + ": " + e.getMessage());
-        }
     }
 
     private double[] ks() {
@@ -181,18 +184,23 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private SimulationPlan plan(Network network) throws IOException {
+    private SimulationPlan plan(Network network, int points) throws IOException {
         if (error != null && paths != null) {
             throw new BadArgumentException("--error: expected without --paths, one of the two says when to stop");
         }
-        if (budget != null && error == null) {
-            throw new BadArgumentException("--budget: expected with --error, it is when that is given up");
+        if (budget != null && paths != null) {
+            throw new BadArgumentException("--budget: expected without --paths, which are drawn whatever they take");
         }
         SimulationPlan plan;
         try {
-            plan = error != null
-                    ? SimulationPlan.ofError(engine, error, budget == null ? SECONDS : budget)
-                    : SimulationPlan.ofPaths(engine, paths == null ? PATHS : paths);
+            if (paths != null) {
+                plan = SimulationPlan.ofPaths(engine, paths);
+            } else if (error != null) {
+                plan = SimulationPlan.ofError(engine, error, budget == null ? SECONDS_TO_ERROR : budget);
+            } else {
+                double seconds = budget == null ? Math.max(SECONDS, SECONDS_PER_K * points) : budget;
+                plan = SimulationPlan.untilConverged(engine, PATHS, seconds);
+            }
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(e.getMessage() + " (--engine, --paths, --error, --budget)");
         }
@@ -204,17 +212,5 @@ final class SimulateCommand implements Callable<Integer> {
         }
         Optional<PathStart> given = start.of(network);
         return given.isPresent() ? plan.from(List.of(given.get())) : plan;
-    }
-
-    private Progress progress(SimulationPlan plan, Network network, double[] ks) {
-        return plan.aimsAtError()
-                ? console.progress(engine, "s", (long) plan.seconds())
-                : console.progress(engine, "paths", total(network, ks));
-    }
-
-    private long total(Network network, double[] ks) {
-        return (long) ks.length
-                * (paths == null ? PATHS : paths)
-                * network.simulatedIds().size();
     }
 }

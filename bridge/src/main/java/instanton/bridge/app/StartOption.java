@@ -57,7 +57,7 @@ final class StartOption {
             }
         }
         try {
-            return PathStart.of(rows);
+            return PathStart.of(rows, network.parameters());
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException("--start: " + paths + ": " + e.getMessage());
         }

@@ -4,6 +4,8 @@ import instanton.bridge.report.SimulationSummary.Details;
 import instanton.bridge.report.SimulationSummary.IdleNeuron;
 import instanton.bridge.report.SimulationSummary.Neuron;
 import instanton.bridge.report.SimulationSummary.Point;
+import instanton.quantum.simulation.Aim;
+import instanton.quantum.simulation.SimulationPlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,7 +21,7 @@ public final class SimulationTable {
     private SimulationTable() {}
 
     /** Lays a simulation out in lines of at most 80 columns, where names have at most 12 letters. */
-    public static String of(SimulationSummary summary) {
+    public static String of(SimulationSummary summary, SimulationPlan plan) {
         SimulationTable table = new SimulationTable();
         table.activities(summary.points());
         table.complaints(summary.points());
@@ -27,7 +29,9 @@ public final class SimulationTable {
             table.idleNeuron(summary.idleNeuron());
             table.details(summary.points());
         }
-        table.stop(summary.points());
+        if (plan.aim() != null) {
+            table.stop(summary.points(), plan.aim(), plan.seconds());
+        }
         table.exchanges(summary.points());
         table.add("\nActivity is raw (section 3.2); %s, %.1f s.\n", summary.engine(), summary.seconds());
         return table.text.toString();
@@ -94,11 +98,14 @@ public final class SimulationTable {
         }
     }
 
-    private void stop(List<Point> points) {
+    private void stop(List<Point> points, Aim aim, double seconds) {
+        String errors = aim.share() == 0 ? "" + aim.error() : aim.error() + formatted(" or %.0f %%", 100 * aim.share());
         if (points.stream().anyMatch(point -> point.stopped().equals("budget"))) {
-            add("\nThe budget ended before every error was below the one asked for.\n");
+            add(
+                    "\nThe budget of %s s ended before all had converged with errors below %s.\n",
+                    String.valueOf(seconds).replaceAll("\\.0$", ""), errors);
         } else if (points.stream().anyMatch(point -> point.stopped().equals("error"))) {
-            add("\nEvery error is below the one asked for.\n");
+            add("\nAll have converged with errors below %s.\n", errors);
         }
     }
 

@@ -49,7 +49,7 @@ final class DrivenNeuron {
         for (int s = 0; s < 20; s++) {
             chain.sweep(random);
         }
-        double[] path = chain.paths()[0];
+        double[] path = chain.path(0);
         double correlation = new PearsonsCorrelation().correlation(mean, source);
         double needed = strengthFor(PAPER, PAPER_ACTIVITY);
         double idle = TransferMatrix.of(PAPER).solve(Drive.excitation(0)).activity();

@@ -93,7 +93,7 @@ final class FreeNeuron {
         double[] shown = new double[free.slices()];
         for (int p = 0; p < paths; p++) {
             chain.sweep(random);
-            shown = chain.paths()[0];
+            shown = chain.path(0);
             crossing += crosses(shown) ? 1 : 0;
         }
         lab.progress(0.5);

@@ -125,9 +125,36 @@ class SimulateIT {
 
     @Test
     void aBudgetThatEndsFirstSaysSo() throws IOException, InterruptedException {
-        ProgramRun run = ProgramRun.in(folder, "simulate", "not.json", "--error=1e-9", "--budget=1")
+        ProgramRun run = ProgramRun.in(folder, "simulate", "not.json", "--error=1e-9", "--budget=6")
                 .succeeded();
-        assertThat(run.out()).contains("The budget ended before every error was below the one asked for.");
+        assertThat(run.out()).contains("The budget of 6 s ended before all had converged with errors below 1.0E-9.");
+        assertThat(run.err()).startsWith("heat-bath: 6 s\n").contains(" of 6 s, ");
+    }
+
+    /** Without options: until everything has converged, as an exact pair tells. Each of 2 z-scores exceeds 5 falsely in 6e-7. */
+    @Test
+    void goesOnUntilAllHasConverged() throws IOException, InterruptedException {
+        JsonNode exact = simulated("--engine=exact").at("/points/0");
+        JsonNode point =
+                simulated("--engine=metropolis", "--seed=3", "--budget=300").at("/points/0");
+        assertThat(point.path("stopped").asText()).isEqualTo("error");
+        for (String neuron : List.of("n1", "n2")) {
+            JsonNode activity = point.path("activities").path(neuron);
+            double error = activity.path("error").asDouble();
+            double raw = activity.path("raw").asDouble();
+            assertThat(activity.path("converged").asBoolean()).isTrue();
+            assertThat(error).isBetween(1e-6, Math.max(0.01, 0.01 * raw));
+            assertThat(raw)
+                    .isCloseTo(exact.path("activities").path(neuron).path("raw").asDouble(), within(5 * error));
+        }
+    }
+
+    @Test
+    void nothingIsDrawnWhereNothingIsSampled() throws IOException, InterruptedException {
+        ProgramRun run = ProgramRun.in(folder, "simulate", "not.json", "--engine=exact", "--scan=k=0:1:0.5")
+                .succeeded();
+        assertThat(run.err()).startsWith("exact: 3 k\n");
+        assertThat(run.out()).doesNotContain("onverged");
     }
 
     @Test
@@ -157,19 +184,24 @@ class SimulateIT {
                     not.json --engine=other            | expected one of exact, heat-bath, metropolis, found other
                     not.json --error=0                 | expected an error above 0, found 0.0
                     not.json --error=0.1 --paths=200   | --error: expected without --paths
-                    not.json --budget=5                | --budget: expected with --error
+                    not.json --budget=5 --paths=200    | --budget: expected without --paths
                     not.json --error=0.1 --budget=-1   | expected a budget above 0 seconds, found -1.0
                     not.json --details                  | --details: expected --engine exact, found heat-bath
                     not.json --tempering               | --tempering: expected --scan too
                     not.json --start=warm              | --start: expected hot, cold or a .npy file, found warm
                     not.json --start=none.npy          | --start: none.npy: no such file
                     not.json --start=small.npy         | --start: small.npy: expected 2 x 512
+                    not.json --start=spike.npy         | --start: spike.npy: row 1, slice 100 (from 0): expected at most 1.7778 either way
+                    not.json --start=spike.npy --engine=metropolis | --start: spike.npy: row 1, slice 100
                     not.json --paths=7                 | expected at least 100 paths, found 7
                     not.json --scan=k=1:0:1            | --scan: expected 0 <= FIRST <= LAST
                     bad.json                           | bad.json:1:
                     """)
     void badInput(String arguments, String message) throws IOException, InterruptedException {
         NpyFile.write(folder.resolve("small.npy"), FloatMatrix.of(2, 3, new float[6]));
+        float[] spike = new float[2 * 512];
+        spike[512 + 100] = 1000;
+        NpyFile.write(folder.resolve("spike.npy"), FloatMatrix.of(2, 512, spike));
         Files.writeString(folder.resolve("chain.json"), """
                 {"format": "instanton-network/1",
                  "neurons": [{"id": "in", "brightness": 1.0}, {"id": "1"}, {"id": "2"}, {"id": "3"}],

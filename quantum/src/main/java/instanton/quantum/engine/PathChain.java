@@ -2,7 +2,6 @@ package instanton.quantum.engine;
 
 import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.SlicePotential;
-import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -19,9 +18,12 @@ public final class PathChain {
     private final Wiring wiring;
     private final int[] members;
     private final PathMoves moves;
-    private double[][] paths; // simulated neuron x slice
-    private double[][] squares; // simulated neuron x slice, phi^2
+    private double[][] paths; // simulated neuron x slice, null for all but the members
+    private double[][] squares; // likewise, phi^2
     private double action;
+    private double
+            summed; // the action checked last and every change since, by size: what the running action's rounding goes
+    // by
     private final double[] c0;
     private final double[] c1;
     private final double[] c2;
@@ -39,15 +41,17 @@ public final class PathChain {
         this.members = members.clone();
         this.moves = moves;
         int slices = wiring.slices();
-        this.paths = new double[wiring.size()][slices];
-        this.squares = new double[wiring.size()][slices];
-        for (int i = 0; i < wiring.size(); i++) {
+        this.paths = new double[wiring.size()][];
+        this.squares = new double[wiring.size()][];
+        for (int i : members) {
+            paths[i] = new double[slices];
+            squares[i] = new double[slices];
             for (int t = 0; t < slices; t++) {
                 paths[i][t] = start.at(i, t);
                 squares[i][t] = paths[i][t] * paths[i][t];
             }
         }
-        this.action = wiring.action(paths);
+        restart(wiring.action(paths));
         this.c0 = new double[slices];
         this.c1 = new double[slices];
         this.c2 = new double[slices];
@@ -63,7 +67,9 @@ public final class PathChain {
         for (int m = 0; m < members.length; m++) {
             int i = members[m];
             wiring.potential(i, squares, c0, c1, c2);
-            action += moves.move(m, felt, paths[i], random);
+            double change = moves.move(m, felt, paths[i], random);
+            action += change;
+            summed += Math.abs(change);
             for (int t = 0; t < squares[i].length; t++) {
                 squares[i][t] = paths[i][t] * paths[i][t];
             }
@@ -71,12 +77,17 @@ public final class PathChain {
         sweeps++;
         if (sweeps % CHECKED_EVERY == 0) {
             double full = wiring.action(paths);
-            if (!(Math.abs(full - action) <= AGREEMENT * (1 + Math.abs(full)))) {
+            if (!(Math.abs(full - action) <= AGREEMENT * (1 + summed))) {
                 throw new IllegalStateException(
                         "after " + sweeps + " sweeps the running action is " + action + ", the full one " + full);
             }
-            action = full;
+            restart(full);
         }
+    }
+
+    private void restart(double full) {
+        action = full;
+        summed = Math.abs(full);
     }
 
     /** Thermalization is over: nothing is tuned from here on. */
@@ -84,7 +95,7 @@ public final class PathChain {
         moves.settle();
     }
 
-    /** The network's action along the current paths, as it runs. */
+    /** The members' action along the current paths, as it runs. */
     public double action() {
         return action;
     }
@@ -107,8 +118,8 @@ public final class PathChain {
         held = squares;
         squares = other.squares;
         other.squares = held;
-        action = mine;
-        other.action = theirs;
+        restart(mine);
+        other.restart(theirs);
         return true;
     }
 
@@ -130,8 +141,8 @@ public final class PathChain {
         return sum / squares[neuron].length;
     }
 
-    /** The current paths, simulated neuron x slice: a copy. */
-    public double[][] paths() {
-        return Arrays.stream(paths).map(double[]::clone).toArray(double[][]::new);
+    /** The current path of a member, N positions: a copy. */
+    public double[] path(int neuron) {
+        return paths[neuron].clone();
     }
 }

@@ -1,5 +1,8 @@
 package instanton.quantum.engine;
 
+import instanton.quantum.physics.NeuronParameters;
+import java.util.Locale;
+
 /** The paths from which a chain begins. */
 @FunctionalInterface
 public interface PathStart {
@@ -15,15 +18,23 @@ public interface PathStart {
     /**
      * Given paths.
      *
-     * @param paths simulated neuron x slice, all finite; a copy is kept
+     * @param paths simulated neuron x slice; a copy is kept
+     * @throws IllegalArgumentException if one goes where no path of these neurons comes: beyond 1.78 at the paper's numbers
      */
-    static PathStart of(double[][] paths) {
+    static PathStart of(double[][] paths, NeuronParameters parameters) {
+        double reach = PathGrid.reach(parameters);
         double[][] copy = new double[paths.length][];
         for (int i = 0; i < paths.length; i++) {
             copy[i] = paths[i].clone();
-            for (double phi : copy[i]) {
-                if (!Double.isFinite(phi)) {
-                    throw new IllegalArgumentException("a path to start from holds " + phi);
+            for (int t = 0; t < copy[i].length; t++) {
+                if (!(Math.abs(copy[i][t]) <= reach)) {
+                    throw new IllegalArgumentException(String.format(
+                            Locale.ROOT,
+                            "row %d, slice %d (from 0): expected at most %.4f either way, as far as paths of this lattice come, found %s",
+                            i,
+                            t,
+                            reach,
+                            copy[i][t]));
                 }
             }
         }

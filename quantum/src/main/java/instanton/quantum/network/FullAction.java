@@ -58,27 +58,32 @@ final class FullAction {
         return Objects.requireNonNull(numbers.get(id));
     }
 
-    /** The action of the given paths, size x N. */
+    /** The action of the given paths, size x N, or null for a neuron that is left out. */
     double of(double[][] phi, KinkPath input) {
         double a = parameters.lattice().spacing();
         int slices = input.slices();
         double kinetic = 0;
         double potential = 0;
         for (double[] path : phi) {
-            for (int t = 0; t < slices; t++) {
+            for (int t = 0; path != null && t < slices; t++) {
                 double step = path[(t + 1) % slices] - path[t];
                 kinetic += step * step / (2 * a);
                 potential += parameters.well().potential(path[t] * path[t]);
             }
         }
         for (Term term : terms) {
-            for (int t = 0; t < slices; t++) {
+            boolean counts = isThere(term.from, phi) && isThere(term.to, phi);
+            for (int t = 0; counts && t < slices; t++) {
                 double from = squared(term.from, t, phi, input) - 1;
                 double to = squared(term.to, t, phi, input);
                 potential += term.eps * (term.excitatory ? to * from * from : Math.pow(from * (to - 1), 4));
             }
         }
         return kinetic + a * potential;
+    }
+
+    private boolean isThere(int neuron, double[][] phi) {
+        return neuron >= simulated || phi[neuron] != null;
     }
 
     private double squared(int neuron, int t, double[][] phi, KinkPath input) {

@@ -195,14 +195,16 @@ public final class Wiring {
      *
      * <p>Computed from the couplings as they were written, sharing no line with {@link #potential}: its check.
      *
-     * @param phi size x N, the paths; slice N is slice 0
+     * @param phi size x N, the paths; slice N is slice 0; where a neuron's is null, it and its couplings are left out
      */
     public double action(double[][] phi) {
         if (phi.length != size()) {
             throw new IllegalArgumentException("paths of " + size() + " neurons, not of " + phi.length);
         }
         for (double[] path : phi) {
-            checkSlices(path);
+            if (path != null) {
+                checkSlices(path);
+            }
         }
         return action.of(phi, input);
     }

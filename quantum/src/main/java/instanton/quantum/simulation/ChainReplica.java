@@ -12,17 +12,15 @@ import org.apache.commons.rng.UniformRandomProvider;
 final class ChainReplica implements Replica {
     private final int[] members;
     private final List<PathChain> chains; // by k
-    private final int thermalization;
     private final UniformRandomProvider random;
     private final PathRecord[][] kept; // k x member
     private final long[] offered; // between k number p and p + 1
     private final long[] accepted;
     private long sweeps;
 
-    ChainReplica(int[] members, List<PathChain> chains, int thermalization, UniformRandomProvider random) {
+    ChainReplica(int[] members, List<PathChain> chains, UniformRandomProvider random) {
         this.members = members;
         this.chains = chains;
-        this.thermalization = thermalization;
         this.random = random;
         this.kept = new PathRecord[chains.size()][members.length];
         for (PathRecord[] records : kept) {
@@ -32,14 +30,6 @@ final class ChainReplica implements Replica {
         }
         this.offered = new long[chains.size()];
         this.accepted = new long[chains.size()];
-    }
-
-    @Override
-    public void thermalize() {
-        for (int s = 0; s < thermalization && !Thread.currentThread().isInterrupted(); s++) {
-            sweep();
-        }
-        chains.forEach(PathChain::settle);
     }
 
     @Override
@@ -59,6 +49,16 @@ final class ChainReplica implements Replica {
             }
             done.accept((long) kept.length * members.length);
         }
+    }
+
+    @Override
+    public void settle() {
+        for (PathRecord[] records : kept) {
+            for (PathRecord record : records) {
+                record.clear();
+            }
+        }
+        chains.forEach(PathChain::settle);
     }
 
     /** One sweep of each chain, then an exchange offered between every other pair of neighbours, by turns. */

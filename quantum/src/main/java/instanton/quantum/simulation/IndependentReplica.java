@@ -4,12 +4,13 @@ import instanton.quantum.engine.PathHeatBath;
 import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.physics.SlicePotential;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** Independent paths of one neuron that no other simulated neuron touches, by the heat bath. Path p is drawn from stream (0, i, p). */
 final class IndependentReplica implements Replica {
     private static final int BATCH = 1024;
 
-    private final PathHeatBath.Sampler sampler;
+    private final Supplier<PathHeatBath.Sampler> samplers;
     private final SlicePotential felt;
     private final RandomStreams randomness;
     private final int neuron;
@@ -17,10 +18,19 @@ final class IndependentReplica implements Replica {
     private final int replicas;
     private final PathRecord kept = new PathRecord();
 
-    /** The replica that draws paths {@code replica, replica + replicas, ...}. */
+    /**
+     * The replica that draws paths {@code replica, replica + replicas, ...}.
+     *
+     * @param samplers gives each thread one of its own
+     */
     IndependentReplica(
-            PathHeatBath engine, SlicePotential felt, RandomStreams randomness, int neuron, int replica, int replicas) {
-        this.sampler = engine.sampler();
+            Supplier<PathHeatBath.Sampler> samplers,
+            SlicePotential felt,
+            RandomStreams randomness,
+            int neuron,
+            int replica,
+            int replicas) {
+        this.samplers = samplers;
         this.felt = felt;
         this.randomness = randomness;
         this.neuron = neuron;
@@ -29,12 +39,8 @@ final class IndependentReplica implements Replica {
     }
 
     @Override
-    public void thermalize() {
-        // Every path is drawn from the exact distribution.
-    }
-
-    @Override
     public void extend(int paths, LongConsumer done) {
+        PathHeatBath.Sampler sampler = samplers.get();
         kept.reserve(paths);
         for (int from = 0; from < paths && !Thread.currentThread().isInterrupted(); from += BATCH) {
             double[] activities = new double[Math.min(BATCH, paths - from)];
@@ -47,6 +53,11 @@ final class IndependentReplica implements Replica {
             }
             done.accept(activities.length);
         }
+    }
+
+    @Override
+    public void settle() {
+        // Every path is drawn from the exact distribution.
     }
 
     @Override

@@ -10,8 +10,16 @@ final class PathRecord {
 
     /** Makes room for so many more. */
     void reserve(int more) {
-        activities = Arrays.copyOf(activities, size + more);
-        squares = Arrays.copyOf(squares, size + more);
+        if (size + more > activities.length) {
+            int room = Math.max(size + more, size + size / 2);
+            activities = Arrays.copyOf(activities, room);
+            squares = Arrays.copyOf(squares, room);
+        }
+    }
+
+    /** Forgets all that was kept. */
+    void clear() {
+        size = 0;
     }
 
     void add(double activity, double phiSquared) {

@@ -7,16 +7,16 @@ import java.util.function.LongConsumer;
  */
 sealed interface Replica permits IndependentReplica, ChainReplica {
 
-    /** Forgets where it began; nothing is kept. */
-    void thermalize();
-
     /**
-     * Draws more paths, of each neuron at each k.
+     * Draws more paths, of each neuron at each k, and keeps what they say.
      *
      * @param paths how many
      * @param done told how many more are drawn
      */
     void extend(int paths, LongConsumer done);
+
+    /** Thermalization is over: forgets all that was drawn, and tunes nothing from here on. */
+    void settle();
 
     /**
      * What it has drawn of one neuron.

@@ -10,14 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Samples a network at one k, or at several that exchange their paths, round by round until a plan is fulfilled. */
+/** Samples a network at one k, or at several that exchange their paths, round by round until a plan is fulfilled or its budget has ended. */
 final class Sampling {
-    /** Share of a chain's paths thrown away where how many there will be is not known beforehand. */
-    private static final double BURNT = 0.1;
-
-    /** A round is not begun for less than this share of what is there already. */
+    /** A round adds at least this share of what is there already, and at most the other. */
     private static final double SMALLEST_ROUND = 0.1;
 
     private static final double LARGEST_ROUND = 3;
@@ -36,43 +34,53 @@ final class Sampling {
         this.idle = idle;
     }
 
+    /**
+     * Carries the plan out.
+     *
+     * @throws BudgetException if the budget did not allow one path of each neuron
+     */
     List<SimulatedPoint> run(RandomStreams randomness, Deadline deadline, Workers workers, LongConsumer done)
             throws InterruptedException {
-        long start = System.nanoTime();
-        List<NetworkPart> parts = parts(randomness);
-        List<Runnable> thermalizations = new ArrayList<>();
-        parts.forEach(part -> part.replicas().forEach(replica -> thermalizations.add(replica::thermalize)));
-        workers.await(thermalizations);
+        List<NetworkPart> parts = new ArrayList<>();
+        workers.await(List.of(() -> parts.addAll(parts(randomness))), deadline.patience());
+        Rounds rounds = new Rounds(deadline, workers, done);
+        int first = plan.firstSweeps();
+        boolean inTime = rounds.extend(parts, part -> part.isThermalized() ? first : part.thermalization());
+        if (inTime) {
+            parts.forEach(NetworkPart::settle);
+        }
+        Aim aim = plan.aim();
         List<NetworkPart> unmet = new ArrayList<>(parts);
-        Stop stop = plan.aimsAtError() ? Stop.ERROR : Stop.PATHS;
         NeuronActivity[][] results =
                 new NeuronActivity[ks.length][wirings.get(0).size()];
-        double growth = 1;
-        while (true) {
-            extend(unmet, growth, workers, done);
-            for (NetworkPart part : unmet) {
-                for (int point : part.points()) {
-                    part.report(point, wirings.get(point), idle, plan.distributions(), results[point]);
-                }
-            }
-            if (!plan.aimsAtError()) {
+        double missing = 0;
+        do {
+            // Where a round ends, and so what it says, depends on what the one before said alone.
+            int goal = missing == 0 ? first : grown(unmet.get(0).sweeps(), missing - 1);
+            inTime = inTime && rounds.extend(unmet, part -> goal);
+            rounds.report(
+                    unmet,
+                    unmet.stream()
+                            .flatMap(part -> part.reports(wirings, idle, results).stream())
+                            .toList());
+            if (aim == null) {
                 break;
             }
-            unmet.removeIf(part -> part.missing(results, plan.error()) <= 1);
-            if (unmet.isEmpty()) {
-                break;
-            }
-            double missing = unmet.stream()
-                    .mapToDouble(part -> part.missing(results, plan.error()))
+            unmet.removeIf(part -> part.missing(results, aim) <= 1);
+            missing = unmet.stream()
+                    .mapToDouble(part -> part.missing(results, aim))
                     .max()
-                    .orElse(1);
-            double spent = (System.nanoTime() - start) * 1e-9;
-            growth = Math.min(deadline.left() / spent, Math.max(SMALLEST_ROUND, Math.min(LARGEST_ROUND, missing - 1)));
-            if (growth < SMALLEST_ROUND) {
-                stop = Stop.BUDGET;
-                break;
-            }
-        }
+                    .orElse(0);
+        } while (inTime && missing > 0);
+        Stop met = aim == null ? Stop.PATHS : Stop.ERROR;
+        return simulated(parts, results, inTime || (aim != null && missing == 0) ? met : Stop.BUDGET);
+    }
+
+    private static int grown(int sweeps, double growth) {
+        return sweeps + (int) Math.ceil(Math.max(SMALLEST_ROUND, Math.min(LARGEST_ROUND, growth)) * sweeps);
+    }
+
+    private List<SimulatedPoint> simulated(List<NetworkPart> parts, NeuronActivity[][] results, Stop stop) {
         List<SimulatedPoint> simulated = new ArrayList<>();
         for (int point = 0; point < ks.length; point++) {
             int here = point;
@@ -86,25 +94,16 @@ final class Sampling {
         return simulated;
     }
 
-    private void extend(List<NetworkPart> parts, double growth, Workers workers, LongConsumer done)
-            throws InterruptedException {
-        List<Runnable> tasks = new ArrayList<>();
-        for (NetworkPart part : parts) {
-            int more = part.sweeps() == 0 ? plan.firstSweeps() : (int) Math.ceil(growth * part.sweeps());
-            part.extendedBy(more);
-            part.replicas().forEach(replica -> tasks.add(() -> replica.extend(more, done)));
-        }
-        workers.await(tasks);
-    }
-
     /** The connected parts; where the heat bath draws independent paths, one part for each k. */
     private List<NetworkPart> parts(RandomStreams randomness) {
         List<NetworkPart> parts = new ArrayList<>();
+        Supplier<PathHeatBath.Sampler> samplers =
+                engine instanceof PathHeatBath heatBath ? ThreadLocal.withInitial(heatBath::sampler)::get : null;
         // At the largest k all couplings are there: at k = 0 a part may fall apart.
         for (int[] members : wirings.get(wirings.size() - 1).components()) {
-            if (members.length == 1 && engine instanceof PathHeatBath heatBath) {
+            if (members.length == 1 && samplers != null) {
                 for (int point = 0; point < ks.length; point++) {
-                    parts.add(independent(members, point, heatBath, randomness));
+                    parts.add(independent(members[0], point, samplers, randomness));
                 }
             } else {
                 parts.add(coupled(members, randomness));
@@ -113,18 +112,19 @@ final class Sampling {
         return parts;
     }
 
-    private NetworkPart independent(int[] members, int point, PathHeatBath heatBath, RandomStreams randomness) {
+    private NetworkPart independent(
+            int neuron, int point, Supplier<PathHeatBath.Sampler> samplers, RandomStreams randomness) {
         List<Replica> replicas = new ArrayList<>();
         for (int r = 0; r < SimulationPlan.REPLICAS; r++) {
             replicas.add(new IndependentReplica(
-                    heatBath,
-                    wirings.get(point).inputPotential(members[0]),
+                    samplers,
+                    wirings.get(point).inputPotential(neuron),
                     randomness,
-                    members[0],
+                    neuron,
                     r,
                     SimulationPlan.REPLICAS));
         }
-        return new NetworkPart(members, new int[] {point}, replicas, plan.hot(), 0);
+        return new NetworkPart(new int[] {neuron}, new int[] {point}, replicas, plan, 0);
     }
 
     private NetworkPart coupled(int[] members, RandomStreams randomness) {
@@ -134,10 +134,9 @@ final class Sampling {
             List<PathChain> chains = wirings.stream()
                     .map(wiring -> new PathChain(wiring, members, start, engine.moves(wiring, members)))
                     .toList();
-            replicas.add(new ChainReplica(
-                    members, chains, engine.thermalization(plan.firstSweeps()), randomness.stream(1, members[0], r)));
+            replicas.add(new ChainReplica(members, chains, randomness.stream(1, members[0], r)));
         }
         int[] points = IntStream.range(0, ks.length).toArray();
-        return new NetworkPart(members, points, replicas, plan.hot(), plan.aimsAtError() ? BURNT : 0);
+        return new NetworkPart(members, points, replicas, plan, engine.thermalization(plan.firstSweeps()));
     }
 }

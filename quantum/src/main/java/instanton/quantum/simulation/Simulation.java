@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
 
 /**
  * Computes the activities of a network's simulated neurons at one or several k.
@@ -26,21 +27,19 @@ import java.util.concurrent.ExecutorService;
  * <p>With the heat bath, neurons that no other simulated neuron touches are drawn independently; all others, and all with Metropolis, by
  * chains in four replicas. At each k, path p of independent neuron i is drawn from stream (0, i, p), replica r of the part
  * whose first neuron is i from stream (1, i, r), of a seed made of the given one and k: the same seed gives the same bits on any number of
- * threads, unless a budget of seconds ends the work.
+ * threads, unless a budget of seconds ends the work: it decides how many paths are drawn, never which.
  */
 public final class Simulation {
     private final List<Wiring> wirings;
     private final double[] ks;
     private final NeuronParameters parameters;
     private final TransferMatrix exact;
-    private final double idle;
 
     private Simulation(List<Wiring> wirings, double[] ks) {
         this.wirings = wirings;
         this.ks = ks;
         this.parameters = wirings.get(0).parameters();
         this.exact = TransferMatrix.of(parameters);
-        this.idle = exact.solve(Drive.excitation(0)).activity();
     }
 
     /**
@@ -98,39 +97,86 @@ public final class Simulation {
      * Carries a plan out.
      *
      * @param executor runs the replicas and neurons; the caller shuts it down
-     * @return one result per k
+     * @return one result per k; fewer where a budget ended before the others were begun
      * @throws IllegalArgumentException if the exact engine is asked for more than it can
+     * @throws BudgetException if a budget ended before each neuron had a path at the smallest k
      * @throws InterruptedException if the waiting thread is interrupted
      */
     public List<SimulatedPoint> run(
             SimulationPlan plan, RandomStreams randomness, ExecutorService executor, Listener listener)
             throws InterruptedException {
-        List<SimulatedPoint> results = new ArrayList<>();
+        return run(plan, randomness, executor, listener, System::nanoTime);
+    }
+
+    /** The same by another clock of nanoseconds. */
+    List<SimulatedPoint> run(
+            SimulationPlan plan,
+            RandomStreams randomness,
+            ExecutorService executor,
+            Listener listener,
+            LongSupplier clock)
+            throws InterruptedException {
+        Workers workers = new Workers(executor);
         if (!(Engine.of(plan.engine(), parameters) instanceof SampledEngine sampled)) {
-            for (int point = 0; point < ks.length; point++) {
-                results.add(solve(point, plan.distributions(), new Workers(executor)));
-                listener.drawn(plan.paths(), ks[point]);
-            }
-            return results;
+            return solve(plan, workers, listener);
         }
-        Deadline whole = Deadline.in(plan.seconds());
-        int stride = plan.tempered() ? ks.length : 1;
-        for (int from = 0; from < ks.length; from += stride) {
-            double[] together = Arrays.copyOfRange(ks, from, from + stride);
-            Sampling sampling = new Sampling(sampled, plan, together, wirings.subList(from, from + stride), idle);
-            Deadline own = Deadline.in(whole.left() * stride / (ks.length - from));
-            results.addAll(sampling.run(
-                    randomness.fork(Arrays.hashCode(together)),
-                    own,
-                    new Workers(executor),
-                    paths -> listener.drawn(paths, together[0])));
+        Deadline whole = Deadline.in(plan.seconds(), clock);
+        double[] idle = new double[1];
+        workers.await(List.of(() -> idle[0] = idle()), whole.patience());
+        return sample(sampled, plan, idle[0], randomness, workers, listener, whole);
+    }
+
+    private double idle() {
+        return exact.solve(Drive.excitation(0)).activity();
+    }
+
+    private List<SimulatedPoint> solve(SimulationPlan plan, Workers workers, Listener listener)
+            throws InterruptedException {
+        double idle = idle();
+        List<SimulatedPoint> results = new ArrayList<>();
+        for (int point = 0; point < ks.length; point++) {
+            results.add(solve(point, idle, plan.distributions(), workers));
+            listener.drawn(plan.paths(), ks[point]);
         }
         return results;
     }
 
-    private NeuronActivity exactly(Wiring wiring, int neuron, PathDistribution distribution, boolean kept) {
+    private List<SimulatedPoint> sample(
+            SampledEngine engine,
+            SimulationPlan plan,
+            double idle,
+            RandomStreams randomness,
+            Workers workers,
+            Listener listener,
+            Deadline whole)
+            throws InterruptedException {
+        List<SimulatedPoint> results = new ArrayList<>();
+        int stride = plan.tempered() ? ks.length : 1;
+        for (int from = 0; from < ks.length; from += stride) {
+            double[] together = Arrays.copyOfRange(ks, from, from + stride);
+            Sampling sampling = new Sampling(engine, plan, together, wirings.subList(from, from + stride), idle);
+            try {
+                results.addAll(sampling.run(
+                        randomness.fork(Arrays.hashCode(together)),
+                        whole.after((double) stride / (ks.length - from)),
+                        workers,
+                        paths -> listener.drawn(paths, together[0])));
+            } catch (BudgetException e) {
+                if (results.isEmpty()) {
+                    throw e;
+                }
+                return results;
+            }
+            if (whole.left() < 0) {
+                return results;
+            }
+        }
+        return results;
+    }
+
+    private static NeuronActivity exactly(String id, PathDistribution distribution, double idle, boolean kept) {
         return new NeuronActivity(
-                wiring.id(neuron),
+                id,
                 Estimate.exact(distribution.activity()),
                 idle,
                 Estimate.exact(distribution.mean(x -> x)),
@@ -138,7 +184,8 @@ public final class Simulation {
                 null);
     }
 
-    private SimulatedPoint solve(int point, boolean distributions, Workers workers) throws InterruptedException {
+    private SimulatedPoint solve(int point, double idle, boolean distributions, Workers workers)
+            throws InterruptedException {
         Wiring wiring = wirings.get(point);
         NeuronActivity[] results = new NeuronActivity[wiring.size()];
         List<Runnable> tasks = new ArrayList<>();
@@ -150,12 +197,12 @@ public final class Simulation {
             }
             tasks.add(() -> {
                 if (part.length == 1) {
-                    results[part[0]] =
-                            exactly(wiring, part[0], exact.solve(wiring.inputPotential(part[0])), distributions);
+                    PathDistribution alone = exact.solve(wiring.inputPotential(part[0]));
+                    results[part[0]] = exactly(wiring.id(part[0]), alone, idle, distributions);
                 } else {
                     PairDistribution pair = PairTransferMatrix.of(parameters).solve(wiring, part[0], part[1]);
-                    results[part[0]] = exactly(wiring, part[0], pair.first(), distributions);
-                    results[part[1]] = exactly(wiring, part[1], pair.second(), distributions);
+                    results[part[0]] = exactly(wiring.id(part[0]), pair.first(), idle, distributions);
+                    results[part[1]] = exactly(wiring.id(part[1]), pair.second(), idle, distributions);
                 }
             });
         }

@@ -4,14 +4,15 @@ import instanton.quantum.engine.Engine;
 import instanton.quantum.engine.PathStart;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to compute of a network, and when to stop.
  *
  * @param engine the engine's name, one of {@link Engine#LABELS}
- * @param paths paths to keep per neuron, of all replicas together, where no error is aimed at
- * @param error standard error of each raw activity to sample down to; 0 where {@code paths} are wanted
- * @param seconds when to give up an error that is out of reach, for all points together; &gt; 0
+ * @param paths paths to keep per neuron, of all replicas together: so many, or, where an error is aimed at, at least
+ * @param aim standard error of each raw activity to sample down to; null where {@code paths} are wanted
+ * @param seconds when to stop all the same, for all points together, each of which may take an equal share of what is left; &gt; 0
  * @param starts where the replicas of a chain begin, by turns
  * @param tempered whether chains at neighbouring k exchange their paths
  * @param distributions whether results keep how paths are distributed: 0.25 MB per neuron and k at the paper's numbers where exact, 8 bytes per path
@@ -20,7 +21,7 @@ import java.util.Locale;
 public record SimulationPlan(
         String engine,
         int paths,
-        double error,
+        @Nullable Aim aim,
         double seconds,
         List<PathStart> starts,
         boolean tempered,
@@ -34,14 +35,11 @@ public record SimulationPlan(
     /** Where chains begin unless told otherwise: half of them hot, half cold, so that their means can be compared. */
     public static final List<PathStart> HOT_AND_COLD = List.of(PathStart.HOT, PathStart.COLD);
 
-    /** Refuses an unknown engine, too few paths, an error that is no number, a budget of no time and no start. */
+    /** Refuses an unknown engine, too few paths, a budget of no time and no start. */
     public SimulationPlan {
         Engine.checkLabel(engine);
         if (paths < FEWEST_PATHS) {
             throw new IllegalArgumentException("expected at least " + FEWEST_PATHS + " paths, found " + paths);
-        }
-        if (!(error >= 0) || Double.isInfinite(error)) {
-            throw new IllegalArgumentException("expected an error above 0, found " + error);
         }
         if (!(seconds > 0)) {
             throw new IllegalArgumentException(
@@ -55,35 +53,32 @@ public record SimulationPlan(
 
     /** So many paths of each neuron. */
     public static SimulationPlan ofPaths(String engine, int paths) {
-        return new SimulationPlan(engine, paths, 0, Double.POSITIVE_INFINITY, HOT_AND_COLD, false, false);
+        return new SimulationPlan(engine, paths, null, Double.POSITIVE_INFINITY, HOT_AND_COLD, false, false);
     }
 
-    /** As many paths as bring every raw activity's standard error below a value, within a budget of seconds. */
+    /** As many paths as bring every raw activity's standard error down to a value, all converged, within a budget of seconds. */
     public static SimulationPlan ofError(String engine, double error, double seconds) {
-        if (!(error > 0)) {
-            throw new IllegalArgumentException("expected an error above 0, found " + error);
-        }
-        return new SimulationPlan(engine, FEWEST_PATHS, error, seconds, HOT_AND_COLD, false, false);
+        return new SimulationPlan(engine, FEWEST_PATHS, new Aim(error, 0), seconds, HOT_AND_COLD, false, false);
+    }
+
+    /** So many paths and as many more as it takes until all has converged with {@link Aim#DEFAULT}, within a budget of seconds. */
+    public static SimulationPlan untilConverged(String engine, int paths, double seconds) {
+        return new SimulationPlan(engine, paths, Aim.DEFAULT, seconds, HOT_AND_COLD, false, false);
     }
 
     /** The same from other starts. */
     public SimulationPlan from(List<PathStart> others) {
-        return new SimulationPlan(engine, paths, error, seconds, others, tempered, distributions);
+        return new SimulationPlan(engine, paths, aim, seconds, others, tempered, distributions);
     }
 
     /** The same with chains at neighbouring k exchanging their paths. */
     public SimulationPlan withTempering() {
-        return new SimulationPlan(engine, paths, error, seconds, starts, true, distributions);
+        return new SimulationPlan(engine, paths, aim, seconds, starts, true, distributions);
     }
 
     /** The same, keeping how paths are distributed. */
     public SimulationPlan withDistributions() {
-        return new SimulationPlan(engine, paths, error, seconds, starts, tempered, true);
-    }
-
-    /** Whether it stops at an error rather than at a number of paths. */
-    public boolean aimsAtError() {
-        return error > 0;
+        return new SimulationPlan(engine, paths, aim, seconds, starts, tempered, true);
     }
 
     PathStart start(int replica) {
@@ -98,10 +93,17 @@ public record SimulationPlan(
         return hot;
     }
 
-    /** Sweeps each replica keeps at first; all of them where a number of paths is wanted. */
+    /** Sweeps each replica keeps at first; all of them where a number of paths is wanted. Thermalization goes by them. */
     int firstSweeps() {
-        return aimsAtError() ? FIRST_SWEEPS : (paths + REPLICAS - 1) / REPLICAS;
+        int sweeps = (paths + REPLICAS - 1) / REPLICAS;
+        return aim == null ? sweeps : Math.max(FIRST_SWEEPS, sweeps);
+    }
+
+    /** How many of so many sweeps of a chain to throw away: some once they are more than the paths that were foreseen. */
+    int burnt(int kept) {
+        return aim == null || REPLICAS * (long) kept <= paths ? 0 : (int) (BURNT * kept);
     }
 
     private static final int FIRST_SWEEPS = 250;
+    private static final double BURNT = 0.1;
 }

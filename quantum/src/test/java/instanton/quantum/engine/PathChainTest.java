@@ -1,6 +1,7 @@
 package instanton.quantum.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.network.Coupling;
@@ -12,13 +13,16 @@ import instanton.quantum.physics.NeuronParameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PathChainTest {
     private static final NeuronParameters PARAMETERS = NeuronParameters.of(60, 0.05, 4, 2);
     private static final int REPLICAS = 4;
     private static final int SWEEPS = 6000;
+    private static final int CHECKED = 1000; // sweeps between two checks of the running action
 
     /**
      * Two neurons, driven unequally, the first exciting the second, both inhibiting each other: against dense matrices on a lattice
@@ -68,5 +72,54 @@ class PathChainTest {
             assertThat(activity.z(exact.activity(i))).as("activity of %s", i).isBetween(-4.0, 4.0);
             assertThat(square.z(exact.phiSquared(i))).as("phi^2 of %s", i).isBetween(-4.0, 4.0);
         }
+    }
+
+    /** One slice of a path at 1000 has an action of 1e12 that is gone after a few sweeps: what is left of its rounding is no defect. */
+    @ParameterizedTest
+    @ValueSource(strings = {"heat-bath", "metropolis"})
+    void comparesActionsByTheTermsThatTheySum(String label) {
+        PathChain chain = chain(NeuronParameters.PAPER, NeuronParameters.PAPER, label);
+        UniformRandomProvider random = new RandomStreams(3).stream(1, 0, 0);
+        for (int s = 0; s < CHECKED; s++) {
+            chain.sweep(random);
+        }
+        assertThat(chain.action()).isBetween(100.0, 1000.0);
+    }
+
+    /** Moves on a lattice of another width book other changes of action than the network's. */
+    @Test
+    void findsMovesThatBookAnotherAction() {
+        PathChain chain = chain(NeuronParameters.PAPER, NeuronParameters.of(5000, 0.7001, 512, 4), "metropolis");
+        UniformRandomProvider random = new RandomStreams(3).stream(1, 0, 0);
+        assertThatThrownBy(() -> {
+                    for (int s = 0; s < 2 * CHECKED; s++) {
+                        chain.sweep(random);
+                    }
+                })
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the running action is");
+    }
+
+    /** A free neuron, at rest but for one slice at 1000. */
+    private static PathChain chain(NeuronParameters parameters, NeuronParameters ofMoves, String label) {
+        Wiring wiring = Network.of(parameters, List.of(new Neuron.Simulated("a")), List.of())
+                .at(1);
+        SampledEngine engine = (SampledEngine) Engine.of(label, ofMoves);
+        int[] members = {0};
+        return new PathChain(
+                wiring, members, (neuron, slice) -> slice == 100 ? 1000 : 1, engine.moves(wiring, members));
+    }
+
+    @Test
+    void pathsToStartFromLieWhereTheLatticeHasPaths() {
+        double[][] paths = {{1, 1.5, -1.7, 0}, {0, 0, 0, 1.8}};
+        assertThatThrownBy(() -> PathStart.of(paths, NeuronParameters.PAPER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("row 1, slice 3 (from 0): expected at most 1.7778 either way")
+                .hasMessageEndingWith("found 1.8");
+        paths[1][3] = Double.NaN;
+        assertThatThrownBy(() -> PathStart.of(paths, NeuronParameters.PAPER)).hasMessageEndingWith("found NaN");
+        paths[1][3] = -1.7;
+        assertThat(PathStart.of(paths, NeuronParameters.PAPER).at(1, 3)).isEqualTo(-1.7);
     }
 }

@@ -151,6 +151,22 @@ class WiringTest {
         assertThat(network.at(2).action(new double[][] {x, y})).isCloseTo(kinetic + 0.2 * potential, within(1e-12));
     }
 
+    /** A neuron without a path counts as one that is not there. */
+    @Test
+    void theActionOfAPartIsThatOfANetworkWithoutTheRest() {
+        List<Coupling> among = List.of(excites(310, "a", "b"), inhibits(410, "b", "a"), excites(520, "dim", "a"));
+        List<Coupling> all = new ArrayList<>(among);
+        all.addAll(List.of(excites(170, "b", "c"), inhibits(900, "c", "a"), excites(260, "c", "dim")));
+        Neuron dim = new Neuron.Input("dim", 0.37);
+        List<Neuron> two = List.of(dim, new Neuron.Simulated("a"), new Neuron.Simulated("b"));
+        List<Neuron> three =
+                List.of(dim, new Neuron.Simulated("a"), new Neuron.Simulated("c"), new Neuron.Simulated("b"));
+        double[] a = new SplittableRandom(1).doubles(48, -1.5, 1.5).toArray();
+        double[] b = new SplittableRandom(2).doubles(48, -1.5, 1.5).toArray();
+        assertThat(Network.of(SMALL, three, all).at(1).action(new double[][] {a, null, b}))
+                .isEqualTo(Network.of(SMALL, two, among).at(1).action(new double[][] {a, b}));
+    }
+
     @Test
     void theBackReactionStiffensTheDriver() {
         Wiring wiring = Network.of(

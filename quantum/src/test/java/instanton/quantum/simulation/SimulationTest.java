@@ -7,17 +7,24 @@ import static org.assertj.core.api.Assertions.within;
 import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.engine.TransferMatrix;
 import instanton.quantum.estimate.Estimate;
+import instanton.quantum.network.Coupling;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.NetworkFile;
+import instanton.quantum.network.Neuron;
+import instanton.quantum.network.Strength;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulationTest {
     private static final ExecutorService TWO = Executors.newFixedThreadPool(2);
@@ -219,5 +226,113 @@ class SimulationTest {
                         .isBetween(-4.5, 4.5);
             }
         }
+    }
+
+    /** What costs 20 s a round is cut into pieces: by a clock that goes a second with every path, none ends late. */
+    @ParameterizedTest
+    @ValueSource(doubles = {30, 100, 1000})
+    void aBudgetHoldsWhateverARoundTakes(double seconds) throws InterruptedException {
+        List<Neuron> neurons = new ArrayList<>(List.of(new Neuron.Input("in", 1)));
+        List<Coupling> couplings = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            neurons.add(new Neuron.Simulated("n" + i));
+            couplings.add(new Coupling.Excitatory(Strength.of(1000 * i), "in", "n" + i));
+        }
+        AtomicLong clock = new AtomicLong();
+        SimulatedPoint point = Simulation.of(Network.of(NeuronParameters.PAPER, neurons, couplings), 1)
+                .run(
+                        SimulationPlan.ofError("heat-bath", 1e-6, seconds),
+                        new RandomStreams(2),
+                        TWO,
+                        (paths, k) -> clock.addAndGet(paths * 1_000_000_000),
+                        clock::get)
+                .get(0);
+        assertThat(point.stop()).isEqualTo(Stop.BUDGET);
+        assertThat(clock.get() * 1e-9).isBetween(0.6 * seconds, 1.2 * seconds + 2);
+        assertThat(point.neurons())
+                .hasSize(5)
+                .allMatch(n -> n.raw().samples() >= SimulationPlan.REPLICAS)
+                .allMatch(n -> n.converged() == (n.raw().samples() >= SimulationPlan.FEWEST_PATHS));
+    }
+
+    /** Metropolis throws 3,907 sweeps away; where there is no time for that, its numbers are there and say so. */
+    @Test
+    void whatIsNotThermalizedSaysSo() throws IOException, InterruptedException {
+        for (double seconds : new double[] {1e-9, 0.05}) {
+            SimulatedPoint point = Simulation.of(NetworkFile.parse(CHAIN, "chain"), 1)
+                    .run(
+                            SimulationPlan.untilConverged("metropolis", 2000, seconds),
+                            new RandomStreams(3),
+                            TWO,
+                            (n, at) -> {})
+                    .get(0);
+            assertThat(point.stop()).isEqualTo(Stop.BUDGET);
+            assertThat(point.neurons())
+                    .allMatch(n -> n.raw().complaint().matches("thermalized for \\d+ of 3907 sweeps.*"))
+                    .allMatch(n -> !n.converged() && n.raw().samples() > 0);
+        }
+    }
+
+    /** A scan whose budget ends tells of the k that it came to. */
+    @Test
+    void aScanWhoseBudgetEndsKeepsWhatItHas() throws IOException, InterruptedException {
+        double[] ks = IntStream.range(0, 100).mapToDouble(i -> 0.1 * i).toArray();
+        AtomicLong clock = new AtomicLong();
+        List<SimulatedPoint> points = Simulation.of(NetworkFile.parse(NOT, "not"), ks)
+                .run(
+                        SimulationPlan.untilConverged("heat-bath", 2000, 30),
+                        new RandomStreams(3),
+                        TWO,
+                        (n, at) -> clock.addAndGet(1_500_000_000),
+                        clock::get);
+        assertThat(points).hasSizeBetween(2, 99);
+        assertThat(points.get(0).stop()).isEqualTo(Stop.BUDGET);
+        assertThat(points.get(1).k()).isEqualTo(0.1);
+        assertThatThrownBy(() -> Simulation.of(NetworkFile.parse(NOT, "not"), ks)
+                        .run(
+                                SimulationPlan.untilConverged("heat-bath", 2000, 30),
+                                new RandomStreams(3),
+                                TWO,
+                                (n, at) -> {},
+                                () -> clock.addAndGet(100_000_000_000L)))
+                .isInstanceOf(BudgetException.class)
+                .hasMessageContaining("before each neuron had a path");
+    }
+
+    /** A budget decides how much is drawn, not what: pieces that it cuts join to the same bits. */
+    @Test
+    void piecesJoinToTheSameBits() throws IOException, InterruptedException {
+        Network network = NetworkFile.parse(NOT, "not");
+        double[] ks = {0, 0.1};
+        List<SimulatedPoint> whole = Simulation.of(network, ks)
+                .run(
+                        SimulationPlan.ofError("heat-bath", 0.004, Double.POSITIVE_INFINITY),
+                        new RandomStreams(8),
+                        TWO,
+                        (n, at) -> {});
+        assertThat(Simulation.of(network, ks)
+                        .run(SimulationPlan.ofError("heat-bath", 0.004, 600), new RandomStreams(8), TWO, (n, at) -> {}))
+                .isEqualTo(whole);
+        assertThat(whole).allMatch(point -> point.stop() == Stop.ERROR);
+    }
+
+    /** As many paths as asked for where these converge with a small error, and else as many as it takes. */
+    @Test
+    void goesOnUntilAllHasConverged() throws IOException, InterruptedException {
+        SimulationPlan plan = SimulationPlan.untilConverged("heat-bath", 400, 600);
+        Network not = NetworkFile.parse(NOT, "not");
+        SimulatedPoint enough = Simulation.of(not, 0)
+                .run(plan, new RandomStreams(1), TWO, (n, at) -> {})
+                .get(0);
+        assertThat(enough.stop()).isEqualTo(Stop.ERROR);
+        assertThat(enough.neurons()).isEqualTo(run(not, 0, "heat-bath", 1000, 1));
+        SimulatedPoint more = Simulation.of(NetworkFile.parse(CHAIN, "chain"), 0.9)
+                .run(plan, new RandomStreams(1), TWO, (n, at) -> {})
+                .get(0);
+        assertThat(more.stop()).isEqualTo(Stop.ERROR);
+        assertThat(more.neurons())
+                .allMatch(NeuronActivity::converged)
+                .allMatch(n -> n.raw().error() <= Math.max(0.01, 0.01 * n.raw().value()))
+                .allMatch(n -> n.raw().samples() > 1000);
     }
 }

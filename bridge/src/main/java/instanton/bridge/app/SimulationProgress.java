@@ -1,0 +1,66 @@
+package instanton.bridge.app;
+
+import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.simulation.Simulation;
+import instanton.quantum.simulation.SimulationPlan;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Shows how far a simulation is: by k where nothing is sampled, by paths where a number of them was asked for, else by the seconds of
+ * its budget.
+ */
+final class SimulationProgress implements Simulation.Listener, AutoCloseable {
+    private static final long INTERVAL = 250; // milliseconds
+
+    private final Progress progress;
+    private final long total;
+    private final boolean bySeconds;
+    private final long share; // of what is heard of, that counts as one
+    private final long began = System.nanoTime();
+    private final AtomicLong drawn = new AtomicLong();
+    private volatile double at = Double.NaN;
+    private final Thread ticks = new Thread(this::tick, "progress");
+
+    /**
+     * Begins to show it.
+     *
+     * @param neurons how many are simulated
+     * @param points number of k
+     */
+    SimulationProgress(Console console, SimulationPlan plan, int neurons, int points) {
+        boolean exact = plan.engine().equals(TransferMatrix.LABEL);
+        this.bySeconds = !exact && plan.aim() != null;
+        this.share = exact ? plan.paths() : 1;
+        this.total =
+                bySeconds ? (long) Math.ceil(plan.seconds()) : exact ? points : (long) points * plan.paths() * neurons;
+        this.progress = console.progress(plan.engine(), bySeconds ? "s" : exact ? "k" : "paths", total);
+        ticks.setDaemon(true);
+        ticks.start();
+    }
+
+    @Override
+    public void drawn(long paths, double k) {
+        drawn.addAndGet(paths);
+        at = k;
+    }
+
+    private void tick() {
+        try {
+            while (true) {
+                Thread.sleep(INTERVAL);
+                long now = bySeconds ? Math.round((System.nanoTime() - began) * 1e-9) : drawn.get() / share;
+                String k = Double.isNaN(at) ? "" : "k = " + at;
+                progress.at(
+                        Math.min(now, total), total, bySeconds && drawn.get() > 0 ? k + ", " + drawn + " paths" : k);
+            }
+        } catch (InterruptedException e) {
+            // What it shows is over.
+        }
+    }
+
+    @Override
+    public void close() {
+        ticks.interrupt();
+        progress.close();
+    }
+}
