@@ -21,9 +21,7 @@ public final class PathChain {
     private double[][] paths; // simulated neuron x slice, null for all but the members
     private double[][] squares; // likewise, phi^2
     private double action;
-    private double
-            summed; // the action checked last and every change since, by size: what the running action's rounding goes
-    // by
+    private double summed; // |action| when last checked, and every |change| since: what the running action rounds by
     private final double[] c0;
     private final double[] c1;
     private final double[] c2;
