@@ -21,7 +21,7 @@ public final class DivergedTrainingException extends RuntimeException {
                 last.loss() <= SoftmaxTrainer.SOUND * guessing
                         ? "all weights equal"
                         : Double.isNaN(last.loss())
-                                ? "weights that are not finite"
+                                ? "weights beyond float32"
                                 : String.format(Locale.ROOT, "a loss of %.3g", last.loss()),
                 guessing);
     }

@@ -81,7 +81,7 @@ public final class TrainedModel {
         return settings;
     }
 
-    /** One report for each epoch, in order; as far as there are finite weights. */
+    /** One report for each epoch, in order, up to one that leaves weights beyond float32. */
     public List<EpochReport> history() {
         return history;
     }
