@@ -10,7 +10,8 @@ import java.nio.file.Path;
 /** What a model's manifest says of its numbers, held against each other and against the model: what contradicts itself was changed by hand. */
 final class ManifestClaims {
     private static final String CALIBRATED = "/transfer/calibration/madeFor";
-    private static final double ROUNDING = 1e-9;
+    /** Of a number that was a float32, in its shortest digits; small enough to count images by. */
+    private static final double ROUNDING = 1e-7;
 
     private final Path file;
     private final Manifest manifest;

@@ -259,6 +259,20 @@ class ModelFolderTest {
         assertThatThrownBy(() -> ModelFolder.readWeights(folder)).hasMessageContaining(message);
     }
 
+    /** The shortest digits of a float32, read as a double, are another number than the float32. */
+    @Test
+    void aLeastWeightInItsShortestDigits() throws IOException {
+        weights = weights(-4.1f);
+        NpyFile.write(folder.resolve(ModelFolder.WEIGHTS), weights);
+        NpyFile.write(
+                folder.resolve(ModelFolder.EPSILON),
+                WeightNormalization.PIXELWISE.apply(weights).values());
+        manifest("pixelwise", 700.0);
+        said(Map.of("results", Map.of("minWeight", -4.1f)));
+        assertThat(folder.resolve(Manifest.FILE)).content().contains("-4.1\n");
+        assertThat(ModelFolder.read(folder).model().minWeight()).isEqualTo(-4.1f);
+    }
+
     private void said(Map<String, Map<String, Object>> groups) throws IOException {
         Manifest manifest = Manifest.read(folder.resolve(Manifest.FILE), ModelFolder.FORMAT);
         for (Map.Entry<String, Map<String, Object>> group : groups.entrySet()) {
