@@ -2,6 +2,7 @@ package instanton.bridge.app;
 
 import instanton.bridge.artifact.PendingFolder;
 import instanton.classical.file.BadFileException;
+import instanton.classical.training.DivergedTrainingException;
 import instanton.quantum.network.NetworkFileException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -49,7 +50,7 @@ final class Failure implements CommandLine.IParameterExceptionHandler, CommandLi
             console.error(oneLine(PendingFolder.published(String.valueOf(failed.getFile())) + ": " + reason(failed)));
             return FAILED;
         }
-        if (e instanceof IOException) {
+        if (e instanceof IOException || e instanceof DivergedTrainingException) {
             console.trace(e);
             console.error(oneLine(String.valueOf(e.getMessage())));
             return FAILED;

@@ -8,6 +8,7 @@ import instanton.bridge.reproduce.Effort;
 import instanton.bridge.reproduce.Findings;
 import instanton.bridge.reproduce.Laboratory;
 import instanton.bridge.reproduce.PaperFigure;
+import instanton.classical.file.BadFileException;
 import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.simulation.Workers;
 import java.io.IOException;
@@ -105,7 +106,7 @@ final class ReproduceCommand implements Callable<Integer> {
                         "--resume: expected no FIGURE, --quick, --model, --data, --seed or --out beside it, they are the run's own");
             }
             folder = ReproductionFolder.resume(resume);
-            order = order(folder.manifest());
+            order = order(resume, folder.manifest());
         }
         List<Findings> all = new ArrayList<>();
         DigitLoader digits = new DigitLoader(console, order.model(), order.data(), order.seed(), folder.path());
@@ -170,15 +171,25 @@ final class ReproduceCommand implements Callable<Integer> {
                 .with("finished", false);
     }
 
-    private static Order order(Manifest manifest) {
+    private static Order order(Path run, Manifest manifest) throws BadFileException {
         List<String> names = new ArrayList<>();
         manifest.at("/order/figures").forEach(name -> names.add(name.asText()));
         JsonNode model = manifest.at("/order/model");
         JsonNode data = manifest.at("/order/data");
+        String effort = manifest.at("/order/effort").asText();
+        JsonNode seed = manifest.at("/seed");
+        if (EnumSet.allOf(Effort.class).stream().noneMatch(each -> each.name().equals(effort))
+                || !seed.canConvertToExactIntegral()
+                || !seed.canConvertToLong()) {
+            throw new BadFileException(
+                    run.resolve(Manifest.FILE),
+                    "expected an effort of " + EnumSet.allOf(Effort.class) + " and a whole seed, found "
+                            + manifest.at("/order/effort") + " and " + seed);
+        }
         return new Order(
                 figures(names),
-                manifest.at("/order/effort").asText().equals(Effort.QUICK.name()) ? Effort.QUICK : Effort.FULL,
-                manifest.at("/seed").asLong(),
+                Effort.valueOf(effort),
+                seed.longValue(),
                 model.isTextual() ? Path.of(model.asText()) : null,
                 data.isTextual() ? data.asText() : null);
     }

@@ -81,11 +81,12 @@ final class TrainCommand implements Callable<Integer> {
                 throw new BadArgumentException("--validation: expected fewer than the "
                         + digits.training().count() + " training images, found " + validation);
             }
-            String line = new Training(console, digits, settings, run.seedGiven(), validation).into(folder.path());
+            Training training = new Training(console, digits, settings, run.seedGiven(), validation);
+            String line = training.into(folder.path());
             folder.publish();
             console.print(line + "\nModel: " + folder.shown());
+            return training.diverged() ? Failure.FAILED : 0;
         }
-        return 0;
     }
 
     private static TrainingSettings checked(

@@ -12,6 +12,7 @@ import instanton.classical.digits.Digits;
 import instanton.classical.file.NpyFile;
 import instanton.classical.file.WholeFile;
 import instanton.classical.model.SoftmaxModel;
+import instanton.classical.training.DivergedTrainingException;
 import instanton.classical.training.EpochReport;
 import instanton.classical.training.SoftmaxTrainer;
 import instanton.classical.training.TrainedModel;
@@ -34,6 +35,7 @@ final class Training {
     private final TrainingSettings settings;
     private final boolean seedGiven;
     private final int validation;
+    private boolean diverged;
 
     /**
      * @param validation how many of the last training images to hold out and only watch
@@ -47,10 +49,11 @@ final class Training {
     }
 
     /**
-     * Trains and writes.
+     * Trains and writes; where the training diverges, what is kept of it, which it says.
      *
      * @param folder an existing folder to write the model's files into
      * @return the line that sums the model up
+     * @throws DivergedTrainingException if nothing can be kept
      */
     String into(Path folder) throws IOException {
         long start = System.nanoTime();
@@ -58,6 +61,8 @@ final class Training {
         Digits training = all.first(all.count() - validation);
         TrainedModel trained = trained(training, validation == 0 ? null : all.last(validation));
         double seconds = (System.nanoTime() - start) * 1e-9;
+        trained.divergence().ifPresent(console::error);
+        diverged = trained.divergence().isPresent();
         SoftmaxModel model = trained.model();
         Transfer transfer = new Transfer(
                 WeightNormalization.PAPER, DigitNetwork.GAIN, WeightNormalization.PAPER.apply(model.weights()));
@@ -109,14 +114,23 @@ final class Training {
         String watched =
                 validation == 0 ? "" : String.format(", validation %.2f %%", 100 * report.validationAccuracy());
         console.note(String.format(
-                "Training: epoch %2d of %d, loss %.4f, penalty %.5f, accuracy %.2f %%%s, %.0f s left",
+                "Training: epoch %2d of %d, loss %s, penalty %.5f, accuracy %.2f %%%s, %.0f s left",
                 report.epoch(),
                 report.epochs(),
-                report.loss(),
+                loss(report),
                 report.penalty(),
                 100 * report.accuracy(),
                 watched,
                 report.secondsLeft()));
+    }
+
+    /** Whether the model that was written is of an epoch before the last, since that one diverged. */
+    boolean diverged() {
+        return diverged;
+    }
+
+    private static String loss(EpochReport report) {
+        return String.format(report.loss() < 1e6 ? "%.4f" : "%.3g", report.loss());
     }
 
     /** What settings are chosen by: accuracy and drives on training images that were held out. */
@@ -161,11 +175,10 @@ final class Training {
         results.put("testLow", accuracy.low());
         results.put("testHigh", accuracy.high());
         if (validation > 0) {
-            results.put(
-                    "validationAccuracy",
-                    trained.history().get(trained.history().size() - 1).validationAccuracy());
+            results.put("validationAccuracy", trained.kept().validationAccuracy());
         }
-        results.put("loss", trained.history().get(trained.history().size() - 1).loss());
+        results.put("epoch", trained.kept().epoch());
+        results.put("loss", trained.kept().loss());
         results.put("minWeight", trained.model().minWeight());
         results.put("zeroShare", trained.model().zeroShare());
         results.put(

@@ -166,6 +166,13 @@ final class TransferCommand implements Callable<Integer> {
                             ? "--gain: expected none beside --calibrate, which chooses it, found " + gain
                             : "--gain: expected a positive number, found " + gain);
         }
+        if (gain != null) {
+            try {
+                OperatingPoint.of(gain).checkCarried();
+            } catch (IllegalArgumentException e) {
+                throw BadArgumentException.of("--gain", e);
+            }
+        }
         BadArgumentException.checkCount("--images", images, Integer.MAX_VALUE);
         BadArgumentException.checkCount("--slices", slices, MOST_SLICES);
         if (slices != null && slices < FEWEST_SLICES) {
@@ -237,10 +244,12 @@ final class TransferCommand implements Callable<Integer> {
             described.put("sampled", describe(papers));
             calibration.put("paper", described);
         }
-        return new Transfer(
+        Transfer transfer = new Transfer(
                 found.normalization(),
                 found.point(),
                 found.normalization().apply(folder.model().weights()));
+        calibration.put("madeFor", describe(transfer));
+        return transfer;
     }
 
     private SampledNeed sampled(Candidate candidate, CalibrationSample sample) throws InterruptedException {

@@ -95,6 +95,24 @@ public final class Manifest {
         return root.at(pointer);
     }
 
+    /**
+     * A number of things by JSON pointer; 0 where nothing is said.
+     *
+     * @param file the manifest's own, for the message
+     * @throws BadFileException if it is no whole number from 0 to 2^31 - 1
+     */
+    public int count(Path file, String pointer) throws BadFileException {
+        JsonNode told = root.at(pointer);
+        if (told.isMissingNode() || told.isNull()) {
+            return 0;
+        }
+        if (!told.canConvertToExactIntegral() || !told.canConvertToInt() || told.intValue() < 0) {
+            throw new BadFileException(
+                    file, pointer + ": expected a whole number from 0 to " + Integer.MAX_VALUE + ", found " + told);
+        }
+        return told.intValue();
+    }
+
     /** The manifest as indented JSON. */
     public String json() {
         try {

@@ -24,7 +24,7 @@ public final class ModelCard {
                 **Data.** %s: trained on %,d images%s, tested on %,d. %s.
 
                 **Training.** Adam, learning rate %s falling to a thousandth along a cosine, %d epochs in batches of %d, seed %s.
-                %s
+                %s%s
 
                 **Numbers** (by `%s`, %.1f s on one thread)
 
@@ -52,6 +52,7 @@ public final class ModelCard {
                 manifest.at("/training/batch").asInt(),
                 manifest.at("/seed").asText(),
                 penalty(manifest),
+                kept(manifest),
                 command,
                 manifest.at("/results/seconds").asDouble(),
                 manifest.at("/results/testImages").asInt(),
@@ -66,6 +67,13 @@ public final class ModelCard {
 
     private static String heldOut(int images) {
         return images == 0 ? "" : String.format(Locale.ROOT, " (%,d more were held out)", images);
+    }
+
+    private static String kept(Manifest manifest) {
+        int epoch = manifest.at("/results/epoch").asInt();
+        return epoch == 0 || epoch == manifest.at("/training/epochs").asInt()
+                ? ""
+                : String.format(Locale.ROOT, " The training diverged: the weights are those after epoch %d.", epoch);
     }
 
     private static String penalty(Manifest manifest) {

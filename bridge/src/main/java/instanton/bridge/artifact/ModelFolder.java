@@ -10,6 +10,7 @@ import instanton.classical.file.FloatMatrix;
 import instanton.classical.file.NpyFile;
 import instanton.classical.file.Sha256;
 import instanton.classical.model.SoftmaxModel;
+import instanton.classical.training.ModelZip;
 import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,11 @@ public final class ModelFolder {
 
     /** More than this no path can be drawn with in reasonable time and memory. */
     private static final int MOST_SLICES = 1 << 14;
+
+    /** By how much couplings may differ from ours that another program computed in float32. */
+    private static final double COUPLING_ROUNDING = 1e-6;
+
+    private static final int DIGEST_SHOWN = 12;
 
     private final Path path;
     private final SoftmaxModel model;
@@ -93,18 +99,60 @@ public final class ModelFolder {
             if (couplings) {
                 checkDigest(folder, EPSILON, manifest);
             }
+            ManifestClaims.check(folder.resolve(Manifest.FILE), manifest, model);
         }
-        return new ModelFolder(folder, model, couplings ? transfer(folder, weights, manifest) : null, manifest);
+        checkNetwork(folder.resolve(NETWORK), weights);
+        Transfer transfer = couplings ? transfer(folder, weights, manifest) : null;
+        if (transfer != null && manifest != null) {
+            ManifestClaims.check(folder.resolve(Manifest.FILE), manifest, transfer);
+        }
+        return new ModelFolder(folder, model, transfer, manifest);
     }
 
     private static void checkDigest(Path folder, String file, Manifest manifest) throws IOException {
         JsonNode expected = manifest.at("/files/" + file);
         Path path = folder.resolve(file);
-        if (expected.isTextual() && Files.exists(path) && !sha256(path).equals(expected.asText())) {
+        if (expected.isMissingNode() || !Files.exists(path)) {
+            return;
+        }
+        String found = sha256(path);
+        if (!found.equals(expected.asText())) {
             throw new BadFileException(
                     path,
-                    "expected the file that " + Manifest.FILE + " describes, found another SHA-256"
-                            + (file.equals(EPSILON) ? ": run transfer again" : ""));
+                    "expected the file that " + Manifest.FILE + " describes, of SHA-256 " + start(expected.asText())
+                            + ", found " + start(found) + (file.equals(EPSILON) ? ": run transfer again" : ""));
+        }
+    }
+
+    /** Enough of a digest to tell it from another. */
+    private static String start(String digest) {
+        return digest.length() <= DIGEST_SHOWN ? digest : digest.substring(0, DIGEST_SHOWN) + "...";
+    }
+
+    /** A network that lies beside the weights must be theirs: whoever reads the folder, or its digests, takes it for that. */
+    private static void checkNetwork(Path file, FloatMatrix weights) throws IOException {
+        if (Files.exists(file)) {
+            checkSame(file, "weights", weights, ModelZip.read(file).weights(), 0);
+        }
+    }
+
+    private static void checkSame(Path file, String what, FloatMatrix expected, FloatMatrix found, double tolerance)
+            throws BadFileException {
+        if (found.rows() != expected.rows() || found.columns() != expected.columns()) {
+            throw new BadFileException(
+                    file,
+                    "expected " + expected.rows() + " x " + expected.columns() + " " + what + ", found " + found.rows()
+                            + " x " + found.columns());
+        }
+        for (int i = 0; i < expected.rows(); i++) {
+            for (int j = 0; j < expected.columns(); j++) {
+                if (!(Math.abs(found.get(i, j) - expected.get(i, j)) <= tolerance)) {
+                    throw new BadFileException(
+                            file,
+                            "expected the " + what + " of " + WEIGHTS + ", found " + found.get(i, j) + " instead of "
+                                    + expected.get(i, j) + " at row " + i + ", column " + j);
+                }
+            }
         }
     }
 
@@ -120,16 +168,17 @@ public final class ModelFolder {
                     "expected the normalization and gain of " + EPSILON + ", found none");
         }
         FloatMatrix values = NpyFile.read(file);
-        if (values.rows() != weights.rows() || values.columns() != weights.columns()) {
-            throw new BadFileException(
-                    file,
-                    "expected " + weights.rows() + " x " + weights.columns() + " couplings, found " + values.rows()
-                            + " x " + values.columns());
-        }
         WeightNormalization normalization = normalization(folder, manifest);
         OperatingPoint point = point(folder, manifest);
         try {
-            return new Transfer(normalization, point, EpsilonMatrix.of(values));
+            EpsilonMatrix epsilon = EpsilonMatrix.of(values);
+            checkSame(
+                    file,
+                    normalization.label() + " couplings",
+                    normalization.apply(weights).values(),
+                    values,
+                    COUPLING_ROUNDING);
+            return new Transfer(normalization, point, epsilon);
         } catch (IllegalArgumentException e) {
             throw new BadFileException(file, String.valueOf(e.getMessage()), e);
         }
@@ -142,22 +191,27 @@ public final class ModelFolder {
         OptionalDouble meanDrive = manifest.at("/transfer/meanDrive").isMissingNode()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(positive(file, manifest, "mean drive", "/transfer/meanDrive"));
+        OperatingPoint point = new OperatingPoint(gain, meanDrive, neuron(file, manifest));
+        try {
+            point.checkCarried();
+        } catch (IllegalArgumentException e) {
+            throw new BadFileException(file, "transfer: " + e.getMessage(), e);
+        }
+        return point;
+    }
+
+    private static NeuronParameters neuron(Path file, Manifest manifest) throws BadFileException {
         if (manifest.at("/transfer/neuron").isMissingNode()) {
-            return new OperatingPoint(gain, meanDrive, NeuronParameters.PAPER);
+            return NeuronParameters.PAPER;
         }
         double lambda = positive(file, manifest, "lambda", "/transfer/neuron/lambda");
         double period = positive(file, manifest, "T", "/transfer/neuron/T");
-        int slices = manifest.at("/transfer/neuron/slices").asInt();
+        int slices = manifest.count(file, "/transfer/neuron/slices");
         if (slices > MOST_SLICES) {
             throw new BadFileException(file, "expected at most " + MOST_SLICES + " slices, found " + slices);
         }
         try {
-            NeuronParameters neuron = NeuronParameters.of(
-                    lambda,
-                    period,
-                    slices,
-                    manifest.at("/transfer/neuron/kinks").asInt());
-            return new OperatingPoint(gain, meanDrive, neuron);
+            return NeuronParameters.of(lambda, period, slices, manifest.count(file, "/transfer/neuron/kinks"));
         } catch (IllegalArgumentException e) {
             throw new BadFileException(file, "transfer: " + e.getMessage(), e);
         }

@@ -1,7 +1,10 @@
 package instanton.bridge.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import instanton.bridge.artifact.Manifest;
 import instanton.bridge.compare.SequentialReader;
+import instanton.classical.file.BadFileException;
+import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
@@ -15,13 +18,21 @@ import java.util.OptionalInt;
  */
 record FinishedReading(String engine, OptionalInt paths, int images, double accuracy, double cpuSeconds) {
 
-    /** As the manifest tells of it; what is missing there becomes nothing, 0 or NaN. */
-    static FinishedReading of(JsonNode told) {
-        int paths = told.path("paths").asInt();
+    /**
+     * As the manifest tells of it; what is missing there becomes nothing, 0 or NaN.
+     *
+     * @param file the manifest's own
+     * @param place of the reading among those of quantum networks, from 0
+     * @throws BadFileException if paths or images are no whole number
+     */
+    static FinishedReading of(Path file, Manifest manifest, int place) throws BadFileException {
+        String pointer = "/results/quantum/" + place;
+        JsonNode told = manifest.at(pointer);
+        int paths = manifest.count(file, pointer + "/paths");
         return new FinishedReading(
                 told.path("engine").asText(),
                 paths > 0 ? OptionalInt.of(paths) : OptionalInt.empty(),
-                told.path("images").asInt(),
+                manifest.count(file, pointer + "/images"),
                 told.path("accuracy").asDouble(Double.NaN),
                 told.path("cpuSeconds").asDouble(Double.NaN));
     }

@@ -1,6 +1,5 @@
 package instanton.bridge.runs;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import instanton.bridge.artifact.Manifest;
 import instanton.bridge.compare.ClassicalReader;
 import instanton.classical.file.BadFileException;
@@ -46,17 +45,17 @@ public final class FinishedRun {
         Manifest manifest = Manifest.read(manifestFile, format);
         Path tableFile = folder.resolve(ResultsTable.FILE);
         ResultsTable table = ResultsTable.read(tableFile);
-        same(tableFile, "images", manifest.at("/results/images").asInt(), table.size());
+        same(tableFile, "images", manifest.count(manifestFile, "/results/images"), table.size());
         check(
                 tableFile,
                 table,
                 ClassicalReader.ENGINE,
                 table.size(),
-                manifest.at("/results/classical/correct").asInt());
+                manifest.count(manifestFile, "/results/classical/correct"));
         List<FinishedReading> readings = new ArrayList<>();
         Set<String> engines = new HashSet<>();
-        for (JsonNode told : manifest.at("/results/quantum")) {
-            FinishedReading reading = FinishedReading.of(told);
+        for (int i = 0; i < manifest.at("/results/quantum").size(); i++) {
+            FinishedReading reading = FinishedReading.of(manifestFile, manifest, i);
             if (!engines.add(reading.engine())) {
                 throw new BadFileException(
                         manifestFile, "expected each engine once, found " + reading.engine() + " twice");
@@ -64,6 +63,11 @@ public final class FinishedRun {
             if (reading.images() < 1) {
                 throw new BadFileException(
                         manifestFile, "expected images that " + reading.engine() + " read, found none");
+            }
+            if (!(reading.accuracy() >= 0 && reading.accuracy() <= 1)) {
+                throw new BadFileException(
+                        manifestFile,
+                        "expected an accuracy of " + reading.engine() + " from 0 to 1, found " + reading.accuracy());
             }
             int right = (int) Math.round(reading.accuracy() * reading.images());
             check(tableFile, table, reading.column(), reading.images(), right);

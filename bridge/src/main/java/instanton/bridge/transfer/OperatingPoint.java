@@ -1,5 +1,6 @@
 package instanton.bridge.transfer;
 
+import instanton.quantum.engine.TransferMatrix;
 import instanton.quantum.physics.NeuronParameters;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -34,6 +35,25 @@ public record OperatingPoint(double gain, OptionalDouble meanDrive, NeuronParame
     /** The paper's neurons with one gain for all images. */
     public static OperatingPoint of(double gain) {
         return new OperatingPoint(gain, OptionalDouble.empty(), NeuronParameters.PAPER);
+    }
+
+    /**
+     * Refuses what no image with light in it would leave room for.
+     *
+     * @throws IllegalArgumentException if the drive of one white pixel at the strongest coupling, which is 1, or the mean drive is stronger
+     *     than the neurons' lattice carries
+     */
+    public void checkCarried() {
+        double carried = TransferMatrix.strongestExcitation(neuron.lattice());
+        double strength = meanDrive.orElse(gain);
+        if (strength > carried) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "expected a %s of at most %,.0f, the strongest drive that the lattice carries, found %s",
+                    meanDrive.isPresent() ? "mean drive" : "gain",
+                    Math.floor(carried),
+                    strength));
+        }
     }
 
     /**

@@ -36,6 +36,9 @@ class BadInputIT {
         model("model", 784, 10, 0);
         model("nan", 784, 10, Float.NaN);
         model("infinity", 784, 10, Float.NEGATIVE_INFINITY);
+        model("huge", 784, 10, 3e38f);
+        model("zipped", 784, 10, 0);
+        Files.writeString(folder.resolve("zipped").resolve("model.zip"), "no zip");
         model("turned", 10, 784, 0);
         digits("truncated", Arrays.copyOf(images(5), 5 * 784), labels(5, 9));
         digits("swapped", labels(5, 9), images(5));
@@ -54,7 +57,7 @@ class BadInputIT {
                 WeightNormalization.PAPER.apply(weights(784, 10, 0)).values());
         Files.writeString(
                 loud.resolve("manifest.json"),
-                "{\"format\": \"instanton-model/1\", \"transfer\": {\"normalization\": \"paper\", \"gain\": 1e9}}");
+                "{\"format\": \"instanton-model/1\", \"transfer\": {\"normalization\": \"paper\", \"gain\": 1e7}}");
         Path foreign = Files.createDirectory(folder.resolve("foreign"));
         NpyFile.write(foreign.resolve("weights.npy"), weights(784, 10, 0));
         Files.writeString(foreign.resolve("manifest.json"), "{\"format\": \"something else\"}");
@@ -169,6 +172,8 @@ class BadInputIT {
     @CsvSource(delimiter = '|', textBlock = """
                     nan      | nan/weights.npy: expected finite weights, found NaN at row 2, column 3
                     infinity | infinity/weights.npy: expected finite weights, found -Infinity at row 2, column 3
+                    huge     | huge/weights.npy: expected absolute weights that add up to at most 1.70e+38 in each column, so that no score overflows float32, found 3.00e+38 in column 3
+                    zipped   | zipped/model.zip: expected a zip file with [configuration.json, coefficients.bin, updaterState.bin], found none of them
                     turned   | turned/weights.npy: expected weights of 784 x 10, found 10 x 784
                     foreign  | foreign/manifest.json: expected the format instanton-model/1, found "something else"
                     empty    | empty: expected a model folder with weights.npy, found none
@@ -185,7 +190,7 @@ class BadInputIT {
     void tooStrongAGainIsRefusedWhereItIsUsed() throws IOException, InterruptedException {
         assertThat(refusal("compare", "loud", "--data", "drawn", "--out", "out"))
                 .matches(
-                        "gain 1\\.0E9 drives neurons with up to [\\d,]+, the lattice carries at most \\d+,\\d+,\\d+: .*");
+                        "gain 1\\.0E7 drives neurons with up to [\\d,]+, the lattice carries at most \\d+,\\d+,\\d+: .*");
     }
 
     @ParameterizedTest
@@ -253,6 +258,7 @@ class BadInputIT {
                     --gain=0              | --gain: expected a positive number, found 0.0
                     --gain=-5             | --gain: expected a positive number, found -5.0
                     --gain=NaN            | --gain: expected a positive number, found NaN
+                    --gain=1e9            | --gain: expected a gain of at most 15,915,885, the strongest drive that the lattice carries, found 1.0E9
                     --gain=Infinity       | --gain: expected a positive number, found Infinity
                     --normalization=other | --normalization: expected paper or pixelwise, found other
                     --images=100          | --images: expected only beside --calibrate, found it alone
@@ -293,7 +299,8 @@ class BadInputIT {
                     --epochs=0        | --epochs: expected at least 1 epoch, found 0
                     --epochs=10001    | --epochs: expected at most 10000, found 10001
                     --batch=0         | --batch: expected at least 1 image per batch, found 0
-                    --learning-rate=0 | --learning-rate: expected a learning rate above 0, found 0.0
+                    --learning-rate=0 | --learning-rate: expected a learning rate that float32 carries, from 1.0E-34 to 1.0E38, found 0.0
+                    --learning-rate=1e60 | --learning-rate: expected a learning rate that float32 carries, from 1.0E-34 to 1.0E38, found 1.0E60
                     --validation=6000 | --validation: expected fewer than the 6000 training images, found 6000
                     --seed=x          | Invalid value for option '--seed': 'x' is not a long
                     --out=model       | model: expected a new or empty folder, found one with files in it
@@ -303,6 +310,22 @@ class BadInputIT {
                     """)
     void badTrainOption(String option, String message) throws IOException, InterruptedException {
         assertThat(refusal("train", "--data", "drawn", option)).isEqualTo(message);
+    }
+
+    /** A failure, not a wrong option: what is asked for can be tried. */
+    @Test
+    void aTrainingThatDivergesFailsAndLeavesNoModel() throws IOException, InterruptedException {
+        ProgramRun run =
+                ProgramRun.in(folder, "train", "--data=drawn", "--learning-rate=1e30", "--epochs=2", "--out=deep/out");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.errors().get(run.errors().size() - 1))
+                .matches("instanton: the training diverged: epoch 2 of 2 ended with a loss of \\d\\.\\d\\de\\+\\d\\d,"
+                        + " guessing has a loss of 2\\.30; no epoch is worth keeping");
+        assertThat(run.errors())
+                .filteredOn(line -> line.startsWith("instanton: "))
+                .hasSize(1);
+        assertThat(run.errors().get(1)).hasSizeLessThan(100);
     }
 
     @ParameterizedTest

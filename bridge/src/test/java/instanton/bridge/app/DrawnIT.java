@@ -118,6 +118,33 @@ class DrawnIT {
         }
     }
 
+    /** With all images in one batch and no penalty the first step is too long and the next ones make it worse. */
+    @Test
+    void aTrainingThatDivergesFailsAndKeepsItsBestEpoch() throws IOException, InterruptedException {
+        ProgramRun run = ProgramRun.in(
+                folder,
+                "train",
+                "--data=drawn",
+                "--penalty=0",
+                "--batch=6000",
+                "--epochs=5",
+                "--learning-rate=0.4",
+                "--out=diverged");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.errors().get(run.errors().size() - 1))
+                .matches(
+                        "instanton: the training diverged: epoch 5 of 5 ended with a loss of 5\\.\\d+, guessing has a loss of"
+                                + " 2\\.30; epoch 1, with 3\\.\\d+, is kept");
+        assertThat(run.out()).contains("Accuracy ").endsWith("Model: diverged\n");
+        JsonNode results = manifest("diverged").at("/results");
+        assertThat(results.at("/epoch").asInt()).isEqualTo(1);
+        assertThat(results.at("/loss").asDouble()).isBetween(3.0, 2 * Math.log(10));
+        assertThat(ModelFolder.read(folder.resolve("diverged")).transfer()).isNotNull();
+        assertThat(folder.resolve("diverged/README.md"))
+                .content()
+                .contains("diverged: the weights are those after epoch 1.");
+    }
+
     @Test
     void transferReplacesTheCouplings() throws IOException, InterruptedException {
         train("transferred");

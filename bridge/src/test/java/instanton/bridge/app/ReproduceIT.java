@@ -109,6 +109,7 @@ class ReproduceIT {
             reproduce fig1 --out=full          | full: expected a new or empty folder, found one with files in it
             reproduce fig1 --out=full/file     | full/file: expected a folder to write, found a file
             reproduce --resume=full            | full/manifest.json: expected a manifest, found no file
+            reproduce --resume=odd             | odd/manifest.json: expected an effort of [QUICK, FULL] and a whole seed, found "SLOW" and 1.5
             reproduce --resume=full --quick    | --resume: expected no FIGURE, --quick
             reproduce --resume=full --seed=2   | --resume: expected no FIGURE, --quick
             reproduce fig21 --model=full       | expected
@@ -117,6 +118,10 @@ class ReproduceIT {
     void saysWhatIsWrong(String command, String message) throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("full"));
         Files.writeString(folder.resolve("full/file"), "mine");
+        Files.createDirectories(folder.resolve("odd"));
+        Files.writeString(
+                folder.resolve("odd/manifest.json"),
+                "{\"format\": \"instanton-reproduction/1\", \"seed\": 1.5, \"order\": {\"effort\": \"SLOW\"}}");
         ProgramRun run = run(Pattern.compile(" +").split(command));
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("instanton: ").contains(message).doesNotContain("\tat ");

@@ -9,15 +9,19 @@ import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.file.BadFileException;
 import instanton.classical.file.FloatMatrix;
 import instanton.classical.file.NpyFile;
+import instanton.classical.training.ModelZip;
 import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,16 +132,153 @@ class ModelFolderTest {
 
     @Test
     void anotherFileThanTheManifestDescribes() throws IOException {
+        Map<String, String> described = ModelFolder.digests(folder);
         NpyFile.write(folder.resolve(ModelFolder.WEIGHTS), weights(3));
-        refused(ModelFolder.WEIGHTS, "expected the file that manifest.json describes, found another SHA-256");
+        refused(ModelFolder.WEIGHTS, anotherDigest(described, ModelFolder.WEIGHTS));
         write();
         NpyFile.write(
                 folder.resolve(ModelFolder.EPSILON),
                 WeightNormalization.PAPER.apply(weights).values());
-        refused(
-                ModelFolder.EPSILON,
-                "expected the file that manifest.json describes, found another SHA-256: run transfer again");
+        refused(ModelFolder.EPSILON, anotherDigest(described, ModelFolder.EPSILON) + ": run transfer again");
         assertThat(ModelFolder.readWeights(folder).model().weights()).isEqualTo(weights); // to be transferred anew
+    }
+
+    private String anotherDigest(Map<String, String> described, String file) throws IOException {
+        return String.format(
+                "expected the file that manifest.json describes, of SHA-256 %.12s..., found %.12s...",
+                described.get(file), ModelFolder.digests(folder).get(file));
+    }
+
+    @Test
+    void couplingsThatOtherWeightsOrAnotherNormalizationGive() throws IOException {
+        manifest("paper", 700.0);
+        assertThatThrownBy(() -> ModelFolder.read(folder))
+                .isInstanceOf(BadFileException.class)
+                .hasMessageStartingWith(
+                        folder.resolve(ModelFolder.EPSILON) + ": expected the paper couplings of weights.npy")
+                .hasMessageMatching(".*, found [0-9.E-]+ instead of [0-9.E-]+ at row [0-9]+, column [0-9]+");
+        assertThat(ModelFolder.readWeights(folder).transfer()).isNull();
+        manifest("pixelwise", 700.0);
+        float[] rounded = WeightNormalization.PIXELWISE.apply(weights).values().toArray();
+        rounded[5] = Math.nextUp(rounded[5]); // as another program may compute it
+        NpyFile.write(folder.resolve(ModelFolder.EPSILON), FloatMatrix.of(784, 10, rounded));
+        manifest("pixelwise", 700.0);
+        assertThat(ModelFolder.read(folder).transferred().epsilon().values())
+                .isEqualTo(FloatMatrix.of(784, 10, rounded));
+    }
+
+    @Test
+    void aNetworkThatIsNotTheWeights() throws IOException {
+        Files.delete(folder.resolve(ModelFolder.EPSILON));
+        Files.delete(folder.resolve(Manifest.FILE));
+        Path network = folder.resolve(ModelFolder.NETWORK);
+        Files.copy(Path.of("..", "models", "mnist-softmax", "model.zip"), network);
+        FloatMatrix shipped = ModelZip.read(network).weights();
+        refused(
+                ModelFolder.NETWORK,
+                "expected the weights of weights.npy, found " + shipped.get(0, 0)
+                        + " instead of -4.0 at row 0, column 0");
+        assertThatThrownBy(() -> ModelFolder.readWeights(folder)).hasMessageContaining("expected the weights of");
+        NpyFile.write(folder.resolve(ModelFolder.WEIGHTS), shipped);
+        assertThat(ModelFolder.readWeights(folder).model().weights()).isEqualTo(shipped);
+        Files.writeString(network, "PK, but no zip");
+        refused(
+                ModelFolder.NETWORK,
+                "expected a zip file with [configuration.json, coefficients.bin, updaterState.bin], found none of them");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    pixelwise | 416 | 2450 | 4000 | 1.28 | 300 | 32 |
+                    paper     | 416 | 2450 | 4000 | 1.28 | 300 | 32 | normalization that the calibration was made for, paper, found pixelwise
+                    pixelwise | 417 | 2450 | 4000 | 1.28 | 300 | 32 | gain that the calibration was made for, 417.0, found 416.0
+                    pixelwise | 416 |      | 4000 | 1.28 | 300 | 32 | meanDrive that the calibration was made for, none, found 2450.0
+                    pixelwise | 416 | 2451 | 4000 | 1.28 | 300 | 32 | meanDrive that the calibration was made for, 2451.0, found 2450.0
+                    pixelwise | 416 | 2450 | 5000 | 1.28 | 300 | 32 | neuron/lambda that the calibration was made for, 5000.0, found 4000.0
+                    pixelwise | 416 | 2450 | 4000 | 1.27 | 300 | 32 | neuron/T that the calibration was made for, 1.27, found 1.28
+                    pixelwise | 416 | 2450 | 4000 | 1.28 | 301 | 32 | neuron/slices that the calibration was made for, 301, found 300
+                    pixelwise | 416 | 2450 | 4000 | 1.28 | 300 | 64 | neuron/kinks that the calibration was made for, 64, found 32
+                    """)
+    void aCalibrationMadeForAnotherTransfer(
+            String normalization,
+            double gain,
+            @Nullable Double meanDrive,
+            double lambda,
+            double period,
+            int slices,
+            int kinks,
+            @Nullable String message)
+            throws IOException {
+        Map<String, Object> madeFor = new LinkedHashMap<>(Map.of("normalization", normalization, "gain", gain));
+        if (meanDrive != null) {
+            madeFor.put("meanDrive", meanDrive);
+        }
+        madeFor.put("neuron", Map.of("lambda", lambda, "T", period, "slices", slices, "kinks", kinks));
+        transfer(Map.of(
+                "normalization",
+                "pixelwise",
+                "gain",
+                416,
+                "meanDrive",
+                2450,
+                "neuron",
+                Map.of("lambda", 4000, "T", 1.28, "slices", 300, "kinks", 32),
+                "calibration",
+                Map.of("paths", 4, "madeFor", madeFor)));
+        if (message == null) {
+            assertThat(ModelFolder.read(folder).transferred().point().neuron().kinks())
+                    .isEqualTo(32);
+        } else {
+            refused(Manifest.FILE, "expected the " + message + ": run transfer again");
+        }
+        assertThat(ModelFolder.readWeights(folder).transfer()).isNull(); // to be calibrated anew
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    results  | testImages   | 99   | /results/testImages to be 100.0 by /data/test, found 99.0
+                    data     | test         | 99   | /results/testImages to be 99.0 by /data/test, found 100.0
+                    training | heldOut      | 21   | /training/images to be 39.0 by /data/training less /training/heldOut, found 40.0
+                    results  | testCorrect  | 90   | /results/testAccuracy to be 0.9 by /results/testCorrect of /results/testImages, found 0.91
+                    results  | testAccuracy | 0.92 | /results/testAccuracy to be 0.91 by /results/testCorrect of /results/testImages, found 0.92
+                    results  | minWeight    | 0    | /results/minWeight to be -4.0 by weights.npy, found 0.0
+                    results  | zeroShare    | 0.5  | /results/zeroShare to be 0.07691326530612246 by weights.npy, found 0.5
+                    """)
+    void numbersThatContradictEachOther(String group, String field, double value, String message) throws IOException {
+        Map<String, Map<String, Object>> said = Map.of(
+                "data", new LinkedHashMap<>(Map.of("training", 60, "test", 100)),
+                "training", new LinkedHashMap<>(Map.of("images", 40, "heldOut", 20)),
+                "results",
+                        new LinkedHashMap<>(
+                                Map.of("testImages", 100, "testCorrect", 91, "testAccuracy", 0.91, "minWeight", -4.0)));
+        said(said);
+        assertThat(ModelFolder.read(folder).manifest()).isNotNull();
+        said.getOrDefault(group, Map.of()).put(field, value);
+        said(said);
+        refused(Manifest.FILE, "expected " + message);
+        assertThatThrownBy(() -> ModelFolder.readWeights(folder)).hasMessageContaining(message);
+    }
+
+    /** The shortest digits of a float32, read as a double, are another number than the float32. */
+    @Test
+    void aLeastWeightInItsShortestDigits() throws IOException {
+        weights = weights(-4.1f);
+        NpyFile.write(folder.resolve(ModelFolder.WEIGHTS), weights);
+        NpyFile.write(
+                folder.resolve(ModelFolder.EPSILON),
+                WeightNormalization.PIXELWISE.apply(weights).values());
+        manifest("pixelwise", 700.0);
+        said(Map.of("results", Map.of("minWeight", -4.1f)));
+        assertThat(folder.resolve(Manifest.FILE)).content().contains("-4.1\n");
+        assertThat(ModelFolder.read(folder).model().minWeight()).isEqualTo(-4.1f);
+    }
+
+    private void said(Map<String, Map<String, Object>> groups) throws IOException {
+        Manifest manifest = Manifest.read(folder.resolve(Manifest.FILE), ModelFolder.FORMAT);
+        for (Map.Entry<String, Map<String, Object>> group : groups.entrySet()) {
+            manifest = manifest.with(group.getKey(), group.getValue());
+        }
+        manifest.write(folder);
     }
 
     @Test
@@ -152,7 +293,7 @@ class ModelFolderTest {
     void couplingsOfAnotherShapeOrSize() throws IOException {
         NpyFile.write(folder.resolve(ModelFolder.EPSILON), FloatMatrix.of(10, 784, new float[7840]));
         manifest("paper", 1000);
-        refused(ModelFolder.EPSILON, "expected 784 x 10 couplings, found 10 x 784");
+        refused(ModelFolder.EPSILON, "expected 784 x 10 paper couplings, found 10 x 784");
         NpyFile.write(folder.resolve(ModelFolder.EPSILON), weights);
         manifest("paper", 1000);
         refused(ModelFolder.EPSILON, "expected couplings in [0, 1], found -4.0 at row 0, column 0");
@@ -164,6 +305,7 @@ class ModelFolderTest {
                     paper | 0    | expected a positive gain, found 0
                     paper | x    | expected a positive gain, found x
                     paper | 1e999 | expected a positive gain, found 1e999
+                    paper | 15915886 | transfer: expected a gain of at most 15,915,885, the strongest drive that the lattice carries, found 1.5915886E7
                     """)
     void aTransferThatCannotBe(String normalization, String gain, String message) throws IOException {
         manifest(normalization, gain);
@@ -184,12 +326,17 @@ class ModelFolderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     -1 | 0.7 | 512   | 4 | expected a positive mean drive, found -1
+                    1e9 | 0.7 | 512  | 4 | transfer: expected a mean drive of at most 15,915,885, the strongest drive that the lattice carries
+                    1  | 1e20 | 512  | 4 | transfer: slices: 512 are too few, a sqrt(2 lambda) = 1.95e+19 must be at most 0.5 (no lattice has
+                    1  | 0.7 | 4294967808 | 4 | /transfer/neuron/slices: expected a whole number from 0 to 2147483647, found 4294967808
+                    1  | 0.7 | 512.5 | 4 | /transfer/neuron/slices: expected a whole number from 0 to 2147483647, found 512.5
+                    1  | 0.7 | 512   | 4.5 | /transfer/neuron/kinks: expected a whole number from 0 to 2147483647, found 4.5
                     1  | 0   | 512   | 4 | expected a positive T, found 0
                     1  | 0.7 | 512   | 3 | transfer: kinks must be even and at least 2, not 3
                     1  | 0.7 | 20    | 4 | transfer: slices: 20 are too few, a sqrt(2 lambda) = 3.50 must be at most 0.5 (at least 140 slices)
                     1  | 0.7 | 99999 | 4 | expected at most 16384 slices, found 99999
                     """)
-    void neuronsThatCannotBe(double meanDrive, double period, int slices, int kinks, String message)
+    void neuronsThatCannotBe(double meanDrive, double period, BigDecimal slices, BigDecimal kinks, String message)
             throws IOException {
         Map<String, Object> neuron = Map.of("lambda", 5000, "T", period, "slices", slices, "kinks", kinks);
         transfer(Map.of("normalization", "paper", "gain", 1, "meanDrive", meanDrive, "neuron", neuron));

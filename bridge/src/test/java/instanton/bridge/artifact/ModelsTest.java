@@ -82,6 +82,8 @@ class ModelsTest {
                 .isEqualTo(model.model().weights());
         assertThat(ModelZip.penalty(folder.resolve("model.zip")))
                 .isEqualTo(manifest.at("/training/penalty").asDouble());
+        JsonNode calibration = manifest.at("/transfer/calibration");
+        assertThat(calibration.has("madeFor")).isEqualTo(!calibration.isMissingNode());
         Transfer transfer = model.transfer();
         assertThat(transfer).isNotNull();
         assertThat(transfer.epsilon().values())

@@ -21,6 +21,8 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunComparisonTest {
     private static final int IMAGES = 24;
@@ -257,6 +259,22 @@ class RunComparisonTest {
         assertThatExceptionOfType(BadFileException.class)
                 .isThrownBy(() -> FinishedRun.read(folder, MadeRun.FORMAT))
                 .withMessage(csv + ": " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /results           | images   | 1e20       | /results/images: expected a whole number from 0 to 2147483647, found 1.0E20
+            /results           | images   | 4294967320 | /results/images: expected a whole number from 0 to 2147483647, found 4294967320
+            /results/classical | correct  | 24.5       | /results/classical/correct: expected a whole number from 0 to 2147483647, found 24.5
+            /results/quantum/1 | paths    | 1e20       | /results/quantum/1/paths: expected a whole number from 0 to 2147483647, found 1.0E20
+            /results/quantum/1 | images   | -1         | /results/quantum/1/images: expected a whole number from 0 to 2147483647, found -1
+            /results/quantum/1 | accuracy | 1e20       | expected an accuracy of heat-bath from 0 to 1, found 1.0E20
+            """)
+    void refusesNumbersThatAreNoCounts(String object, String field, String value, String message) throws IOException {
+        MadeRun made = first().put(object, field, new ObjectMapper().readTree(value));
+        assertThatExceptionOfType(BadFileException.class)
+                .isThrownBy(() -> made.in(folder))
+                .withMessage(folder.resolve("manifest.json") + ": " + message);
     }
 
     @Test

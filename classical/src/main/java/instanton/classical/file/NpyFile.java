@@ -12,7 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A matrix in NumPy's file format: float32, little-endian, row by row.
+ * A matrix in NumPy's file format: written as float32, little-endian, row by row; read as float32 or float64, of either byte order, row
+ * by row or column by column.
  *
  * <p>Layout: the magic, a version of two bytes, the header's length (2 bytes in version 1, 4 in 2 and 3), the header (a Python
  * dictionary padded with blanks to a multiple of 64 bytes and ended by a newline), the values. Version 1 is written; 1, 2
@@ -28,19 +29,21 @@ public final class NpyFile {
     private static final int LONGEST_HEADER = 1 << 16;
 
     private static final String STRING = "'[^'\\\\]*'|\"[^\"\\\\]*\"";
+    // A list is the type of a structure, which is told of but not read.
     private static final Pattern ENTRY = Pattern.compile("\\s*(?<key>" + STRING + ")\\s*:\\s*(?<value>" + STRING
-            + "|True|False|\\([0-9,\\s]*\\))\\s*(?<end>,|(?=\\}))");
+            + "|True|False|\\([0-9L,\\s]*\\)|\\[[^{}]*\\])\\s*(?<end>,|(?=\\}))");
 
-    // Nine digits at most: no product of two sizes overflows a long.
+    // Nine digits at most: no product of two sizes overflows a long. Python 2 ends them with an L.
     private static final Pattern SHAPE =
-            Pattern.compile("\\(\\s*([1-9][0-9]{0,8})\\s*,\\s*([1-9][0-9]{0,8})\\s*,?\\s*\\)");
+            Pattern.compile("\\(\\s*([1-9][0-9]{0,8})L?\\s*,\\s*([1-9][0-9]{0,8})L?\\s*,?\\s*\\)");
 
     private NpyFile() {}
 
     /**
-     * Reads a matrix.
+     * Reads a matrix; values of float64 are rounded to float32.
      *
-     * @throws BadFileException if the file is missing or is anything but a whole two-dimensional float32 array in C order
+     * @throws BadFileException if the file is missing, is anything but a whole two-dimensional array of float32 or float64, or
+     *     holds a finite value beyond float32
      * @throws IOException if reading fails
      */
     public static FloatMatrix read(Path file) throws IOException {
@@ -58,16 +61,40 @@ public final class NpyFile {
             throw new BadFileException(file, "expected a .npy file, found nothing", e);
         }
         Header header = header(file, bytes);
-        long expected = header.rows * header.columns * Float.BYTES;
+        long expected = header.rows * header.columns * header.type.size;
         if (bytes.remaining() != expected) {
             throw new BadFileException(
                     file,
                     "expected " + expected + " bytes for " + header.rows + " x " + header.columns + " values, found "
                             + bytes.remaining());
         }
-        float[] values = new float[bytes.remaining() / Float.BYTES];
-        bytes.asFloatBuffer().get(values);
-        return FloatMatrix.of((int) header.rows, (int) header.columns, values);
+        return matrix(file, header, bytes);
+    }
+
+    private static FloatMatrix matrix(Path file, Header header, ByteBuffer bytes) throws BadFileException {
+        int rows = (int) header.rows;
+        int columns = (int) header.columns;
+        int start = bytes.position();
+        bytes.order(header.type.order);
+        float[] values = new float[rows * columns];
+        for (int i = 0; i < values.length; i++) {
+            int row = i / columns;
+            int column = i % columns;
+            int at = start + (header.byColumns ? column * rows + row : i) * header.type.size;
+            if (header.type.size == Float.BYTES) {
+                values[i] = bytes.getFloat(at);
+            } else {
+                double value = bytes.getDouble(at);
+                values[i] = (float) value;
+                if (Double.isFinite(value) && Float.isInfinite(values[i])) {
+                    throw new BadFileException(
+                            file,
+                            "expected values that fit float32, up to " + Float.MAX_VALUE + ", found " + value
+                                    + " at row " + row + ", column " + column);
+                }
+            }
+        }
+        return FloatMatrix.of(rows, columns, values);
     }
 
     /**
@@ -95,7 +122,35 @@ public final class NpyFile {
         return bytes.array();
     }
 
-    private record Header(long rows, long columns) {}
+    /** The types of values that are read. */
+    private enum Type {
+        FLOAT32("<f4", Float.BYTES, ByteOrder.LITTLE_ENDIAN),
+        SWAPPED_FLOAT32(">f4", Float.BYTES, ByteOrder.BIG_ENDIAN),
+        FLOAT64("<f8", Double.BYTES, ByteOrder.LITTLE_ENDIAN),
+        SWAPPED_FLOAT64(">f8", Double.BYTES, ByteOrder.BIG_ENDIAN);
+
+        private final String label;
+        private final int size; // bytes
+        private final ByteOrder order;
+
+        Type(String label, int size, ByteOrder order) {
+            this.label = label;
+            this.size = size;
+            this.order = order;
+        }
+
+        static Type parse(Path file, String label) throws BadFileException {
+            for (Type type : values()) {
+                if (type.label.equals(label)) {
+                    return type;
+                }
+            }
+            throw new BadFileException(
+                    file, "expected values of type float32 or float64 (<f4, >f4, <f8 or >f8), found " + label);
+        }
+    }
+
+    private record Header(Type type, boolean byColumns, long rows, long columns) {}
 
     private static Header header(Path file, ByteBuffer bytes) throws BadFileException {
         byte[] magic = new byte[MAGIC.length];
@@ -167,17 +222,15 @@ public final class NpyFile {
                 || !header.substring(at).strip().equals("}")) {
             throw new BadFileException(file, "expected a header with descr, fortran_order and shape");
         }
-        if (!type.equals("<f4")) {
-            throw new BadFileException(file, "expected values of type <f4 (float32, little-endian), found " + type);
-        }
-        if (!order.equals("False")) {
-            throw new BadFileException(file, "expected values row by row (fortran_order False), found " + order);
+        Type known = Type.parse(file, type);
+        if (!order.equals("False") && !order.equals("True")) {
+            throw new BadFileException(file, "expected fortran_order to be False or True, found " + order);
         }
         Matcher sizes = SHAPE.matcher(shape);
         if (!sizes.matches()) {
             throw new BadFileException(file, "expected a shape of two sizes from 1 to 999999999, found " + shape);
         }
-        return new Header(Long.parseLong(sizes.group(1)), Long.parseLong(sizes.group(2)));
+        return new Header(known, order.equals("True"), Long.parseLong(sizes.group(1)), Long.parseLong(sizes.group(2)));
     }
 
     private static String unquoted(String text) {

@@ -3,6 +3,7 @@ package instanton.classical.model;
 import instanton.classical.digits.Digits;
 import instanton.classical.file.FloatMatrix;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Softmax regression without a bias: scores S = b W (section 4.2 of the paper), probabilities by eq. 13, the decision is the class of the
@@ -13,6 +14,8 @@ public final class SoftmaxModel {
     public static final int PIXELS = 784;
     /** The number of digits. */
     public static final int DIGITS = 10;
+    /** What the absolute weights of one class may add up to: no score, and no difference of two, then overflows float32. */
+    public static final double LARGEST_SUM = Float.MAX_VALUE / 2;
 
     private final FloatMatrix weights;
     private final double[] values; // inputs x classes, row-major; widened once, not for every image
@@ -30,7 +33,7 @@ public final class SoftmaxModel {
      * A network that reads digits of 28 x 28 pixels.
      *
      * @param weights 784 x 10, the weight of each pixel for each digit
-     * @throws IllegalArgumentException for another shape, a NaN or an infinity
+     * @throws IllegalArgumentException for another shape, a NaN or an infinity, or more than {@link #LARGEST_SUM} in a class
      */
     public static SoftmaxModel of(FloatMatrix weights) {
         return of(weights, PIXELS, DIGITS);
@@ -40,7 +43,7 @@ public final class SoftmaxModel {
      * A network of any size.
      *
      * @param weights inputs x classes
-     * @throws IllegalArgumentException for another shape, a NaN or an infinity
+     * @throws IllegalArgumentException as {@link #of(FloatMatrix)}
      */
     public static SoftmaxModel of(FloatMatrix weights, int inputs, int classes) {
         if (weights.rows() != inputs || weights.columns() != classes) {
@@ -53,6 +56,21 @@ public final class SoftmaxModel {
                     throw new IllegalArgumentException(
                             "expected finite weights, found " + weights.get(i, j) + " at row " + i + ", column " + j);
                 }
+            }
+        }
+        for (int j = 0; j < classes; j++) {
+            double sum = 0;
+            for (int i = 0; i < inputs; i++) {
+                sum += Math.abs(weights.get(i, j));
+            }
+            if (sum > LARGEST_SUM) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "expected absolute weights that add up to at most %.3g in each column, so that no score"
+                                + " overflows float32, found %.3g in column %d",
+                        LARGEST_SUM,
+                        sum,
+                        j));
             }
         }
         return new SoftmaxModel(weights);

@@ -30,8 +30,8 @@ final class ArrayHeader {
             if (!fits || (shapeLength != 6 && shapeLength != 8)) {
                 throw new BadFileException(zip, wanted + ", found another header");
             }
-            int rank = (int) in.readLong();
-            fits = shapeLength == 2L * rank + 4;
+            long rank = (shapeLength - 4) / 2;
+            fits = in.readLong() == rank;
             for (int i = 0; i < rank && fits; i++) {
                 fits = in.readLong() == (i == rank - 1 ? values : 1);
             }

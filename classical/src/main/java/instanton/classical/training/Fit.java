@@ -33,7 +33,12 @@ record Fit(double loss, double accuracy) {
         return new Fit(loss / digits.count(), (double) right / digits.count());
     }
 
+    /** Of weights as DL4J keeps them: NaN where they are no model. */
     static Fit of(Digits digits, INDArray weights) {
-        return of(digits, TrainedModel.model(weights));
+        try {
+            return of(digits, TrainedModel.model(weights));
+        } catch (IllegalArgumentException e) {
+            return new Fit(Double.NaN, Double.NaN);
+        }
     }
 }

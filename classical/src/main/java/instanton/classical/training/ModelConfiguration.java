@@ -9,20 +9,24 @@ import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /**
- * The shape that a DL4J configuration gives, once it is known to name no class but those of a softmax model.
+ * What a DL4J configuration says, once it is known to be that of a softmax model.
  *
  * @param inputs rows of W
  * @param classes columns of W
+ * @param penalty lambda of eq. 15
  */
-record ModelConfiguration(int inputs, int classes) {
+record ModelConfiguration(int inputs, int classes, double penalty) {
     private static final int LONGEST = 1 << 16;
     private static final int DEEPEST = 32;
+    private static final String LAYER = "org.deeplearning4j.nn.conf.layers.OutputLayer";
+    private static final String SOFTMAX = "org.nd4j.linalg.activations.impl.ActivationSoftmax";
+    private static final String CROSS_ENTROPY = "org.nd4j.linalg.lossfunctions.impl.LossMCXENT";
     private static final Set<String> CLASSES = Set.of(
-            "org.deeplearning4j.nn.conf.layers.OutputLayer",
+            LAYER,
+            SOFTMAX,
+            CROSS_ENTROPY,
             "org.deeplearning4j.nn.weights.WeightInitXavier",
-            "org.nd4j.linalg.activations.impl.ActivationSoftmax",
             "org.nd4j.linalg.learning.config.Adam",
-            "org.nd4j.linalg.lossfunctions.impl.LossMCXENT",
             CosineDecay.class.getName(),
             NegativeWeightPenalty.class.getName());
 
@@ -49,17 +53,26 @@ record ModelConfiguration(int inputs, int classes) {
             }
         }
         JsonNode layer = root.path("confs").path(0).path("layer");
-        int inputs = layer.path("nin").asInt(0);
-        int classes = layer.path("nout").asInt(0);
+        int inputs = layer.path("nin").isInt() ? layer.path("nin").intValue() : 0;
+        int classes = layer.path("nout").isInt() ? layer.path("nout").intValue() : 0;
+        double penalty = layer.path("regularization").path(0).path("lambda").asDouble(Double.NaN);
         if (root.path("confs").size() != 1
                 || inputs < 1
                 || classes < 2
                 || layer.path("hasBias").asBoolean(true)
-                || layer.path("regularization").size() != 1) {
+                || !isClass(layer, LAYER)
+                || !isClass(layer.path("activationFn"), SOFTMAX)
+                || !isClass(layer.path("lossFn"), CROSS_ENTROPY)
+                || layer.path("regularization").size() != 1
+                || !(penalty >= 0 && penalty <= Double.MAX_VALUE)) {
             throw new BadFileException(
                     zip, "expected one softmax layer with one penalty and no bias in configuration.json");
         }
-        return new ModelConfiguration(inputs, classes);
+        return new ModelConfiguration(inputs, classes, penalty);
+    }
+
+    private static boolean isClass(JsonNode node, String name) {
+        return node.path("@class").asText().equals(name);
     }
 
     /** How deep the brackets nest, those inside of strings included: the parser's recursion has no bound of its own. */

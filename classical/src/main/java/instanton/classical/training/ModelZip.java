@@ -1,12 +1,14 @@
 package instanton.classical.training;
 
 import instanton.classical.file.BadFileException;
+import instanton.classical.file.FloatMatrix;
 import instanton.classical.file.WholeFile;
 import instanton.classical.model.SoftmaxModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -19,7 +21,6 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -27,7 +28,7 @@ import org.deeplearning4j.util.ModelSerializer;
  * A trained network as DL4J's ModelSerializer writes it: a zip of configuration, weights and the optimizer's state.
  *
  * <p>DL4J trusts such a file: it would run Java deserialization on further entries, load any class that the configuration names,
- * and allocate what the arrays' headers ask for. So DL4J only gets to see a zip made anew from entries that were checked here.
+ * and allocate what the arrays' headers ask for. So it is read without DL4J, which needs no native code either.
  */
 public final class ModelZip {
     static final String CONFIGURATION = "configuration.json";
@@ -41,28 +42,42 @@ public final class ModelZip {
     private ModelZip() {}
 
     /**
-     * Reads the model out of a zip file.
+     * Reads the model out of a zip file, without DL4J.
      *
      * @throws BadFileException if the file is missing or is not a model that {@link TrainedModel#write} wrote
      * @throws IOException if reading fails
      */
     public static SoftmaxModel read(Path zip) throws IOException {
-        MultiLayerNetwork network = restore(zip);
+        Map<String, byte[]> entries = entries(zip);
+        ModelConfiguration configuration = configuration(zip, entries);
+        byte[] coefficients = entry(zip, entries, COEFFICIENTS);
+        ArrayHeader.check(zip, COEFFICIENTS, coefficients, configuration.weights());
+        // Adam keeps two moments of each weight.
+        ArrayHeader.check(zip, UPDATER_STATE, entry(zip, entries, UPDATER_STATE), 2 * configuration.weights());
+        int inputs = configuration.inputs();
+        int classes = configuration.classes();
+        float[] weights = new float[inputs * classes];
+        ByteBuffer values = ByteBuffer.wrap(coefficients).position(coefficients.length - Float.BYTES * weights.length);
+        for (int j = 0; j < classes; j++) { // one class after the other
+            for (int i = 0; i < inputs; i++) {
+                weights[i * classes + j] = values.getFloat();
+            }
+        }
         try {
-            return TrainedModel.model(network.getParam(SoftmaxTrainer.WEIGHTS));
-        } catch (IllegalStateException e) {
-            throw new BadFileException(zip, "expected finite weights, found others: " + e.getMessage(), e);
+            return SoftmaxModel.of(FloatMatrix.of(inputs, classes, weights), inputs, classes);
+        } catch (IllegalArgumentException e) {
+            throw new BadFileException(zip, String.valueOf(e.getMessage()), e);
         }
     }
 
     /**
      * Reads the lambda of eq. 15 that a model was trained with.
      *
-     * @throws BadFileException as {@link #read}
+     * @throws BadFileException if the file is missing or its configuration is not that of a softmax model
      * @throws IOException if reading fails
      */
     public static double penalty(Path zip) throws IOException {
-        return penalty(restore(zip)).lambda();
+        return configuration(zip, entries(zip)).penalty();
     }
 
     /** Writes a network, replacing the file if there is one. The same network gives the same bytes. */
@@ -72,7 +87,7 @@ public final class ModelZip {
         WholeFile.write(zip, zipped(unzipped(zip, bytes.toByteArray())));
     }
 
-    static MultiLayerNetwork restore(Path zip) throws IOException {
+    private static Map<String, byte[]> entries(Path zip) throws IOException {
         if (!Files.isRegularFile(zip)) {
             throw new BadFileException(
                     zip, "expected a model zip, found " + (Files.exists(zip) ? "a folder" : "nothing"));
@@ -82,27 +97,11 @@ public final class ModelZip {
         }
         Map<String, byte[]> entries = unzipped(zip, Files.readAllBytes(zip));
         checkTable(zip, entries.keySet());
-        ModelConfiguration shape = ModelConfiguration.checked(zip, entry(zip, entries, CONFIGURATION));
-        ArrayHeader.check(zip, COEFFICIENTS, entry(zip, entries, COEFFICIENTS), shape.weights());
-        // Adam keeps two moments of each weight.
-        ArrayHeader.check(zip, UPDATER_STATE, entry(zip, entries, UPDATER_STATE), 2 * shape.weights());
-        try {
-            MultiLayerNetwork network =
-                    ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(zipped(entries)), true);
-            penalty(network);
-            return network;
-        } catch (RuntimeException e) {
-            throw new BadFileException(zip, "expected a softmax model, found one that DL4J refuses", e);
-        }
+        return entries;
     }
 
-    static NegativeWeightPenalty penalty(MultiLayerNetwork network) {
-        OutputLayer layer = (OutputLayer) network.getLayer(0).conf().getLayer();
-        if (layer.getRegularization().size() == 1
-                && layer.getRegularization().get(0) instanceof NegativeWeightPenalty penalty) {
-            return penalty;
-        }
-        throw new IllegalStateException("expected one penalty, found " + layer.getRegularization());
+    private static ModelConfiguration configuration(Path zip, Map<String, byte[]> entries) throws BadFileException {
+        return ModelConfiguration.checked(zip, entry(zip, entries, CONFIGURATION));
     }
 
     private static Map<String, byte[]> unzipped(Path file, byte[] bytes) throws IOException {

@@ -25,6 +25,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * <p>Softmax does not see a constant added to all weights of one pixel, the neurons do: it drives all ten at once. So at the end each
  * pixel's weights are lowered together until the least of them is 0, where all were positive. Neither loss nor decisions change.
  *
+ * <p>An epoch is sound if its loss is at most twice ln(classes), what guessing has, and its weights are not all equal. Where the last
+ * one is not, the training has diverged: the sound epoch of the least loss is kept.
+ *
  * <p>The same digits, settings and seed give the same weights bit for bit: the native code is held to one thread, in the
  * whole process and from then on; with more it would be slower on matrices of this size.
  */
@@ -35,6 +38,9 @@ public final class SoftmaxTrainer {
     private static final float FIRST_WEIGHT = 0.001f;
     /** Loss and accuracy after each epoch are taken over at most so many training images: all would take as long as learning. */
     private static final int WATCHED = 10_000;
+
+    /** Up to so many times the loss of guessing an epoch is sound: beyond, a model is certain of what is wrong. */
+    static final double SOUND = 2;
 
     /** DL4J's name for the weights of the first layer. */
     static final String WEIGHTS = "0_W";
@@ -58,7 +64,7 @@ public final class SoftmaxTrainer {
      * @param validation images that are only watched, not learned from; null for none
      * @param listener hears of each epoch
      * @throws IllegalArgumentException if there is no image, or the two sets differ in their number of pixels
-     * @throws IllegalStateException if the training diverges to weights that are not finite
+     * @throws DivergedTrainingException if no epoch is sound
      */
     public TrainedModel train(
             Digits training, @Nullable Digits validation, TrainingSettings settings, TrainingListener listener) {
@@ -81,6 +87,8 @@ public final class SoftmaxTrainer {
         Batches batches = new Batches(training, classes, settings.batch());
         NegativeWeightPenalty penalty = new NegativeWeightPenalty(settings.penalty());
         List<EpochReport> history = new ArrayList<>();
+        EpochReport best = null;
+        MultiLayerNetwork kept = network;
         int[] order = new int[training.count()];
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
@@ -105,8 +113,24 @@ public final class SoftmaxTrainer {
                     secondsLeft);
             history.add(report);
             listener.epoch(report);
+            if (isSound(report, weights)
+                    && (epoch == settings.epochs() || best == null || report.loss() < best.loss())) {
+                best = report;
+                kept = epoch == settings.epochs() ? network : network.clone();
+            }
+            if (Double.isNaN(report.loss())) {
+                break; // there is no way back
+            }
         }
-        return TrainedModel.tightened(network, settings, history);
+        if (best == null) {
+            throw new DivergedTrainingException(history.get(history.size() - 1), classes);
+        }
+        return TrainedModel.tightened(kept, settings, history, best);
+    }
+
+    private boolean isSound(EpochReport report, INDArray weights) {
+        return report.loss() <= SOUND * Math.log(classes)
+                && weights.maxNumber().floatValue() > weights.minNumber().floatValue();
     }
 
     private static void oneThread() {

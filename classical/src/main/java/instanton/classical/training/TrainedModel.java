@@ -5,6 +5,8 @@ import instanton.classical.model.SoftmaxModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,24 +16,35 @@ public final class TrainedModel {
     private final SoftmaxModel model;
     private final TrainingSettings settings;
     private final List<EpochReport> history;
+    private final EpochReport kept;
     private final MultiLayerNetwork network;
 
     private TrainedModel(
-            SoftmaxModel model, TrainingSettings settings, List<EpochReport> history, MultiLayerNetwork network) {
+            SoftmaxModel model,
+            TrainingSettings settings,
+            List<EpochReport> history,
+            EpochReport kept,
+            MultiLayerNetwork network) {
         this.model = model;
         this.settings = settings;
         this.history = List.copyOf(history);
+        this.kept = kept;
         this.network = network;
     }
 
-    /** Takes the common offset out of each pixel's weights, in the network too. */
-    static TrainedModel tightened(MultiLayerNetwork network, TrainingSettings settings, List<EpochReport> history) {
+    /**
+     * Takes the common offset out of each pixel's weights, in the network too.
+     *
+     * @param kept the epoch that the network is of
+     */
+    static TrainedModel tightened(
+            MultiLayerNetwork network, TrainingSettings settings, List<EpochReport> history, EpochReport kept) {
         FloatMatrix trained = model(network.getParam(SoftmaxTrainer.WEIGHTS)).weights();
         float[] tight = tighten(trained);
         int inputs = trained.rows();
         int classes = trained.columns();
         network.getParam(SoftmaxTrainer.WEIGHTS).assign(Nd4j.create(tight, new int[] {inputs, classes}));
-        return new TrainedModel(model(network.getParam(SoftmaxTrainer.WEIGHTS)), settings, history, network);
+        return new TrainedModel(model(network.getParam(SoftmaxTrainer.WEIGHTS)), settings, history, kept, network);
     }
 
     /** Lowers each row by its least value where that is positive. */
@@ -55,11 +68,7 @@ public final class TrainedModel {
         int classes = weights.columns();
         FloatMatrix matrix =
                 FloatMatrix.of(inputs, classes, weights.dup('c').data().asFloat());
-        try {
-            return SoftmaxModel.of(matrix, inputs, classes);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("the training diverged: " + e.getMessage(), e);
-        }
+        return SoftmaxModel.of(matrix, inputs, classes);
     }
 
     /** The trained model. */
@@ -72,9 +81,27 @@ public final class TrainedModel {
         return settings;
     }
 
-    /** One report for each epoch, in order. */
+    /** One report for each epoch, in order, up to one that leaves weights beyond float32. */
     public List<EpochReport> history() {
         return history;
+    }
+
+    /** The epoch whose weights these are: the last, or the best of those before it where that one diverged. */
+    public EpochReport kept() {
+        return kept;
+    }
+
+    /** A line that says how the training diverged and what was kept; empty where it did not. */
+    public Optional<String> divergence() {
+        EpochReport last = history.get(history.size() - 1);
+        return kept.epoch() == last.epoch()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s; epoch %d, with %.4f, is kept",
+                        DivergedTrainingException.sentence(last, model.classes()),
+                        kept.epoch(),
+                        kept.loss()));
     }
 
     /**

@@ -6,7 +6,8 @@ package instanton.classical.training;
  * @param penalty lambda of eq. 15, at least 0; the paper wants it well above 1
  * @param epochs passes over the training images, at least 1
  * @param batch images per step, at least 1
- * @param learningRate Adam's step at the start, in the units of a weight; it falls to a thousandth along half a cosine
+ * @param learningRate Adam's step at the start, in the units of a weight, from 1e-34 to 1e38; it falls to a thousandth along half a
+ *     cosine
  * @param seed fixes the first weights and the order of the images
  */
 public record TrainingSettings(double penalty, int epochs, int batch, double learningRate, long seed) {
@@ -15,6 +16,11 @@ public record TrainingSettings(double penalty, int epochs, int batch, double lea
      * points of the best accuracy.
      */
     public static final TrainingSettings DEFAULT = new TrainingSettings(10, 10, 1000, 0.1, 1);
+
+    // Adam computes in float32, the last steps with less than a thousandth of this; DL4J takes 1e-8 where the step
+    // comes to 0 or infinity.
+    private static final double LEAST_RATE = 1e-34;
+    private static final double LARGEST_RATE = 1e38;
 
     /** @throws IllegalArgumentException for a value outside of its range */
     public TrainingSettings {
@@ -27,8 +33,9 @@ public record TrainingSettings(double penalty, int epochs, int batch, double lea
         if (batch < 1) {
             throw new IllegalArgumentException("expected at least 1 image per batch, found " + batch);
         }
-        if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
-            throw new IllegalArgumentException("expected a learning rate above 0, found " + learningRate);
+        if (!(learningRate >= LEAST_RATE && learningRate <= LARGEST_RATE)) {
+            throw new IllegalArgumentException("expected a learning rate that float32 carries, from " + LEAST_RATE
+                    + " to " + LARGEST_RATE + ", found " + learningRate);
         }
     }
 

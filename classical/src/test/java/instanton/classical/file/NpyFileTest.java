@@ -75,11 +75,17 @@ class NpyFileTest {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "<f8 ; False ; (2, 3) ; type <f4",
-                ">f4 ; False ; (2, 3) ; type <f4",
-                "|O ; False ; (2, 3) ; type <f4",
-                "<f4 ; True ; (2, 3) ; row by row",
-                "<f4 ; (2, 3) ; (2, 3) ; row by row",
+                "|O ; False ; (2, 3) ; float64 (<f4, >f4, <f8 or >f8), found |O",
+                "<i4 ; False ; (2, 3) ; float64 (<f4, >f4, <f8 or >f8), found <i4",
+                "|b1 ; True ; (2, 3) ; float64 (<f4, >f4, <f8 or >f8), found |b1",
+                "<f2 ; False ; (2, 3) ; found <f2",
+                "<f16 ; False ; (2, 3) ; found <f16",
+                "<c8 ; False ; (2, 3) ; found <c8",
+                "|S4 ; False ; (2, 3) ; found |S4",
+                "<M8[s] ; False ; (2, 3) ; found <M8[s]",
+                "<f8 ; False ; (2, 3) ; expected 48 bytes for 2 x 3 values, found 24",
+                "<f4 ; (2, 3) ; (2, 3) ; expected fortran_order to be False or True, found (2, 3)",
+                "<f4 ; 'True' ; (2, 3) ; expected fortran_order to be False or True, found 'True'",
                 "<f4 ; False ; (6,) ; two sizes",
                 "<f4 ; False ; () ; two sizes",
                 "<f4 ; False ; (1, 2, 3) ; two sizes",
@@ -109,12 +115,65 @@ class NpyFileTest {
                 "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3)",
                 "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), } x",
                 "{'descr': '<f4' 'fortran_order': False, 'shape': (2, 3), }",
-                "{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2, 3), }",
                 "{'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }",
                 "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), 'more': True, }",
             })
     void refusesOtherHeaders(String header) throws IOException {
         refused(npy(1, 0, header, 24), "header");
+    }
+
+    /** What numpy.save writes of a structured array. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[('a', '<f4')]",
+                "[('a', '<f4'), ('b', '<i4')]",
+                "[('a', '<f4', (2,)), (('title', 'b'), [('c', '|S3')])]",
+            })
+    void refusesStructuresByTheirType(String type) throws IOException {
+        String header = "{'descr': " + type + ", 'fortran_order': False, 'shape': (2, 3), }";
+        refused(
+                npy(1, 0, header, 24),
+                "expected values of type float32 or float64 (<f4, >f4, <f8 or >f8), found " + type);
+    }
+
+    /** numpy.save of [[1, -2, 0.5], [3, 1e-3, 7e5]] in all its layouts: 1e-3 and 7e5 are told apart from any byte order. */
+    @ParameterizedTest
+    @CsvSource({
+        "<f4, False",
+        "<f4, True",
+        ">f4, False",
+        ">f4, True",
+        "<f8, False",
+        "<f8, True",
+        ">f8, False",
+        ">f8, True"
+    })
+    void readsWhatOtherToolsWrite(String type, String byColumns) throws IOException {
+        double[] written = {1, -2, 0.5, 3, 1e-3, 7e5};
+        int[] order = byColumns.equals("True") ? new int[] {0, 3, 1, 4, 2, 5} : new int[] {0, 1, 2, 3, 4, 5};
+        assertThat(NpyFile.read(file(npy(type, byColumns, "(2, 3)", order, written))))
+                .isEqualTo(FloatMatrix.of(2, 3, new float[] {1, -2, 0.5f, 3, 1e-3f, 7e5f}));
+    }
+
+    @Test
+    void readsSizesAsPython2WritesThem() throws IOException {
+        assertThat(NpyFile.read(file(npy(1, 0, HEADER.replace("(2, 3)", "(2L, 3L)"), 24))))
+                .isEqualTo(FloatMatrix.of(2, 3, new float[6]));
+    }
+
+    @Test
+    void float64IsRoundedAndRefusedBeyondFloat32() throws IOException {
+        double[] rounded = {0.1, 1 + 0x1p-25, 1e-300, Float.MAX_VALUE, Double.NEGATIVE_INFINITY, Double.NaN};
+        int[] order = {0, 1, 2, 3, 4, 5};
+        assertThat(NpyFile.read(file(npy("<f8", "False", "(2, 3)", order, rounded))))
+                .isEqualTo(FloatMatrix.of(
+                        2, 3, new float[] {0.1f, 1, 0, Float.MAX_VALUE, Float.NEGATIVE_INFINITY, Float.NaN}));
+        double[] beyond = {0, 0, 0, 0, -1e39, 0};
+        refused(
+                npy(">f8", "False", "(2, 3)", order, beyond),
+                "expected values that fit float32, up to 3.4028235E38, found -1.0E39 at row 1, column 1");
+        refused(npy("<f8", "True", "(2, 3)", order, beyond), "found -1.0E39 at row 0, column 2");
     }
 
     @Test
@@ -198,6 +257,24 @@ class NpyFileTest {
 
     private Path file(byte[] bytes) throws IOException {
         return Files.write(folder.resolve("made.npy"), bytes);
+    }
+
+    /** A whole file of the values, in the order they come in the file. */
+    private static byte[] npy(String type, String byColumns, String shape, int[] order, double[] values) {
+        String header = "{'descr': '" + type + "', 'fortran_order': " + byColumns + ", 'shape': " + shape + ", }";
+        boolean wide = type.endsWith("8");
+        byte[] bytes = npy(1, 0, header, values.length * (wide ? Double.BYTES : Float.BYTES));
+        ByteBuffer buffer = ByteBuffer.wrap(bytes)
+                .order(type.startsWith("<") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN)
+                .position(10 + header.length() + 1);
+        for (int each : order) {
+            if (wide) {
+                buffer.putDouble(values[each]);
+            } else {
+                buffer.putFloat((float) values[each]);
+            }
+        }
+        return bytes;
     }
 
     private static byte[] npy(int major, int minor, String header, int valueBytes) {

@@ -37,6 +37,23 @@ class SoftmaxModelTest {
         assertThat(steep.probabilities(new float[] {1})).containsExactly(1, 0);
     }
 
+    /** Half of float32's largest number, 3.4028e38: both scores and their difference fit. */
+    @Test
+    void refusesWeightsWhoseScoresMayOverflowFloat32() {
+        float half = Float.MAX_VALUE / 4;
+        FloatMatrix largest = FloatMatrix.of(2, 2, new float[] {half, -half, half, -half});
+        assertThat(SoftmaxModel.of(largest, 2, 2).decide(new float[] {1, 1})).isEqualTo(0);
+        FloatMatrix more = FloatMatrix.of(2, 2, new float[] {0, -half, 0, -Math.nextUp(half)});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SoftmaxModel.of(more, 2, 2))
+                .withMessage(
+                        "expected absolute weights that add up to at most 1.70e+38 in each column, so that no score"
+                                + " overflows float32, found 1.70e+38 in column 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SoftmaxModel.of(FloatMatrix.of(1, 2, new float[] {0, 3e38f}), 1, 2))
+                .withMessageEndingWith("found 3.00e+38 in column 1");
+    }
+
     @Test
     void tiesGoToTheLowestClass() {
         assertThat(model.decide(new float[] {0, 0})).isEqualTo(0);

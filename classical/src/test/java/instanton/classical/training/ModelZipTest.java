@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,8 +59,9 @@ class ModelZipTest {
 
     @Test
     void thePenaltyAndTheRateSurvive() throws IOException {
-        MultiLayerNetwork restored = ModelZip.restore(zip);
-        assertThat(ModelZip.penalty(restored)).isEqualTo(new NegativeWeightPenalty(12.5));
+        MultiLayerNetwork restored = restore();
+        assertThat(((OutputLayer) restored.getLayer(0).conf().getLayer()).getRegularization())
+                .isEqualTo(List.of(new NegativeWeightPenalty(12.5)));
         assertThat(entries.get(ModelZip.CONFIGURATION))
                 .asString(StandardCharsets.UTF_8)
                 .containsOnlyOnce("instanton.classical.training.NegativeWeightPenalty")
@@ -68,14 +71,15 @@ class ModelZipTest {
 
     @Test
     void dl4jReadsItAsWell() throws IOException {
-        MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(zip.toFile(), true);
-        assertThat(restored.params()).isEqualTo(ModelZip.restore(zip).params());
+        assertThat(TrainedModel.model(restore().getParam(SoftmaxTrainer.WEIGHTS))
+                        .weights())
+                .isEqualTo(ModelZip.read(zip).weights());
     }
 
     @Test
     void trainingGoesOnFromAFileAsFromMemory() throws IOException {
-        MultiLayerNetwork restored = ModelZip.restore(zip);
-        MultiLayerNetwork again = ModelZip.restore(zip);
+        MultiLayerNetwork restored = restore();
+        MultiLayerNetwork again = restore();
         float[] before = restored.params().dup().data().asFloat();
         int[] order = new int[DIGITS.count()];
         Arrays.setAll(order, i -> i);
@@ -174,7 +178,13 @@ class ModelZipTest {
                 "\"nin\" : 3; \"nin\" : -3; expected one softmax layer",
                 "\"hasBias\" : false; \"hasBias\" : true; expected one softmax layer",
                 "\"regularization\"; \"regularisation\"; expected one softmax layer",
-                "\"lambda\" : 12.5; \"lambda\" : -12.5; DL4J refuses",
+                "\"lambda\" : 12.5; \"lambda\" : -12.5; expected one softmax layer",
+                "\"lambda\" : 12.5; \"lambda\" : 1e999; expected one softmax layer",
+                "\"lambda\" : 12.5; \"lamda\" : 12.5; expected one softmax layer",
+                "\"nin\" : 3; \"nin\" : 3.5; expected one softmax layer",
+                "\"nin\" : 3; \"nin\" : 4294967299; expected one softmax layer",
+                "\"activationFn\"; \"activation\"; expected one softmax layer",
+                "\"lossFn\"; \"loss\"; expected one softmax layer",
                 "MCXENT; NOTHING; expected classes",
                 "{; [; expected JSON",
             })
@@ -232,6 +242,10 @@ class ModelZipTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactly(zip);
         }
+    }
+
+    private MultiLayerNetwork restore() throws IOException {
+        return ModelSerializer.restoreMultiLayerNetwork(zip.toFile(), true);
     }
 
     private byte[] content(String name) {

@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.within;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.DrawnDigits;
 import instanton.classical.file.FloatMatrix;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -132,6 +136,47 @@ class SoftmaxTrainerTest {
                     throw new UnsupportedOperationException("enough");
                 }))
                 .hasMessage("enough");
+    }
+
+    /** The loss of guessing is ln 4 = 1.39; epoch 2 comes to 2.10, below twice that, the later ones to 3. */
+    @Test
+    void keepsTheBestEpochOfATrainingThatDiverges(@TempDir Path folder) throws IOException {
+        TrainingSettings wild = new TrainingSettings(0, 5, 200, 5, 1);
+        TrainedModel trained = trainer.train(DIGITS, null, wild, TrainingListener.NONE);
+        List<EpochReport> history = trained.history();
+        assertThat(history).hasSize(5);
+        assertThat(history.get(4).loss()).isGreaterThan(2 * Math.log(4));
+        assertThat(trained.kept()).isEqualTo(history.get(1));
+        assertThat(trained.kept().loss()).isLessThan(2 * Math.log(4));
+        assertThat(Fit.of(DIGITS, trained.model()).loss())
+                .isCloseTo(history.get(1).loss(), within(1e-5));
+        assertThat(trained.divergence())
+                .hasValue("the training diverged: epoch 5 of 5 ended with a loss of 3.00, guessing has a loss of 1.39;"
+                        + " epoch 2, with 2.0955, is kept");
+        trained.write(folder.resolve("model.zip"));
+        assertThat(ModelZip.read(folder.resolve("model.zip")).weights())
+                .isEqualTo(trained.model().weights());
+    }
+
+    /** At 1e38 the first step's scores are beyond float32: nothing comes back from there. */
+    @ParameterizedTest
+    @CsvSource({"1e30, 2, a loss of 1.24e+30", "1e38, 1, weights beyond float32"})
+    void keepsNoEpochWhereNoneIsSound(double rate, int last, String end) {
+        List<EpochReport> heard = new ArrayList<>();
+        assertThatThrownBy(() -> trainer.train(DIGITS, null, new TrainingSettings(0, 2, 200, rate, 1), heard::add))
+                .isInstanceOf(DivergedTrainingException.class)
+                .hasMessage("the training diverged: epoch " + last + " of 2 ended with " + end
+                        + ", guessing has a loss of 1.39; no epoch is worth keeping");
+        assertThat(heard).hasSize(last);
+    }
+
+    @Test
+    void aTrainingThatRecoversIsSound() {
+        TrainedModel trained =
+                trainer.train(DIGITS, null, new TrainingSettings(0, 8, 20, 13, 1), TrainingListener.NONE);
+        assertThat(trained.history().get(0).loss()).isGreaterThan(2 * Math.log(4));
+        assertThat(trained.divergence()).isEmpty();
+        assertThat(trained.kept()).isEqualTo(trained.history().get(7));
     }
 
     @Test

@@ -32,8 +32,18 @@ class TrainingSettingsTest {
                 .isThrownBy(() -> settings.withPenalty(bad))
                 .withMessage("expected a penalty of 0 or more, found " + bad);
         assertThatIllegalArgumentException().isThrownBy(() -> settings.withLearningRate(bad));
-        assertThatIllegalArgumentException().isThrownBy(() -> settings.withLearningRate(0));
         assertThatIllegalArgumentException().isThrownBy(() -> new NegativeWeightPenalty(bad));
+    }
+
+    /** DL4J would take 1e-8 instead of what float32 turns into 0 or infinity. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, Double.MIN_VALUE, 1e-60, 9.9e-35, 1.1e38, 1e60})
+    void refusesRatesThatFloat32DoesNotCarry(double rate) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.withLearningRate(rate))
+                .withMessage("expected a learning rate that float32 carries, from 1.0E-34 to 1.0E38, found " + rate);
+        assertThat(settings.withLearningRate(1e-34).learningRate()).isEqualTo(1e-34);
+        assertThat(settings.withLearningRate(1e38).learningRate()).isEqualTo(1e38);
     }
 
     @Test

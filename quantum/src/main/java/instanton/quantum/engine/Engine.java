@@ -18,20 +18,24 @@ public sealed interface Engine permits TransferMatrix, SampledEngine {
      * @throws IllegalArgumentException if there is none
      */
     static Engine of(String label, NeuronParameters parameters) {
-        checkLabel(label);
         return switch (label) {
             case TransferMatrix.LABEL -> TransferMatrix.of(parameters);
             case PathHeatBath.LABEL -> PathHeatBath.untabulated(parameters);
-            default -> MultilevelMetropolis.of(parameters);
+            case MultilevelMetropolis.LABEL -> MultilevelMetropolis.of(parameters);
+            default -> throw unknown(label);
         };
     }
 
     /** Refuses a name that no engine has, naming all that there are. */
     static void checkLabel(String label) {
         if (!LABELS.contains(label)) {
-            throw new IllegalArgumentException("expected one of " + String.join(", ", LABELS) + ", found "
-                    + (label.isBlank() ? "nothing" : label));
+            throw unknown(label);
         }
+    }
+
+    private static IllegalArgumentException unknown(String label) {
+        return new IllegalArgumentException(
+                "expected one of " + String.join(", ", LABELS) + ", found " + (label.isBlank() ? "nothing" : label));
     }
 
     /** The engine's name on the command line and in reports. */

@@ -12,7 +12,7 @@ import instanton.quantum.physics.NeuronParameters;
  */
 record PathGrid(int half, double spacing) {
 
-    /** For sums: covers |phi| up to 11 oscillator widths beyond the minimum at 1 (1.78 at the paper's numbers). */
+    /** For sums: covers all that matters to them. */
     static PathGrid of(NeuronParameters parameters, double spacingInKernelWidths) {
         return covering(parameters, reach(parameters), spacingInKernelWidths, 1);
     }
@@ -28,7 +28,7 @@ record PathGrid(int half, double spacing) {
 
     /** The largest |phi| of a grid for sums. */
     static double reach(NeuronParameters parameters) {
-        return 1 + 11 / Math.sqrt(2 * parameters.well().frequency());
+        return parameters.well().reach();
     }
 
     private static PathGrid covering(NeuronParameters parameters, double reach, double kernelWidths, int multiple) {

@@ -44,7 +44,7 @@ final class CouplingDraft {
             case "from" -> from = id(json, path);
             case "to" -> to = id(json, path);
             case "comment" -> comment = json.line("comment", path);
-            default -> {
+            case "between" -> {
                 JsonPlace list = json.place(path);
                 List<Id> ends = new ArrayList<>();
                 json.list(path, (i, element) -> ends.add(id(json, element)));
@@ -53,6 +53,7 @@ final class CouplingDraft {
                 }
                 between = ends;
             }
+            default -> throw new IllegalStateException("no reader of " + field);
         }
     }
 
@@ -96,8 +97,8 @@ final class CouplingDraft {
         }
     }
 
-    /** The coupling, its ends checked against the ids there are. */
-    Coupling coupling(JsonCursor json, Set<String> ids) throws NetworkFileException {
+    /** The coupling, its ends checked against the ids there are, and those of them that are input neurons. */
+    Coupling coupling(JsonCursor json, Set<String> ids, Set<String> inputs) throws NetworkFileException {
         Id one = between == null ? from : between.get(0);
         Id other = between == null ? to : between.get(1);
         if (one == null || other == null) {
@@ -110,6 +111,12 @@ final class CouplingDraft {
         }
         if (one.text.equals(other.text)) {
             throw json.error(other.place, "neuron " + JsonCursor.quoted(one.text) + " is coupled to itself");
+        }
+        if (inputs.contains(one.text) && inputs.contains(other.text)) {
+            throw json.error(
+                    other.place,
+                    "input neurons " + JsonCursor.quoted(one.text) + " and " + JsonCursor.quoted(other.text)
+                            + " are coupled: both paths are fixed, one neuron must be simulated");
         }
         if (excitatory != null) {
             return new Coupling.Excitatory(excitatory, one.text, other.text, comment);

@@ -35,10 +35,13 @@ final class EdgeSums {
             if (Double.isInfinite(total)) {
                 throw new IllegalArgumentException("at k = " + k + " the strengths add up to infinity");
             }
-            if (eps > 0 && coupling instanceof Coupling.Excitatory c) {
-                sums.excite(eps, c.from(), c.to());
-            } else if (eps > 0 && coupling instanceof Coupling.Inhibitory c) {
-                sums.inhibit(eps, c.first(), c.second());
+            if (eps > 0) {
+                if (coupling instanceof Coupling.Excitatory c) {
+                    sums.excite(eps, c.from(), c.to());
+                } else {
+                    Coupling.Inhibitory c = (Coupling.Inhibitory) coupling;
+                    sums.inhibit(eps, c.first(), c.second());
+                }
             }
         }
         return sums;

@@ -38,10 +38,8 @@ final class FullAction {
                 numbers.put(in.id(), numbers.size());
             }
         }
-        List<Term> terms = network.couplings().stream()
-                .map(c -> term(c, numbers, k))
-                .filter(term -> term.from < simulated || term.to < simulated)
-                .toList();
+        List<Term> terms =
+                network.couplings().stream().map(c -> term(c, numbers, k)).toList();
         return new FullAction(network.parameters(), simulated, brightness, terms);
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Neurons and the couplings between them, any graph.
  *
- * <p>Couplings of one kind between the same neurons add up. A coupling between two input neurons is allowed and has no
- * effect, both paths being fixed: so a simulated neuron can be clamped by giving it a brightness and nothing else.
+ * <p>Couplings of one kind between the same neurons add up. A coupling between two input neurons, both of whose paths are
+ * fixed, would have no effect and is refused.
  */
 public final class Network {
     private final NeuronParameters parameters;
@@ -29,29 +29,34 @@ public final class Network {
     /**
      * Checks and joins the parts.
      *
-     * @throws IllegalArgumentException if an id is taken twice, a coupling names no neuron, no neuron is simulated, or the
-     *     strengths add up to infinity
+     * @throws IllegalArgumentException if an id is taken twice, a coupling names no neuron or two input neurons, no neuron is
+     *     simulated, or the strengths add up to infinity
      */
     public static Network of(NeuronParameters parameters, List<Neuron> neurons, List<Coupling> couplings) {
         Set<String> ids = new HashSet<>();
-        boolean simulated = false;
+        Set<String> simulated = new HashSet<>();
         for (Neuron neuron : neurons) {
             if (!ids.add(neuron.id())) {
                 throw new IllegalArgumentException("two neurons with the id \"" + neuron.id() + "\"");
             }
-            simulated |= neuron instanceof Neuron.Simulated;
+            if (neuron instanceof Neuron.Simulated) {
+                simulated.add(neuron.id());
+            }
         }
-        if (!simulated) {
+        if (simulated.isEmpty()) {
             throw new IllegalArgumentException("no simulated neuron: at least one must have no brightness");
         }
         double sum = 0;
         for (Coupling coupling : couplings) {
-            if (coupling instanceof Coupling.Excitatory c) {
-                checkKnown(ids, c.from());
-                checkKnown(ids, c.to());
-            } else if (coupling instanceof Coupling.Inhibitory c) {
-                checkKnown(ids, c.first());
-                checkKnown(ids, c.second());
+            String one =
+                    coupling instanceof Coupling.Excitatory c ? c.from() : ((Coupling.Inhibitory) coupling).first();
+            String other =
+                    coupling instanceof Coupling.Excitatory c ? c.to() : ((Coupling.Inhibitory) coupling).second();
+            checkKnown(ids, one);
+            checkKnown(ids, other);
+            if (!simulated.contains(one) && !simulated.contains(other)) {
+                throw new IllegalArgumentException("a coupling joins \"" + one + "\" and \"" + other
+                        + "\", two input neurons whose paths are fixed");
             }
             sum += coupling.strength().value();
         }

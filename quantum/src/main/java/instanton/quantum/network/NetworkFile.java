@@ -30,7 +30,7 @@ public final class NetworkFile {
     public static final int LARGEST = 16 << 20;
 
     /** Most slices that a file may ask for. */
-    public static final int MOST_SLICES = 1 << 20;
+    public static final int MOST_SLICES = NeuronParameters.MOST_SLICES;
 
     private NetworkFile() {}
 

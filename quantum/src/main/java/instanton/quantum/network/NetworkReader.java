@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one network from its JSON, and checks it where the place of a mistake is still known. */
@@ -74,7 +75,8 @@ final class NetworkReader {
                 neuronsPlace = json.place(path);
                 json.list(path, (i, element) -> neuron(element));
             }
-            default -> json.list(path, (i, element) -> drafts.add(CouplingDraft.read(json, element)));
+            case "couplings" -> json.list(path, (i, element) -> drafts.add(CouplingDraft.read(json, element)));
+            default -> throw new IllegalStateException("no reader of " + field);
         }
     }
 
@@ -135,9 +137,13 @@ final class NetworkReader {
         } catch (IllegalArgumentException e) {
             throw json.error(lattice == null ? top : lattice, String.valueOf(e.getMessage()));
         }
+        Set<String> inputs = neurons.stream()
+                .filter(Neuron.Input.class::isInstance)
+                .map(Neuron::id)
+                .collect(Collectors.toSet());
         List<Coupling> couplings = new ArrayList<>();
         for (CouplingDraft draft : drafts) {
-            couplings.add(draft.coupling(json, ids));
+            couplings.add(draft.coupling(json, ids, inputs));
         }
         try {
             return Network.of(parameters, neurons, couplings).withComment(comment);

@@ -190,8 +190,7 @@ public final class Wiring {
 
     /**
      * The discretized action of all simulated neurons, each coupling counted once:
-     * {@code sum_t [sum_i (phi_i,t+1 - phi_i,t)^2 / (2a) + a V_t]} (eqs. 3, 5, 10, 11). Couplings between two input
-     * neurons, a constant, are left out.
+     * {@code sum_t [sum_i (phi_i,t+1 - phi_i,t)^2 / (2a) + a V_t]} (eqs. 3, 5, 10, 11).
      *
      * <p>Computed from the couplings as they were written, sharing no line with {@link #potential}: its check.
      *

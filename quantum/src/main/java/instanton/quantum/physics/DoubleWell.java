@@ -25,6 +25,11 @@ public record DoubleWell(double lambda) {
         return Math.sqrt(2 * lambda);
     }
 
+    /** The largest |phi| that matters to sums over paths: 11 oscillator widths beyond the minimum at 1 (1.78 at the paper's numbers). */
+    public double reach() {
+        return 1 + 11 / Math.sqrt(2 * frequency());
+    }
+
     /** Action of one kink in continuous time, 2 sqrt(2 Lambda) / 3 (eq. 9). */
     public double kinkAction() {
         return 2 * Math.sqrt(2 * lambda) / 3;

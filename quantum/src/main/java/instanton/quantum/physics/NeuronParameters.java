@@ -1,5 +1,7 @@
 package instanton.quantum.physics;
 
+import java.util.Locale;
+
 /**
  * What all neurons of a network share: the well, the lattice, and the number of kinks of an active input.
  *
@@ -15,20 +17,44 @@ public record NeuronParameters(DoubleWell well, TimeLattice lattice, int kinks) 
     /** Largest a sqrt(2 Lambda): on coarser lattices the primitive action is silently wrong. */
     public static final double COARSEST = 0.5;
 
-    /** Refuses odd or too few kinks and a lattice with a sqrt(2 Lambda) &gt; 0.5. */
+    /** The most slices that a lattice may have. */
+    public static final int MOST_SLICES = 1 << 20;
+
+    /** How many steps sqrt(a) of the free particle a path may reach across, on either side of 0. */
+    private static final int MOST_STEPS = 1 << 14;
+
+    /**
+     * Refuses odd or too few kinks, a lattice with a sqrt(2 Lambda) &gt; 0.5, and slices so short that a grid of positions with a spacing to
+     * match has no place in memory.
+     */
     public NeuronParameters {
         if (kinks < 2 || kinks % 2 != 0) {
             throw new IllegalArgumentException("kinks must be even and at least 2, not " + kinks);
         }
         double coarseness = lattice.spacing() * well.frequency();
         if (coarseness > COARSEST) {
+            double needed = Math.ceil(lattice.period() * well.frequency() / COARSEST);
             throw new IllegalArgumentException(String.format(
-                    java.util.Locale.ROOT,
-                    "slices: %d are too few, a sqrt(2 lambda) = %.3g must be at most %.1f (at least %d slices)",
+                    Locale.ROOT,
+                    "slices: %d are too few, a sqrt(2 lambda) = %.3g must be at most %.1f (%s)",
                     lattice.slices(),
                     coarseness,
                     COARSEST,
-                    (int) Math.ceil(lattice.period() * well.frequency() / COARSEST)));
+                    needed <= MOST_SLICES
+                            ? String.format(Locale.ROOT, "at least %.0f slices", needed)
+                            : "no lattice has enough: with " + MOST_SLICES + " slices T may be at most "
+                                    + MOST_SLICES * COARSEST / well.frequency()));
+        }
+        double shortest = Math.pow(well.reach() / MOST_STEPS, 2);
+        if (lattice.spacing() < shortest) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "slices: %d are too many, a = %.3g must be at least %.3g at lambda = %s (T at least %s)",
+                    lattice.slices(),
+                    lattice.spacing(),
+                    shortest,
+                    well.lambda(),
+                    Math.nextUp(shortest * lattice.slices())));
         }
     }
 

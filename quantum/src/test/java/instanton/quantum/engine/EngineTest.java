@@ -1,6 +1,7 @@
 package instanton.quantum.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import instanton.quantum.estimate.Estimate;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every engine must do, the exact and the sampled alike. */
 class EngineTest {
@@ -38,6 +40,18 @@ class EngineTest {
                         Arguments.of(engine, 3000, 0.6189992),
                         Arguments.of(engine, 6000, 1.3025527),
                         Arguments.of(engine, 8000, 1.5824106)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"annealer", "Metropolis", " ", ""})
+    void aNameThatNoEngineHasIsNoEngine(String label) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Engine.of(label, PARAMETERS))
+                .withMessage(
+                        "expected one of exact, heat-bath, metropolis, found " + (label.isBlank() ? "nothing" : label));
+        assertThat(Engine.LABELS)
+                .allSatisfy(
+                        each -> assertThat(Engine.of(each, PARAMETERS).label()).isEqualTo(each));
     }
 
     /**

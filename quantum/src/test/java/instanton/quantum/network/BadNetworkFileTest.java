@@ -55,6 +55,7 @@ class BadNetworkFileTest {
             5000                    | null                       | 3:13: lambda: expected a positive number, found null
             0.7                     | -0.7                       | 3:24: T: expected a positive number, found -0.7
             512                     | 64                         | 3:39: slices: 64 are too few, a sqrt(2 lambda) = 1.09 must be at most 0.5 (at least 140 slices)
+            0.7                     | 1e20                       | 3:40: slices: 512 are too few, a sqrt(2 lambda) = 1.95e+19 must be at most 0.5 (no lattice has enough: with 1048576 slices T may be at most 5242.88)
             512                     | 512.5                      | 3:39: slices: expected a whole number from 2 to 1048576, found 512.5
             512                     | 1e9                        | 3:39: slices: expected a whole number from 2 to 1048576, found 1e9
             "kinks": 4              | "kinks": 3                 | 3:53: kinks: expected an even number, found 3
@@ -114,6 +115,22 @@ class BadNetworkFileTest {
             """)
     void aMistakeIsNamedWithItsPlace(String good, String bad, String message) {
         assertRefused(changed(good, bad), "f:" + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "from": "in", "to": "n1"    | "from": "in", "to": "off" | 9:46: couplings[0].to
+            "from": "in", "to": "n1"    | "from": "off", "to": "in" | 9:47: couplings[0].to
+            "between": ["in", "n1"]     | "between": ["off", "in"]  | 10:46: couplings[1].between[1]
+            """)
+    void twoInputNeuronsAreNotCoupled(String good, String bad, String place) {
+        String json = changed(good, bad)
+                .replace("{\"id\": \"n1\"}", "{\"id\": \"n1\"}, {\"id\": \"off\", \"brightness\": 0}");
+        assertThatThrownBy(() -> NetworkFile.parse(json, "f"))
+                .isInstanceOf(NetworkFileException.class)
+                .hasMessageStartingWith("f:" + place + ": input neurons \"")
+                .hasMessageEndingWith("\" are coupled: both paths are fixed, one neuron must be simulated")
+                .hasMessageContainingAll("\"in\"", "\"off\"");
     }
 
     @Test

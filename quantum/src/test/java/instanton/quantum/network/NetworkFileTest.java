@@ -125,7 +125,10 @@ class NetworkFileTest {
             for (int c = random.nextInt(12); c > 0; c--) {
                 int one = random.nextInt(names.length);
                 String first = names[one];
-                String second = names[(one + 1 + random.nextInt(names.length - 1)) % names.length];
+                int other = (one + 1 + random.nextInt(names.length - 1)) % names.length;
+                boolean fixed = neurons.get(1 + one) instanceof Neuron.Input
+                        && neurons.get(1 + other) instanceof Neuron.Input; // which a network refuses
+                String second = fixed ? "always" : names[other];
                 double value = random.nextBoolean() ? values[random.nextInt(values.length)] : 1e5 * random.nextDouble();
                 Strength strength = new Strength(value, random.nextBoolean());
                 String comment = random.nextBoolean() ? "" : names[random.nextInt(names.length)];

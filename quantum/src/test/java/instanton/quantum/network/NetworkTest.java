@@ -32,6 +32,12 @@ class NetworkTest {
         assertRefused(List.of(N1), List.of(inhibitory), "\"n2\"");
         Coupling huge = new Coupling.Excitatory(Strength.of(1e308), "in", "n1");
         assertRefused(List.of(IN, N1), List.of(huge, huge), "infinity");
+        Neuron off = new Neuron.Input("off", 0);
+        for (Coupling fixed : List.of(
+                new Coupling.Excitatory(Strength.of(1), "in", "off"),
+                new Coupling.Inhibitory(Strength.timesK(1), "in", "off"))) {
+            assertRefused(List.of(IN, N1, off), List.of(fixed), "\"in\" and \"off\", two input neurons");
+        }
     }
 
     @Test

@@ -16,6 +16,34 @@ class NeuronParametersTest {
         assertThat(NeuronParameters.of(5000, 0.7, 140, 4).lattice().slices()).isEqualTo(140);
     }
 
+    /** a sqrt(2 lambda) = 0.5 with a = T / 2^20 and sqrt(2 lambda) = 100. */
+    @Test
+    void aPeriodForWhichNoLatticeHasEnoughSlicesIsToldTheLongest() {
+        for (double period : new double[] {5242.89, 1e20, 1e300}) {
+            assertThatThrownBy(() -> NeuronParameters.of(5000, period, 512, 4))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageEndingWith("(no lattice has enough: with 1048576 slices T may be at most 5242.88)");
+        }
+        assertThat(NeuronParameters.of(5000, 5242.88, 1 << 20, 4).lattice().slices())
+                .isEqualTo(1 << 20);
+        assertThatThrownBy(() -> NeuronParameters.of(5000, 5242.88, 512, 4))
+                .hasMessageEndingWith("(at least 1048576 slices)");
+    }
+
+    /** A grid of positions has a spacing of about sqrt(a): for what reaches 1.778 up to 2^14 times that, a >= 1.177e-8. */
+    @Test
+    void slicesTooShortForAnyGridAreToldTheShortestPeriod() {
+        for (double period : new double[] {6e-6, 1e-9, 1e-150, Double.MIN_VALUE}) {
+            assertThatThrownBy(() -> NeuronParameters.of(5000, period, 512, 4))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("a = ")
+                    .hasMessageContaining("must be at least 1.18e-08 at lambda = 5000.0 (T at least 6.02");
+        }
+        assertThatThrownBy(() -> NeuronParameters.of(1e-300, 0.7, 512, 4)).hasMessageContaining("are too many");
+        assertThat(NeuronParameters.of(5000, 6.1e-6, 512, 4).kinks()).isEqualTo(4);
+        assertThat(NeuronParameters.of(5000, 0.7, 1 << 20, 4).kinks()).isEqualTo(4);
+    }
+
     @Test
     void valuesThatAreNoneAreRefused() {
         assertThatThrownBy(() -> new DoubleWell(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
