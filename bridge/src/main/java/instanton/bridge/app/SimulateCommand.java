@@ -132,10 +132,10 @@ final class SimulateCommand implements Callable<Integer> {
             AtomicLong drawn = new AtomicLong();
             points = simulation.run(plan, new RandomStreams(seed.seed()), executor, (more, k) -> {
                 long now = drawn.addAndGet(more);
-                if (plan.aimsAtError()) {
+                if (isTimed(plan)) {
                     progress.at((System.nanoTime() - began) / 1_000_000_000, (long) plan.seconds(), "k = " + k);
                 } else {
-                    progress.at(now, total(network, ks), "k = " + k);
+                    progress.at(now, plan.total(network.simulatedIds().size(), ks.length), "k = " + k);
                 }
             });
         } catch (IllegalArgumentException e) {
@@ -207,14 +207,15 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private Progress progress(SimulationPlan plan, Network network, double[] ks) {
-        return plan.aimsAtError()
+        return isTimed(plan)
                 ? console.progress(engine, "s", (long) plan.seconds())
-                : console.progress(engine, "paths", total(network, ks));
+                : console.progress(
+                        engine,
+                        plan.isExact() ? "neurons" : "paths",
+                        plan.total(network.simulatedIds().size(), ks.length));
     }
 
-    private long total(Network network, double[] ks) {
-        return (long) ks.length
-                * (paths == null ? PATHS : paths)
-                * network.simulatedIds().size();
+    private static boolean isTimed(SimulationPlan plan) {
+        return plan.aimsAtError() && !plan.isExact();
     }
 }

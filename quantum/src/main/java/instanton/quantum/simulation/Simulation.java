@@ -65,7 +65,7 @@ public final class Simulation {
         /**
          * Called now and then, from any thread.
          *
-         * @param paths how many more are drawn
+         * @param paths how many more are drawn; of the exact engine, which draws none, how many more neurons are solved
          * @param k the smallest k that is being sampled
          */
         void drawn(long paths, double k);
@@ -108,8 +108,7 @@ public final class Simulation {
         List<SimulatedPoint> results = new ArrayList<>();
         if (!(Engine.of(plan.engine(), parameters) instanceof SampledEngine sampled)) {
             for (int point = 0; point < ks.length; point++) {
-                results.add(solve(point, plan.distributions(), new Workers(executor)));
-                listener.drawn(plan.paths(), ks[point]);
+                results.add(solve(point, plan.distributions(), new Workers(executor), listener));
             }
             return results;
         }
@@ -138,7 +137,8 @@ public final class Simulation {
                 null);
     }
 
-    private SimulatedPoint solve(int point, boolean distributions, Workers workers) throws InterruptedException {
+    private SimulatedPoint solve(int point, boolean distributions, Workers workers, Listener listener)
+            throws InterruptedException {
         Wiring wiring = wirings.get(point);
         NeuronActivity[] results = new NeuronActivity[wiring.size()];
         List<Runnable> tasks = new ArrayList<>();
@@ -157,6 +157,7 @@ public final class Simulation {
                     results[part[0]] = exactly(wiring, part[0], pair.first(), distributions);
                     results[part[1]] = exactly(wiring, part[1], pair.second(), distributions);
                 }
+                listener.drawn(part.length, ks[point]);
             });
         }
         workers.await(tasks);

@@ -2,6 +2,7 @@ package instanton.quantum.simulation;
 
 import instanton.quantum.engine.Engine;
 import instanton.quantum.engine.PathStart;
+import instanton.quantum.engine.TransferMatrix;
 import java.util.List;
 import java.util.Locale;
 
@@ -84,6 +85,16 @@ public record SimulationPlan(
     /** Whether it stops at an error rather than at a number of paths. */
     public boolean aimsAtError() {
         return error > 0;
+    }
+
+    /** Whether it solves neurons and draws no paths. */
+    public boolean isExact() {
+        return engine.equals(TransferMatrix.LABEL);
+    }
+
+    /** How many paths it draws of so many neurons at so many k; or how many neurons it solves. */
+    public long total(int neurons, int points) {
+        return (isExact() ? 1L : paths) * neurons * points;
     }
 
     PathStart start(int replica) {
