@@ -9,8 +9,10 @@ import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.ComparisonPlan;
 import instanton.bridge.compare.ComparisonRun;
 import instanton.bridge.compare.ComparisonSummary;
+import instanton.bridge.compare.Parts;
 import instanton.bridge.compare.Setting;
 import instanton.bridge.report.ConsoleTable;
+import instanton.bridge.report.Illustrations;
 import instanton.bridge.report.RunTable;
 import instanton.bridge.runs.FinishedRun;
 import instanton.bridge.runs.RunComparison;
@@ -129,27 +131,35 @@ final class CompareCommand implements Callable<Integer> {
                     (model == null ? folder.shown().resolve(TRAINED) : model).toString(),
                     transfer.normalization().label(),
                     transfer.point());
-            Comparison comparison = execute(comparisonRun, plan, setting);
-            ComparisonSummary summary = ComparisonSummary.of(
-                    comparison, folder.shown().resolve(ComparisonFolder.PAGE).toString());
-            ComparisonFolder.write(
-                    folder.path(),
-                    comparison,
-                    comparisonRun,
-                    source.model(),
-                    digits.test(),
-                    new RandomStreams(run.seed()),
-                    manifest(summary, digits, source, transfer.point()));
+            Parts parts = new Parts();
+            Comparison comparison = execute(comparisonRun, plan, setting, parts);
+            Illustrations illustrations = ComparisonFolder.illustrations(
+                    comparison, comparisonRun, source.model(), digits.test(), new RandomStreams(run.seed()), parts);
+            String page = folder.shown().resolve(ComparisonFolder.PAGE).toString();
+            ComparisonSummary summary = ComparisonSummary.of(comparison, parts.missing(), page);
+            Manifest manifest = manifest(summary, digits, source, transfer.point());
+            // Before the page: where that fails, what was sampled is kept.
+            ComparisonFolder.write(folder.path(), comparison, comparisonRun, manifest);
+            int known = parts.missing().size();
+            boolean paged = ComparisonFolder.writePage(folder.path(), comparison, illustrations, manifest, parts);
+            if (parts.missing().size() > known) {
+                summary = ComparisonSummary.of(comparison, parts.missing(), paged ? page : null);
+                manifest.with("results", summary).write(folder.path());
+            }
             folder.publish();
             if (json) {
                 console.print(
                         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
             } else {
                 console.print(ConsoleTable.of(comparison, console.surroundings().colour()));
-                console.print("Report: " + summary.report());
+                console.print(paged ? "Report: " + page : "Results: " + folder.shown());
             }
+            for (Parts.Missing each : parts.missing()) {
+                console.trace(each.cause());
+                console.error("the report lacks its " + each.part() + ": " + each.reason());
+            }
+            return parts.missing().isEmpty() ? 0 : Failure.FAILED;
         }
-        return 0;
     }
 
     /** Two finished runs; what else may be asked for concerns a comparison that is still to be made. */
@@ -207,12 +217,12 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private Comparison execute(ComparisonRun comparisonRun, ComparisonPlan plan, Setting setting)
+    private Comparison execute(ComparisonRun comparisonRun, ComparisonPlan plan, Setting setting, Parts parts)
             throws InterruptedException {
         try (StepProgress progress = new StepProgress(console, "images")) {
             Comparison comparison =
                     comparisonRun.execute(plan, setting, new RandomStreams(run.seed()), workers(), progress::at);
-            return comparisonRun.attributed(comparison, progress::at);
+            return comparisonRun.explained(comparison, parts, progress::at);
         }
     }
 

@@ -45,6 +45,9 @@ record Scan(double first, double last, double step) {
             // Rounded so that 3 times 0.1 is 0.3.
             values[i] = Math.rint((first + i * step) * 1e12) / 1e12;
         }
+        if (Math.abs(values[steps] - last) <= 1e-6 * step) {
+            values[steps] = last;
+        }
         return values;
     }
 }

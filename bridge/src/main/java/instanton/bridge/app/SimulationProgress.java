@@ -1,12 +1,11 @@
 package instanton.bridge.app;
 
-import instanton.quantum.engine.TransferMatrix;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Shows how far a simulation is: by k where nothing is sampled, by paths where a number of them was asked for, else by the seconds of
+ * Shows how far a simulation is: by neurons where nothing is sampled, by paths where a number of them was asked for, else by the seconds of
  * its budget.
  */
 final class SimulationProgress implements Simulation.Listener, AutoCloseable {
@@ -15,7 +14,6 @@ final class SimulationProgress implements Simulation.Listener, AutoCloseable {
     private final Progress progress;
     private final long total;
     private final boolean bySeconds;
-    private final long share; // of what is heard of, that counts as one
     private final long began = System.nanoTime();
     private final AtomicLong drawn = new AtomicLong();
     private volatile double at = Double.NaN;
@@ -28,12 +26,9 @@ final class SimulationProgress implements Simulation.Listener, AutoCloseable {
      * @param points number of k
      */
     SimulationProgress(Console console, SimulationPlan plan, int neurons, int points) {
-        boolean exact = plan.engine().equals(TransferMatrix.LABEL);
-        this.bySeconds = !exact && plan.aim() != null;
-        this.share = exact ? plan.paths() : 1;
-        this.total =
-                bySeconds ? (long) Math.ceil(plan.seconds()) : exact ? points : (long) points * plan.paths() * neurons;
-        this.progress = console.progress(plan.engine(), bySeconds ? "s" : exact ? "k" : "paths", total);
+        this.bySeconds = !plan.isExact() && plan.aim() != null;
+        this.total = bySeconds ? (long) Math.ceil(plan.seconds()) : plan.total(neurons, points);
+        this.progress = console.progress(plan.engine(), bySeconds ? "s" : plan.isExact() ? "neurons" : "paths", total);
         ticks.setDaemon(true);
         ticks.start();
     }
@@ -48,7 +43,7 @@ final class SimulationProgress implements Simulation.Listener, AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(INTERVAL);
-                long now = bySeconds ? Math.round((System.nanoTime() - began) * 1e-9) : drawn.get() / share;
+                long now = bySeconds ? Math.round((System.nanoTime() - began) * 1e-9) : drawn.get();
                 String k = Double.isNaN(at) ? "" : "k = " + at;
                 progress.at(
                         Math.min(now, total), total, bySeconds && drawn.get() > 0 ? k + ", " + drawn + " paths" : k);

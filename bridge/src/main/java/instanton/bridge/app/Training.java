@@ -77,7 +77,7 @@ final class Training {
                 .with("seedGiven", seedGiven)
                 .with("data", DataOption.describe(data))
                 .with("training", describe(training.count()))
-                .with("results", results(trained, accuracy, transfer, seconds))
+                .with("results", results(trained, training, accuracy, transfer, seconds))
                 .with("transfer", TransferCommand.describe(transfer))
                 .with("files", ModelFolder.digests(folder));
         manifest.write(folder);
@@ -167,7 +167,8 @@ final class Training {
         return description;
     }
 
-    private Map<String, Object> results(TrainedModel trained, Proportion accuracy, Transfer transfer, double seconds) {
+    private Map<String, Object> results(
+            TrainedModel trained, Digits training, Proportion accuracy, Transfer transfer, double seconds) {
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("testImages", accuracy.total());
         results.put("testCorrect", accuracy.count());
@@ -179,6 +180,7 @@ final class Training {
         }
         results.put("epoch", trained.kept().epoch());
         results.put("loss", trained.kept().loss());
+        results.put("trainingLoss", trained.loss(training));
         results.put("minWeight", trained.model().minWeight());
         results.put("zeroShare", trained.model().zeroShare());
         results.put(

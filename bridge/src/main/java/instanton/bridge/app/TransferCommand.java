@@ -53,7 +53,7 @@ import picocli.CommandLine.Parameters;
             "weights.",
             "With --calibrate, gain, kinks and T are chosen on training images so that the",
             "fewest paths lose 0.5 points of accuracy, by the exact response; sampling then",
-            "says as much, or not. This takes about a minute.",
+            "says as much, or not. On two idle cores this takes one to three minutes.",
             "Example: instanton transfer my-model --normalization pixelwise --gain 500"
         })
 final class TransferCommand implements Callable<Integer> {
@@ -210,15 +210,15 @@ final class TransferCommand implements Callable<Integer> {
                 .map(i -> (int) ((long) i * training.count() / count))
                 .toArray();
         CalibrationSample sample = CalibrationSample.of(folder.model(), training.select(drawn));
-        Candidate found;
-        try (StepProgress progress = new StepProgress(console, "neurons")) {
-            found = Calibration.search(
-                    sample,
-                    LOSS,
-                    slices == null ? SLICES : slices,
-                    chosen == null ? List.of(WeightNormalization.values()) : List.of(chosen),
-                    (done, total) -> progress.at("Calibration", done, total, ""));
-        }
+        Candidate found = stage(
+                "Calibration",
+                "steps",
+                listener -> Calibration.search(
+                        sample,
+                        LOSS,
+                        slices == null ? SLICES : slices,
+                        chosen == null ? List.of(WeightNormalization.values()) : List.of(chosen),
+                        listener));
         console.print(
                 String.format(Locale.ROOT, """
                 %,d training images of %s, classical %.2f %%; paths per neuron that lose
@@ -227,7 +227,7 @@ final class TransferCommand implements Callable<Integer> {
                 """, count, digits.name(), 100 * sample.classicalAccuracy(), 100 * LOSS));
         Map<String, Object> calibration = describe(digits, count, found.need());
         description.put("calibration", calibration);
-        SampledNeed sampled = sampled(found, sample);
+        SampledNeed sampled = sampled("Calibrated", found, sample);
         calibration.put("seed", seed.seed());
         calibration.put("sampled", describe(sampled));
         Candidate paper = Calibration.need(sample, LOSS, WeightNormalization.PAPER, OperatingPoint.PAPER)
@@ -235,9 +235,8 @@ final class TransferCommand implements Callable<Integer> {
         if (paper == null) {
             console.note("The paper's setting does not come so close with any number of paths");
         } else {
-            console.print(CalibrationTable.of(
-                    paper, PathCost.seconds(paper, sample), found, PathCost.seconds(found, sample)));
-            SampledNeed papers = sampled(paper, sample);
+            console.print(CalibrationTable.of(paper, seconds(paper, sample), found, seconds(found, sample)));
+            SampledNeed papers = sampled("The paper's", paper, sample);
             console.print(CalibrationTable.sampled(paper, papers, found, sampled, LOSS));
             Map<String, Object> described = new LinkedHashMap<>();
             described.put("paths", paper.need().paths());
@@ -252,13 +251,39 @@ final class TransferCommand implements Callable<Integer> {
         return transfer;
     }
 
-    private SampledNeed sampled(Candidate candidate, CalibrationSample sample) throws InterruptedException {
-        return SampledNeed.of(
-                candidate, sample, LOSS, new RandomStreams(seed.seed()), threads.count(console.surroundings()));
+    /** A part of the calibration, whose progress is shown. */
+    @FunctionalInterface
+    private interface Stage<T> {
+        T run(Calibration.Listener listener) throws InterruptedException;
+    }
+
+    private <T> T stage(String name, String unit, Stage<T> stage) throws InterruptedException {
+        try (StepProgress progress = new StepProgress(console, unit)) {
+            return stage.run((done, total) -> progress.at(name, done, total, ""));
+        }
+    }
+
+    private SampledNeed sampled(String whose, Candidate candidate, CalibrationSample sample)
+            throws InterruptedException {
+        return stage(
+                whose + " setting, sampled",
+                "images",
+                listener -> SampledNeed.of(
+                        candidate,
+                        sample,
+                        LOSS,
+                        new RandomStreams(seed.seed()),
+                        threads.count(console.surroundings()),
+                        listener));
+    }
+
+    private double seconds(Candidate candidate, CalibrationSample sample) throws InterruptedException {
+        return stage("Time per image", "rounds", listener -> PathCost.seconds(candidate, sample, listener));
     }
 
     private static Map<String, Object> describe(SampledNeed sampled) {
         Map<String, Object> description = new LinkedHashMap<>();
+        description.put("images", sampled.images());
         description.put("lost", sampled.lost());
         description.put("error", sampled.error());
         sampled.paths().ifPresent(paths -> description.put("paths", paths));

@@ -31,7 +31,7 @@ public final class ModelCard {
                 | what | value |
                 |---|---|
                 | accuracy on %,d test images | %.2f %% (95 %%: %.2f-%.2f %%) |
-                | cross-entropy on the training images that were watched | %.4f |
+                | cross-entropy on all training images | %.4f |
                 | least weight | %s |
                 | weights that are exactly 0 | %.1f %% |
                 | mean drive of the test images, eq. 18, k = 1000 | %,.0f |
@@ -59,7 +59,7 @@ public final class ModelCard {
                 100 * manifest.at("/results/testAccuracy").asDouble(),
                 100 * manifest.at("/results/testLow").asDouble(),
                 100 * manifest.at("/results/testHigh").asDouble(),
-                manifest.at("/results/loss").asDouble(),
+                manifest.at("/results/trainingLoss").asDouble(),
                 manifest.at("/results/minWeight").asText(),
                 100 * manifest.at("/results/zeroShare").asDouble(),
                 manifest.at("/results/meanTestDrive").asDouble());

@@ -37,6 +37,9 @@ public final class Calibration {
     /** Around the best of them, by roots of that ratio. */
     private static final int REFINEMENTS = 3;
 
+    /** The distances looked at, the refinements, and what the best needs on all images. */
+    private static final int STEPS = CELLS.length + REFINEMENTS + 1;
+
     /** Images that candidates are told apart by; the numbers reported are of all. */
     private static final int SCANNED = 1000;
 
@@ -52,7 +55,7 @@ public final class Calibration {
     /** Hears how the search goes. */
     @FunctionalInterface
     public interface Listener {
-        /** Called after each neuron that was looked at: so many of so many. */
+        /** Called after each step of the search: so many of so many. */
         void progress(int done, int total);
     }
 
@@ -100,7 +103,7 @@ public final class Calibration {
                     }
                 }
             }
-            listener.progress(i + 1, CELLS.length);
+            listener.progress(i + 1, STEPS);
         }
         double ratio = MEAN_RATIO;
         for (int r = 0; r < REFINEMENTS && best != null; r++) {
@@ -114,17 +117,20 @@ public final class Calibration {
                         point(centre.normalization, perImage, mean, centre.response),
                         centre.response);
             }
+            listener.progress(CELLS.length + r + 1, STEPS);
         }
         if (best == null) {
             throw new IllegalArgumentException("no operating point reaches the classical accuracy less " + loss);
         }
         Best found = best;
-        return all.forecast(found.normalization, found.point, found.response)
+        Candidate candidate = all.forecast(found.normalization, found.point, found.response)
                 .flatMap(forecast -> all.need(forecast, all.classicalAccuracy() - loss))
                 .map(need -> new Candidate(found.normalization, found.point, need))
                 .or(() -> need(all, loss, found.normalization, found.point))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no operating point reaches the classical accuracy less " + loss + " on all images"));
+        listener.progress(STEPS, STEPS);
+        return candidate;
     }
 
     private static NeuronParameters neuron(double lambda, int slices, int cell) {

@@ -57,6 +57,23 @@ public final class CalibrationSample {
         return new CalibrationSample(first, Arrays.copyOf(truth, count), Arrays.copyOf(reference, count));
     }
 
+    /** So many images, at most all, evenly over the sample. */
+    CalibrationSample evenly(int images) {
+        int[] chosen = IntStream.range(0, images)
+                .map(i -> (int) ((long) i * truth.length / images))
+                .toArray();
+        Map<WeightNormalization, double[]> some = new EnumMap<>(WeightNormalization.class);
+        drives.forEach((normalization, all) -> some.put(
+                normalization,
+                IntStream.range(0, images * DIGITS)
+                        .mapToDouble(at -> all[chosen[at / DIGITS] * DIGITS + at % DIGITS])
+                        .toArray()));
+        return new CalibrationSample(
+                some,
+                IntStream.of(chosen).map(i -> truth[i]).toArray(),
+                IntStream.of(chosen).map(i -> reference[i]).toArray());
+    }
+
     /** How many images there are. */
     public int images() {
         return truth.length;

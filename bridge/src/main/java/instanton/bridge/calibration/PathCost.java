@@ -16,8 +16,13 @@ public final class PathCost {
 
     private PathCost() {}
 
-    /** Seconds per image at a candidate's own number of paths; the least of three rounds, since whatever disturbs one adds to it. */
-    public static double seconds(Candidate candidate, CalibrationSample images) {
+    /**
+     * Seconds per image at a candidate's own number of paths; the least of three rounds, since whatever disturbs one adds to it.
+     *
+     * @param listener told how many rounds are over, the one to warm up included
+     */
+    public static double seconds(Candidate candidate, CalibrationSample images, Calibration.Listener listener) {
+        listener.progress(0, ROUNDS + 1);
         int paths = candidate.need().paths();
         double[] drives = images.drives(candidate.normalization(), candidate.point());
         int count = Math.max(1, Math.min(images.images(), PATHS / (DIGITS * paths)));
@@ -33,6 +38,7 @@ public final class PathCost {
                 sampler.draw(Drive.excitation(drives[i]), path -> randomness.stream(0, neuron, path), activities);
             }
             times[round] = System.nanoTime() - start;
+            listener.progress(round + 1, ROUNDS + 1);
         }
         return Arrays.stream(times, 1, times.length).min().orElseThrow() * 1e-9 / count;
     }

@@ -1,5 +1,6 @@
 package instanton.bridge.classify;
 
+import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.response.ActivityTail;
 import instanton.quantum.response.ResponseDeviation;
@@ -14,14 +15,30 @@ import java.util.stream.IntStream;
  *
  * <pre>{@code M_jk(n) = sum_m w_m exp(l_m (S_j - S_k) - n b_m),    b_m >= ln <exp(l_m (A_j - <A_j> - A_k + <A_k>))>}</pre>
  *
- * is a supermartingale if {@code <A_j> <= <A_k>}, so that it ever reaches 1/p with probability p at most (Ville's inequality), at
- * whatever numbers of paths one looks. Digit k leaves once some {@code M_jk >= (digits - 1) / (1 - confidence)}: the true winner leaves
- * with probability 1 - confidence at most, the sum over its rivals. The b_m are exact and hold for all drives ({@link ActivityTail}):
- * nothing about an image goes in but its paths, and nothing is taken to be normal.
+ * is a supermartingale that begins at 1 if {@code <A_j> <= <A_k>}, and stays one whatever of the past decides when to look, which digits
+ * draw on, and for which j it is begun anew. The b_m are exact and hold for all drives ({@link ActivityTail}): nothing about an image goes in
+ * but its paths, and nothing is taken to be normal.
+ *
+ * <p>Theorem: the true winner leaves with probability 1 - confidence at most. For let k be the winner, so that {@code <A_j> <= <A_k>} for all
+ * its rivals j. A bettor against k stakes a half on them all alike, on {@code mean_j M_jk}, and puts the other half, once the first batch of
+ * f paths is drawn, on the rival r that then leads, on M_rk begun anew: his wealth
+ *
+ * <pre>{@code W_k(n) = 1/2 mean_j M_jk(n) + 1/2 M_rk(f..n)}</pre>
+ *
+ * is a supermartingale that begins at 1, so it ever reaches 1 / (1 - confidence) with probability 1 - confidence at most (Ville's
+ * inequality). Digit k leaves only if it does: of the rivals the one in the lead alone is counted, and r as long as it is running, all of which is
+ * less than W_k. The second half pays, where two digits are close, for no rival but the one that matters; of two digits there is but one rival
+ * anyway, and all is staked on it at once.
  */
 public final class SequentialVote {
-    /** Paths of the first batch; each later one doubles the paths. */
+    /** Paths of the first batch: with fewer, an activity would have no error. */
     private static final int FIRST = 2;
+
+    /** Each later batch adds half: looks cost no confidence, paths beyond what was needed cost time, and so do batches. */
+    private static final int PARTS = 2;
+
+    /** What is staked on all rivals alike, the rest going to the first leader. */
+    private static final double SPREAD = 0.5;
 
     /** What mixing the tilts costs, about: a tilt that is best at n paths reaches the boundary there. */
     private static final double MIXING = 1.5;
@@ -70,8 +87,8 @@ public final class SequentialVote {
     public static SequentialVote of(
             double confidence, int paths, int digits, NeuronParameters neuron, double strongest) {
         ResponseDeviation fluctuation = ResponseDeviation.of(neuron, strongest);
-        double deviation = IntStream.rangeClosed(0, DRIVES)
-                .mapToDouble(i -> fluctuation.deviation(strongest * i / DRIVES))
+        double deviation = Arrays.stream(Drive.evenly(strongest, DRIVES))
+                .map(fluctuation::deviation)
                 .max()
                 .orElseThrow();
         double strongestTilt = ActivityTail.strongestTilt(neuron);
@@ -87,7 +104,7 @@ public final class SequentialVote {
     /**
      * Tilts that are best at 2, 4, 8 paths and so on for activities of one deviation.
      *
-     * @param boundary the logarithm that M has to reach
+     * @param boundary the logarithm that M has to reach, about
      */
     static double[] tilts(double boundary, int paths, double deviation) {
         int count = Math.max(1, 32 - Integer.numberOfLeadingZeros(Math.max(1, paths - 1)));
@@ -117,12 +134,15 @@ public final class SequentialVote {
         return new Race();
     }
 
-    /** One image's vote as it goes. Not thread-safe. */
+    /** One image's vote as it goes: batches of all running digits, each followed by {@link #settle}. Not thread-safe. */
     public final class Race {
         private final double[] sums = new double[digits];
         private final double[] squares = new double[digits]; // of the deviations from the running mean
         private final int[] drawn = new int[digits];
         private final boolean[] running = new boolean[digits];
+        private final int[] rivals = new int[digits]; // of each digit, who led it once the first batch was drawn
+        private final double[] leads = new double[digits]; // by how much
+        private int first; // paths of that batch
         private int behind; // paths that all running digits have drawn
 
         private Race() {
@@ -131,7 +151,7 @@ public final class SequentialVote {
 
         /** How many paths each running digit is to draw next; 0 once the race is over. */
         public int batch() {
-            int next = behind == 0 ? FIRST : behind;
+            int next = behind == 0 ? FIRST : Math.max(1, behind / PARTS);
             return isCertain() ? 0 : Math.min(next, paths - behind);
         }
 
@@ -154,28 +174,49 @@ public final class SequentialVote {
         public void settle() {
             int best = decision();
             behind = drawn[best];
-            double boundary = boundary(confidence, digits);
+            if (first == 0) {
+                back(best);
+            }
             boolean[] leaving = new boolean[digits];
             for (int digit = 0; digit < digits; digit++) {
-                // Whoever is ahead of a digit at all, the best one is furthest ahead.
-                leaving[digit] = running[digit] && evidence(sums[best] - sums[digit]) >= boundary;
+                leaving[digit] = digit != best && running[digit] && wealth(best, digit) >= 1 / (1 - confidence);
             }
             for (int digit = 0; digit < digits; digit++) {
                 running[digit] &= !leaving[digit];
             }
         }
 
-        /** ln M for a lead in the sums. */
-        private double evidence(double lead) {
-            double largest = Double.NEGATIVE_INFINITY;
-            for (int m = 0; m < tilts.length; m++) {
-                largest = Math.max(largest, tilts[m] * lead - behind * bounds[m]);
+        /** Notes whom to back against each digit: the best one, and against that the second best. */
+        private void back(int best) {
+            first = behind;
+            running[best] = false;
+            int second = decision();
+            running[best] = true;
+            for (int digit = 0; digit < digits; digit++) {
+                rivals[digit] = digit == best ? second : best;
+                leads[digit] = sums[rivals[digit]] - sums[digit];
             }
+        }
+
+        /** At most W of a digit. */
+        private double wealth(int best, int digit) {
+            // Whoever is ahead of a digit at all, the best one is furthest ahead.
+            double alike = martingale(sums[best] - sums[digit], behind) / (digits - 1);
+            if (digits == 2) {
+                return alike;
+            }
+            int rival = rivals[digit];
+            double backed = running[rival] ? martingale(sums[rival] - sums[digit] - leads[digit], behind - first) : 0;
+            return SPREAD * alike + (1 - SPREAD) * backed;
+        }
+
+        /** M for a lead in the sums over so many paths. */
+        private double martingale(double lead, int n) {
             double sum = 0;
             for (int m = 0; m < tilts.length; m++) {
-                sum += Math.exp(tilts[m] * lead - behind * bounds[m] - largest);
+                sum += Math.exp(tilts[m] * lead - n * bounds[m]);
             }
-            return largest + Math.log(sum / tilts.length);
+            return sum / tilts.length;
         }
 
         /** The running digit with the largest mean activity, the lowest of equal ones. */

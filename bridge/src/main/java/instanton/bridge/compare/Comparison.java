@@ -83,24 +83,40 @@ public final class Comparison {
     }
 
     /**
-     * The same comparison with where accuracy was lost.
+     * The same comparison with what was to be expected of a sampled reading; where accuracy was lost is left out.
      *
-     * @param byEngine attributions by the names of their engines; each leads from the classical accuracy on that engine's images to the engine's own
-     * @throws IllegalArgumentException if one does not
+     * @param engine the reading's engine
      */
-    public Comparison withAttributions(Map<String, Attribution> byEngine) {
-        byEngine.forEach((engine, attribution) -> {
-            Outcome outcome =
-                    outcome(engine).orElseThrow(() -> new IllegalArgumentException("no reading is called " + engine));
-            if (Math.abs(attribution.classical() - outcome.classical().value()) > ROUNDING
-                    || Math.abs(attribution.sampled() - outcome.accuracy().value()) > ROUNDING) {
-                throw new IllegalArgumentException("expected " + engine + "'s loss from "
-                        + outcome.classical().value() + " to "
-                        + outcome.accuracy().value() + ", found one from "
-                        + attribution.classical() + " to " + attribution.sampled());
-            }
-        });
-        return new Comparison(this, byEngine);
+    public Comparison withForecast(String engine, PathForecast forecast) {
+        return new Comparison(
+                setting,
+                labels,
+                classical,
+                outcomes.stream()
+                        .map(Outcome::reading)
+                        .map(reading -> reading.engine().equals(engine) ? reading.withForecast(forecast) : reading)
+                        .toList());
+    }
+
+    /**
+     * The same comparison with where an engine's accuracy was lost.
+     *
+     * @param attribution leads from the classical accuracy on that engine's images to the engine's own
+     * @throws IllegalArgumentException if it does not
+     */
+    public Comparison withAttribution(String engine, Attribution attribution) {
+        Outcome outcome =
+                outcome(engine).orElseThrow(() -> new IllegalArgumentException("no reading is called " + engine));
+        if (Math.abs(attribution.classical() - outcome.classical().value()) > ROUNDING
+                || Math.abs(attribution.sampled() - outcome.accuracy().value()) > ROUNDING) {
+            throw new IllegalArgumentException("expected " + engine + "'s loss from "
+                    + outcome.classical().value() + " to "
+                    + outcome.accuracy().value() + ", found one from "
+                    + attribution.classical() + " to " + attribution.sampled());
+        }
+        Map<String, Attribution> more = new HashMap<>(attributions);
+        more.put(engine, attribution);
+        return new Comparison(this, more);
     }
 
     /** Where an engine's accuracy was lost; empty where nobody looked. */

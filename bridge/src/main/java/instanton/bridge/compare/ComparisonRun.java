@@ -17,15 +17,16 @@ import instanton.quantum.response.ResponseDeviation;
 import instanton.quantum.simulation.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Two networks and the test images they are to read: carries plans out. */
 public final class ComparisonRun {
-    /** What a listener hears while the loss is split into parts. */
+    /** What a listener hears once all is read: while what was to be expected is computed, and while the loss is split into parts. */
+    private static final String FORECAST = "forecast";
+
     private static final String ATTRIBUTION = "attribution";
 
     private final SoftmaxModel model;
@@ -103,17 +104,36 @@ public final class ComparisonRun {
         return new Comparison(setting, labels(), classical, quantum);
     }
 
-    /** Adds where each sampled reading lost its accuracy. */
-    public Comparison attributed(Comparison comparison, Listener listener) {
-        Map<String, Attribution> attributions = new HashMap<>();
+    /** Adds what was to be expected of each sampled reading, and where it lost its accuracy; what fails is left out. */
+    public Comparison explained(Comparison comparison, Parts parts, Listener listener) {
+        Comparison explained = comparison;
         for (Outcome outcome : comparison.outcomes()) {
             Reading reading = outcome.reading();
-            if (reading.paths().isPresent()) {
-                listener.progress(ATTRIBUTION, 0, reading.size(), "");
-                attributions.put(reading.engine(), attribution(comparison, reading));
+            Comparison before = explained;
+            if (reading.isIndependent()) {
+                explained = parts.attempt(
+                        FORECAST + " of " + reading.engine(), () -> forecast(before, reading, listener), before);
             }
         }
-        return comparison.withAttributions(attributions);
+        for (Outcome outcome : comparison.outcomes()) {
+            Reading reading = outcome.reading();
+            Comparison before = explained;
+            if (reading.paths().isPresent()) {
+                explained = parts.attempt(
+                        ATTRIBUTION + " of " + reading.engine(),
+                        () -> before.withAttribution(reading.engine(), attribution(before, reading, listener)),
+                        before);
+            }
+        }
+        return explained;
+    }
+
+    private Comparison forecast(Comparison comparison, Reading reading, Listener listener) {
+        listener.progress(FORECAST, 0, reading.size(), "");
+        Comparison forecast =
+                comparison.withForecast(reading.engine(), response().forecast(reading.images(), drives));
+        listener.progress(FORECAST, reading.size(), reading.size(), "");
+        return forecast;
     }
 
     /** The engines that sample, the quickest first. */
@@ -179,14 +199,14 @@ public final class ComparisonRun {
                             drives,
                             engine instanceof MultilevelMetropolis ? budget.forMetropolis() : budget,
                             (done, expected, paths) -> listener.progress(label, done, expected, paths + " paths"));
-            Reading paid = reading.withCost(stopwatch.seconds(), stopwatch.cpuSeconds());
-            return independent ? paid.withForecast(response().forecast(paid.images(), drives)) : paid;
+            return reading.withCost(stopwatch.seconds(), stopwatch.cpuSeconds());
         } finally {
             executor.shutdownNow();
         }
     }
 
-    private Attribution attribution(Comparison comparison, Reading reading) {
+    private Attribution attribution(Comparison comparison, Reading reading, Listener listener) {
+        listener.progress(ATTRIBUTION, 0, reading.size(), "");
         int[] truth = new int[reading.size()];
         int[] decided = new int[truth.length];
         for (int i = 0; i < truth.length; i++) {
@@ -195,7 +215,15 @@ public final class ComparisonRun {
                     .classical()
                     .decision(comparison.classicalPlace(reading.image(i)).orElseThrow());
         }
-        return ladder().climb(reading, truth, decided);
+        LossLadder climbed = ladder();
+        double work = climbed.work(reading);
+        AtomicLong considered = new AtomicLong();
+        return climbed.climb(
+                reading,
+                truth,
+                decided,
+                images -> listener.progress(
+                        ATTRIBUTION, (int) (reading.size() * considered.addAndGet(images) / work), reading.size(), ""));
     }
 
     private LossLadder ladder() {

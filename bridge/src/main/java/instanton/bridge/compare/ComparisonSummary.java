@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param classical the classical network
  * @param quantum the quantum networks, in the order shown
  * @param sideBySide the quantum networks on the images that all of them read, with what that cost; left out where there are less than two
+ * @param missing parts that could not be made, and why; left out where there are none
  * @param report where the page is; left out where none was written
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
     "classical",
     "quantum",
     "sideBySide",
+    "missing",
     "report"
 })
 public record ComparisonSummary(
@@ -54,6 +56,7 @@ public record ComparisonSummary(
         Classical classical,
         List<Quantum> quantum,
         @Nullable List<EngineSummary> sideBySide,
+        @Nullable List<Missing> missing,
         @Nullable String report) {
     /** The {@link #format} that this class writes. */
     public static final String FORMAT = "instanton-comparison/1";
@@ -62,6 +65,10 @@ public record ComparisonSummary(
     public ComparisonSummary {
         quantum = List.copyOf(quantum);
     }
+
+    /** A part that could not be made, and why. */
+    @JsonPropertyOrder({"part", "reason"})
+    public record Missing(String part, String reason) {}
 
     /** What the neurons are: Lambda, T, N and n. */
     @JsonPropertyOrder({"lambda", "T", "slices", "kinks"})
@@ -160,9 +167,10 @@ public record ComparisonSummary(
     /**
      * Sums a comparison up.
      *
+     * @param missing parts that could not be made
      * @param report where the page is, as the reader will find it; null where none was written
      */
-    public static ComparisonSummary of(Comparison comparison, @Nullable String report) {
+    public static ComparisonSummary of(Comparison comparison, List<Parts.Missing> missing, @Nullable String report) {
         Setting setting = comparison.setting();
         Proportion accuracy = comparison.accuracy();
         return new ComparisonSummary(
@@ -190,6 +198,11 @@ public record ComparisonSummary(
                         ? null
                         : comparison.sideBySide().stream()
                                 .map(EngineSummary::of)
+                                .toList(),
+                missing.isEmpty()
+                        ? null
+                        : missing.stream()
+                                .map(each -> new Missing(each.part(), each.reason()))
                                 .toList(),
                 report);
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -100,8 +101,9 @@ public final class LossLadder {
      * @param reading the sampled network's
      * @param truth the true digit of each of its images, in its order
      * @param classical likewise the digit that the classical network decides
+     * @param considered told now and then how many more images were considered, of {@link #work} in all
      */
-    public Attribution climb(Reading reading, int[] truth, int[] classical) {
+    public Attribution climb(Reading reading, int[] truth, int[] classical, IntConsumer considered) {
         int[] images = reading.images();
         int paths = reading.paths().orElseThrow();
         PathChains chains = reading.chains().orElse(null);
@@ -114,11 +116,15 @@ public final class LossLadder {
         PathResponse chained = chains == null ? response : response.correlated(inefficiency(reading, chains));
         PathForecast forecast = chained.forecast(images, drives);
         double[] sampled = forecast.chances(paths, truth);
+        considered.accept(images.length);
         double[] unsaturated = chances(doubled.unsaturated(), images, paths, truth);
+        considered.accept(images.length);
         rungs.add(new Rung(Cause.PATHS, unsaturated, pathsKnob(forecast, paths, truth, sampled)));
+        considered.accept(images.length);
 
         double[] fine = chances(doubled, images, paths, truth);
-        rungs.add(new Rung(Cause.SATURATION, fine, gainKnob(chained, images, paths, truth, sampled)));
+        considered.accept(images.length);
+        rungs.add(new Rung(Cause.SATURATION, fine, gainKnob(chained, images, truth, sampled, paths, considered)));
 
         double[] independent = chains == null ? sampled : chances(response, images, paths, truth);
         int slices = point.neuron().lattice().slices();
@@ -149,6 +155,12 @@ public final class LossLadder {
             rungs.add(new Rung(Cause.NOISE, observed, noiseKnob(reading, sampled)));
         }
         return Attribution.of(paths, Rung.matches(truth, classical), rungs);
+    }
+
+    /** How many images a climb considers, each as often as it does. */
+    long work(Reading reading) {
+        // Four rungs of all images and the gain that is found best; the gains tried, of the first images.
+        return 5L * reading.size() + (long) scales(response).length * Math.min(TRIED, reading.size());
     }
 
     private int[] decisions(int[] images) {
@@ -191,7 +203,8 @@ public final class LossLadder {
                 PairedDifference.of(forecast.chances(more, truth), sampled));
     }
 
-    private Knob gainKnob(PathResponse chained, int[] images, int paths, int[] truth, double[] sampled) {
+    private Knob gainKnob(
+            PathResponse chained, int[] images, int[] truth, double[] sampled, int paths, IntConsumer considered) {
         int tried = Math.min(TRIED, images.length);
         int[] some = Arrays.copyOf(images, tried);
         int[] someTruth = Arrays.copyOf(truth, tried);
@@ -200,6 +213,7 @@ public final class LossLadder {
         for (double other : scales(chained)) {
             double right = Arrays.stream(chances(chained.withGain(other / scale), some, paths, someTruth))
                     .sum();
+            considered.accept(tried);
             if (right > most) {
                 most = right;
                 best = other;
@@ -214,9 +228,11 @@ public final class LossLadder {
         String turn = each
                 ? "A mean drive of "
                 : point.neuron().equals(NeuronParameters.PAPER) ? "transfer --gain " : "A gain of ";
+        double[] turned = chances(chained.withGain(best / scale), images, paths, truth);
+        considered.accept(images.length);
         return Knob.turned(
                 turn + Numbers.plain(best) + " instead of " + Numbers.plain(scale),
-                PairedDifference.of(chances(chained.withGain(best / scale), images, paths, truth), sampled));
+                PairedDifference.of(turned, sampled));
     }
 
     /** From a tenth of the gain, or mean drive, to ten times it, as far as the response reaches. */
@@ -226,7 +242,7 @@ public final class LossLadder {
         return IntStream.rangeClosed(-1, 1)
                 .mapToObj(power -> Arrays.stream(GAINS).map(each -> each * decade * Math.pow(10, power)))
                 .flatMapToDouble(each -> each)
-                .filter(each -> strongest * each / scale <= chained.strongest())
+                .filter(each -> strongest <= chained.withGain(each / scale).strongest())
                 .toArray();
     }
 

@@ -1,9 +1,11 @@
 package instanton.bridge.compare;
 
 import instanton.bridge.classify.NoisyVote;
+import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.response.ResponseCurve;
 import instanton.quantum.response.ResponseDeviation;
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -42,8 +44,7 @@ public record PathResponse(
 
     /** The drive at which A'(E) / sigma(E), what a path tells of a small difference in drive, is largest. */
     public double steepest() {
-        return IntStream.rangeClosed(0, GRID)
-                .mapToDouble(i -> strongest * i / GRID)
+        return Arrays.stream(Drive.evenly(strongest, GRID))
                 .boxed()
                 .max((x, y) -> Double.compare(sharpness(x), sharpness(y)))
                 .orElseThrow();
@@ -76,8 +77,9 @@ public record PathResponse(
 
     /** The same under another gain: what answers drive E answered {@code factor E}. */
     public PathResponse withGain(double factor) {
+        double reach = strongest / factor;
         return new PathResponse(
-                strongest / factor,
+                factor * reach > strongest ? Math.nextDown(reach) : reach,
                 drive -> activity.applyAsDouble(factor * drive),
                 drive -> factor * slope.applyAsDouble(factor * drive),
                 drive -> deviation.applyAsDouble(factor * drive),

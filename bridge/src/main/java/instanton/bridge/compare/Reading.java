@@ -269,6 +269,11 @@ public final class Reading {
         return Optional.ofNullable(details.chains());
     }
 
+    /** Whether it drew the same number of independent paths for all neurons. */
+    boolean isIndependent() {
+        return paths > 0 && details.chains() == null && details.drawnPaths() == null;
+    }
+
     /** The images on which this network's decision is an accident of rounding. */
     public List<Tie> ties() {
         return ties;

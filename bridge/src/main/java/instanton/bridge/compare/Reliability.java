@@ -3,6 +3,7 @@ package instanton.bridge.compare;
 import instanton.bridge.classify.NoisyVote;
 import instanton.quantum.engine.TransferMatrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,15 @@ import java.util.stream.IntStream;
  *
  * @param bins by rising stated probability, at least one, none empty
  * @param gap the expected calibration error {@code sum |hits - stated| images / all}, 0..1
+ * @param chanceGap its mean were all images independent and each a hit with the probability stated of it: what chance alone makes of
+ *     perfect calibration in the same bins, exactly
+ * @param chanceDeviation its standard deviation then
  */
-public record Reliability(List<Bin> bins, double gap) {
+public record Reliability(List<Bin> bins, double gap, double chanceGap, double chanceDeviation) {
     private static final int MOST_BINS = 10;
     private static final int IMAGES_PER_BIN = 20;
     private static final double OPEN_PER_BIN = 2; // sum p (1 - p): a bin's hits are known to 1.4 images at best
+    private static final double NOTHING = 1e-300;
 
     /** Copies the list. */
     public Reliability {
@@ -65,7 +70,14 @@ public record Reliability(List<Bin> bins, double gap) {
         int images = 0;
         int hits = 0;
         double gap = 0;
+        double chanceGap = 0;
+        double chanceVariance = 0;
+        double[] chances = new double[stated.length + 1]; // of each number of hits in the bin so far
+        chances[0] = 1;
+        double variance = 0; // of the hits in the bin
         for (int i : order) {
+            add(stated[i], chances, images);
+            variance += stated[i] * (1 - stated[i]);
             sum += stated[i];
             hits += hit[i] ? 1 : 0;
             images++;
@@ -74,12 +86,35 @@ public record Reliability(List<Bin> bins, double gap) {
             if (last || (bins.size() < wanted - 1 && passed >= (bins.size() + 1) * open / wanted)) {
                 bins.add(new Bin(sum / images, new Proportion(hits, images)));
                 gap += Math.abs(hits - sum) / stated.length;
+                double off = meanDistance(chances, images, sum);
+                chanceGap += off / stated.length;
+                chanceVariance += Math.max(0, variance - off * off) / stated.length / stated.length;
+                Arrays.fill(chances, 0, images + 1, 0);
+                chances[0] = 1;
                 sum = 0;
+                variance = 0;
                 images = 0;
                 hits = 0;
             }
         }
-        return new Reliability(bins, gap);
+        return new Reliability(bins, gap, chanceGap, Math.sqrt(chanceVariance));
+    }
+
+    /** Turns the chances of each number of hits among some images into those with one image more, a hit with probability p. */
+    private static void add(double p, double[] chances, int images) {
+        for (int hits = images + 1; hits > 0; hits--) {
+            double chance = (1 - p) * chances[hits] + p * chances[hits - 1];
+            chances[hits] = chance < NOTHING ? 0 : chance; // numbers too small to be normal are slow
+        }
+        chances[0] *= 1 - p;
+    }
+
+    private static double meanDistance(double[] chances, int images, double expected) {
+        double mean = 0;
+        for (int hits = 0; hits <= images; hits++) {
+            mean += chances[hits] * Math.abs(hits - expected);
+        }
+        return mean;
     }
 
     /** The winner's share of the votes as the probability that it is the true digit. */

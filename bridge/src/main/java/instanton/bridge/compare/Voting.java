@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param paths paths per neuron that it drew, the mean over neurons and images
  * @param reference the network whose decisions are taken for true: {@code exact}, or {@code classical} where that did not read
  * @param certain images whose winner became certain
- * @param wrong those of them on which the reference decides otherwise
+ * @param wrong those certain ones, of all images, on which the reference decides otherwise: at most {@code 1 - confidence} is promised
  * @param agreement all images on which it decides alike
  * @param digits a row for each true digit that occurs, the hardest first
  * @param hardest indices of uncertain images, the smallest lead first; at most {@value #NAMED}
@@ -43,9 +43,15 @@ public record Voting(
      * @param digit which
      * @param paths paths per neuron, the mean
      * @param certain how many winners became certain
+     * @param wrong how many of them are not the reference's
      * @param agreement on how many the reference decides alike
      */
-    public record OfDigit(int digit, double paths, Proportion certain, Proportion agreement) {}
+    public record OfDigit(int digit, double paths, Proportion certain, Proportion wrong, Proportion agreement) {}
+
+    /** The largest share of {@link #wrong} that is promised. */
+    public double promised() {
+        return 1 - confidence;
+    }
 
     /** Sums a reading up; empty where it drew the same number of paths for all. */
     public static Optional<Voting> of(Comparison comparison, Reading reading) {
@@ -60,7 +66,6 @@ public record Voting(
                 .orElse(comparison.classical());
         int[] decided = comparison.decisions(reference, reading);
         int[] all = IntStream.range(0, reading.size()).toArray();
-        int[] certain = IntStream.of(all).filter(drawn::isCertain).toArray();
         List<OfDigit> digits = new ArrayList<>();
         for (int digit = 0; digit < Reading.DIGITS; digit++) {
             int wanted = digit;
@@ -68,18 +73,22 @@ public record Voting(
                     .filter(i -> comparison.label(reading.image(i)) == wanted)
                     .toArray();
             if (its.length > 0) {
-                digits.add(new OfDigit(digit, mean(drawn, its), share(drawn, its), agreement(reading, decided, its)));
+                digits.add(new OfDigit(
+                        digit,
+                        mean(drawn, its),
+                        share(drawn, its),
+                        wrong(reading, drawn, decided, its),
+                        agreement(reading, decided, its)));
             }
         }
         digits.sort(Comparator.comparingDouble(OfDigit::paths).reversed());
-        Proportion agreeing = certain.length == 0 ? new Proportion(0, 1) : agreement(reading, decided, certain);
         return new Voting(
                 drawn.confidence(),
                 reading.paths().orElseThrow(),
                 mean(drawn, all),
                 reference.engine(),
                 share(drawn, all),
-                certain.length == 0 ? agreeing : new Proportion(certain.length - agreeing.count(), certain.length),
+                wrong(reading, drawn, decided, all),
                 agreement(reading, decided, all),
                 digits,
                 IntStream.of(all)
@@ -98,6 +107,14 @@ public record Voting(
     private static Proportion share(DrawnPaths drawn, int[] places) {
         return new Proportion(
                 (int) IntStream.of(places).filter(drawn::isCertain).count(), places.length);
+    }
+
+    private static Proportion wrong(Reading reading, DrawnPaths drawn, int[] decided, int[] places) {
+        return new Proportion(
+                (int) IntStream.of(places)
+                        .filter(i -> drawn.isCertain(i) && reading.decision(i) != decided[i])
+                        .count(),
+                places.length);
     }
 
     private static Proportion agreement(Reading reading, int[] decided, int[] places) {

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 public final class CalibrationTable {
     private static final String ROW = "%-10s  %5s  %5s  %6s  %6s  %5s  %5s  %8s  %6s  %6s\n";
 
-    private static final String SAMPLED = "%-10s  %5s  %18s  %24s\n";
+    private static final String SAMPLED = "%-10s  %6s  %7s  %18s  %24s\n";
 
     private CalibrationTable() {}
 
@@ -27,7 +27,13 @@ public final class CalibrationTable {
             SampledNeed calibratedSampled,
             double loss) {
         return String.format(
-                        Locale.ROOT, SAMPLED, "sampled", "paths", "points lost", "paths for " + 100 * loss + " points")
+                        Locale.ROOT,
+                        SAMPLED,
+                        "sampled",
+                        "images",
+                        "paths",
+                        "points lost",
+                        "paths for " + 100 * loss + " points")
                 + sampled("paper", paper, paperSampled)
                 + sampled("calibrated", calibrated, calibratedSampled);
     }
@@ -37,6 +43,7 @@ public final class CalibrationTable {
                 Locale.ROOT,
                 SAMPLED,
                 name,
+                Wording.count(sampled.images()),
                 Wording.count(candidate.need().paths()),
                 String.format(Locale.ROOT, "%.2f +- %.2f", 100 * sampled.lost(), 100 * sampled.error()),
                 paths(sampled.paths()) + " (" + paths(sampled.fewest()) + " to " + paths(sampled.most()) + ")");

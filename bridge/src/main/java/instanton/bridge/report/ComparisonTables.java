@@ -103,6 +103,7 @@ final class ComparisonTables {
                     Wording.count(each.certain().total()),
                     mean(each.paths()),
                     Wording.percent(each.certain()),
+                    Wording.percent(each.wrong()),
                     Wording.percent(each.agreement())));
         }
         rows.add(List.of(
@@ -110,13 +111,20 @@ final class ComparisonTables {
                 Wording.count(voting.certain().total()),
                 mean(voting.paths()),
                 Wording.percent(voting.certain()),
+                Wording.percent(voting.wrong()),
                 Wording.percent(voting.agreement())));
         return new PageView.Table(
                 "voting-" + number,
                 "sequential by true digit, the hardest first",
-                List.of("digit", "images", "paths", "certain", "as " + voting.reference()),
+                List.of("digit", "images", "paths", "certain", "wrong", "as " + voting.reference()),
                 rows,
-                List.of("paths: per neuron, the mean; at most " + Wording.count(voting.most()) + "."));
+                List.of(
+                        "paths: per neuron, the mean; at most " + Wording.count(voting.most()) + ".",
+                        "wrong: certain, but not as " + voting.reference() + "; found on "
+                                + Wording.percent(voting.wrong())
+                                + " of all images (95 %: " + Wording.interval(voting.wrong())
+                                + "), promised on at most "
+                                + Wording.promised(voting) + "."));
     }
 
     private static String mean(double paths) {

@@ -20,7 +20,7 @@ public final class ConsoleTable {
 
     private static final String ENGINE = "%-10s  %6s  %8s  %14s  %7s  %7s  %6s  %7s\n";
     private static final String PART = "%-20s  %11s  %6s  %8s\n";
-    private static final String DIGIT = "%10s  %8s  %8s  %9s  %12s\n";
+    private static final String DIGIT = "%10s  %8s  %8s  %9s  %8s  %12s\n";
 
     private final StringBuilder text = new StringBuilder();
     private final boolean colour;

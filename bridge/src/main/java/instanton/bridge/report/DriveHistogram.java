@@ -46,7 +46,7 @@ final class DriveHistogram {
         double width = high > low ? (high - low) / BINS : 1;
         edges = new double[BINS + 1];
         for (int bin = 0; bin <= BINS; bin++) {
-            edges[bin] = low + bin * width;
+            edges[bin] = bin == BINS && high > low ? high : low + bin * width;
         }
         decided = shares(chosen, width);
         others = shares(rest, width);

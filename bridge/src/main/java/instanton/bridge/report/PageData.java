@@ -51,7 +51,9 @@ record PageData(
             Comparison comparison,
             PageAssembly assembly,
             Illustrations illustrations,
-            @Nullable DriveHistogram histogram) {
+            @Nullable DriveHistogram histogram,
+            ReliabilityView votes,
+            ReliabilityView certainty) {
         List<Curve> curves = new ArrayList<>();
         for (Outcome outcome : assembly.curved()) {
             List<double[]> points = new ArrayList<>();
@@ -82,8 +84,8 @@ record PageData(
         return new PageData(
                 curves,
                 response(illustrations, histogram),
-                ReliabilityView.ofVotes(comparison).data(),
-                ReliabilityView.ofCertainty(comparison).data(),
+                votes.data(),
+                certainty.data(),
                 ImageTable.of(comparison),
                 paths == null ? null : PathMovie.of(paths, comparison.label(paths.image())));
     }

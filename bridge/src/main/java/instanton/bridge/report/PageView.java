@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param losses where accuracy went, a table per sampled network
  * @param engines the engines side by side; null where there is one alone
  * @param votings sequential votes by digit
- * @param reliability what the votes state, and what came of it
+ * @param reliability what the votes state, and what came of it; null where that is missing
  * @param certainty likewise of the error bars; null where nothing shows it
  * @param matrices confusion matrices, the classical one first, then the sampled network's less the classical one's
  * @param gallery images read differently; null where nothing was sampled
@@ -47,7 +47,7 @@ public record PageView(
         List<Table> losses,
         @Nullable Table engines,
         List<Table> votings,
-        Table reliability,
+        @Nullable Table reliability,
         @Nullable Table certainty,
         List<Matrix> matrices,
         @Nullable Gallery gallery,

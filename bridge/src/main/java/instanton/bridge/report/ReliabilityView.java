@@ -7,9 +7,12 @@ import instanton.bridge.compare.Reliability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A chart of calibration curves and the table of its numbers: whose stated probabilities came true how often. */
 final class ReliabilityView {
+    static final ReliabilityView NONE = new ReliabilityView();
+
     private final List<String> networks = new ArrayList<>();
     private final List<Reliability> curves = new ArrayList<>();
 
@@ -40,10 +43,6 @@ final class ReliabilityView {
         curves.add(curve);
     }
 
-    boolean isEmpty() {
-        return curves.isEmpty();
-    }
-
     /** The networks' curves for the script: points [stated, low, hits, high] in percent. */
     List<PageData.Calibration> data() {
         List<PageData.Calibration> data = new ArrayList<>();
@@ -62,8 +61,11 @@ final class ReliabilityView {
         return data;
     }
 
-    /** The numbers of the chart, and each network's calibration error. */
-    PageView.Table table(String id, String title, String hits) {
+    /** The numbers of the chart, and each network's calibration error; null where there are no networks. */
+    PageView.@Nullable Table table(String id, String title, String hits) {
+        if (curves.isEmpty()) {
+            return null;
+        }
         List<List<String>> rows = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         for (int i = 0; i < curves.size(); i++) {
@@ -78,9 +80,12 @@ final class ReliabilityView {
             }
             remarks.add(String.format(
                     Locale.ROOT,
-                    "%s: stated and found differ by %.2f points on average (expected calibration error).",
+                    "%s: stated and found differ by %.2f points on average (expected calibration error); by %.2f +- %.2f"
+                            + " if every image turned out by chance as stated.",
                     networks.get(i),
-                    100 * curves.get(i).gap()));
+                    100 * curves.get(i).gap(),
+                    100 * curves.get(i).chanceGap(),
+                    100 * curves.get(i).chanceDeviation()));
         }
         return new PageView.Table(
                 id, title, List.of("network", "stated", hits, "95 % interval", "images"), rows, remarks);

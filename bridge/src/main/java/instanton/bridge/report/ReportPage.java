@@ -2,10 +2,13 @@ package instanton.bridge.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.compare.Comparison;
+import instanton.bridge.compare.Parts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +22,19 @@ public final class ReportPage {
      * Writes the page.
      *
      * @param illustrations what to show beside the numbers
+     * @param parts tells what is missing; what fails here is added to it
      * @param manifest the manifest's text, shown as it is at the page's end
      * @param target where to, as UTF-8; not closed
      */
-    public static void write(Comparison comparison, Illustrations illustrations, String manifest, Appendable target)
+    public static void write(
+            Comparison comparison, Illustrations illustrations, Parts parts, String manifest, Appendable target)
             throws IOException {
         PageAssembly assembly = new PageAssembly(comparison, illustrations);
         DriveHistogram histogram = assembly.histogram();
-        ReliabilityView certainty = ReliabilityView.ofCertainty(comparison);
+        ReliabilityView votes =
+                parts.attempt("reliability of votes", () -> ReliabilityView.ofVotes(comparison), ReliabilityView.NONE);
+        ReliabilityView certainty = parts.attempt(
+                "reliability of error bars", () -> ReliabilityView.ofCertainty(comparison), ReliabilityView.NONE);
         String style = Inline.text("page.css");
         String library = Inline.text(echarts());
         String script = String.join(
@@ -37,7 +45,7 @@ public final class ReportPage {
                 Inline.text("paths.js"));
         // In a script element only "</script" and "<!--" would be markup, in JSON both only inside strings.
         String data = new ObjectMapper()
-                .writeValueAsString(PageData.of(comparison, assembly, illustrations, histogram))
+                .writeValueAsString(PageData.of(comparison, assembly, illustrations, histogram, votes, certainty))
                 .replace("<", "\\u003c");
         String policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src "
                 + Inline.hash(style) + "; script-src " + Inline.hash(library) + " " + Inline.hash(script);
@@ -51,22 +59,29 @@ public final class ReportPage {
                 comparison.setting(),
                 Wording.count(comparison.classical().size()),
                 assembly.rows(),
-                assembly.findings(),
+                findings(assembly, parts),
                 assembly.curves(),
                 described(histogram),
                 ComparisonTables.losses(comparison),
                 ComparisonTables.engines(comparison).orElse(null),
                 ComparisonTables.votings(comparison),
-                ReliabilityView.ofVotes(comparison).table("votes-table", "Votes by their share", "right"),
-                certainty.isEmpty()
-                        ? null
-                        : certainty.table("certainty-table", "Winners by their certainty", "as exact"),
+                votes.table("votes-table", "Votes by their share", "right"),
+                certainty.table("certainty-table", "Winners by their certainty", "as exact"),
                 assembly.matrices(),
                 Disagreements.of(comparison, illustrations),
                 assembly.movie(),
                 assembly.weights(),
                 manifest);
         target.append(Inline.render("report.jte", view));
+    }
+
+    /** What is to be said, and what is missing. */
+    private static List<String> findings(PageAssembly assembly, Parts parts) {
+        return Stream.concat(
+                        assembly.findings().stream(),
+                        parts.missing().stream()
+                                .map(each -> "Missing: " + each.part() + ", which failed: " + each.reason()))
+                .toList();
     }
 
     private static @Nullable String described(@Nullable DriveHistogram drives) {

@@ -209,20 +209,26 @@ final class Wording {
                 100 * voting.paths() / voting.most()));
         said.add(String.format(
                 Locale.ROOT,
-                "Certain on %s of %s images (%s); of these %s are decided otherwise by %s (95 %%: %s %%), at most %.2g %%"
-                        + " were to be expected.",
+                "Certain on %s of %s images (%s); on %s of them %s decides otherwise: %s of all images (95 %%: %s), where at"
+                        + " most %s is promised.",
                 count(voting.certain().count()),
                 count(voting.certain().total()),
                 percent(voting.certain()),
                 count(voting.wrong().count()),
                 voting.reference(),
+                percent(voting.wrong()),
                 interval(voting.wrong()),
-                100 * (1 - voting.confidence())));
+                promised(voting)));
         if (!voting.hardest().isEmpty()) {
             said.add("Hardest images, still uncertain, the smallest lead first: "
                     + voting.hardest().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
         }
         return said;
+    }
+
+    /** The largest share of certain winners that may be wrong. */
+    static String promised(Voting voting) {
+        return String.format(Locale.ROOT, "%.2g %%", 100 * voting.promised());
     }
 
     private static String predicted(Outcome outcome, PathPrediction prediction) {

@@ -120,7 +120,7 @@ public final class Laboratory {
     /** The same by a plan of the figure's own. */
     List<SimulatedPoint> carryOut(Network network, SimulationPlan plan, double... ks) throws InterruptedException {
         AtomicLong drawn = new AtomicLong();
-        long total = (long) plan.paths() * network.simulatedIds().size() * ks.length;
+        long total = plan.total(network.simulatedIds().size(), ks.length);
         int before = measured;
         List<SimulatedPoint> points = Simulation.of(network, ks)
                 .run(

@@ -1,6 +1,7 @@
 package instanton.bridge.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -296,6 +297,15 @@ class DrawnIT {
                         folder, "transfer", "calibrated", "--calibrate", "--data=drawn", "--images=300", "--slices=128")
                 .succeeded();
         assertThat(transfer.out()).startsWith("300 training images of drawn");
+        // Every stage says that it begins.
+        assertThat(transfer.errors())
+                .filteredOn(line -> line.matches(".+: [0-9]+ (steps|images|rounds)"))
+                .containsExactly(
+                        "Calibration: 11 steps",
+                        "Calibrated setting, sampled: 330 images",
+                        "Time per image: 4 rounds",
+                        "Time per image: 4 rounds",
+                        "The paper's setting, sampled: 330 images");
         assertThat(transfer.out().lines()).allMatch(line -> line.length() <= 80);
         JsonNode transferred = manifest("calibrated").at("/transfer");
         assertThat(transferred.at("/calibration/images").asInt()).isEqualTo(300);
@@ -325,6 +335,12 @@ class DrawnIT {
         assertThat(sequential.at("/voting/confidence").asDouble()).isEqualTo(0.9);
         assertThat(sequential.at("/voting/reference").asText()).isEqualTo("exact");
         assertThat(sequential.at("/voting/meanPaths").asDouble()).isBetween(2.0, 8.0);
+        assertThat(sequential.at("/voting/promised").asDouble()).isEqualTo(0.1);
+        assertThat(sequential.at("/voting/wrongShare").asDouble())
+                .isCloseTo(sequential.at("/voting/wrong").asInt() / 3.0, within(1e-6))
+                .isBetween(
+                        sequential.at("/voting/wrongLow").asDouble(),
+                        sequential.at("/voting/wrongHigh").asDouble());
         assertThat(sequential.at("/attribution/parts")).hasSize(6);
         assertThat(json.at("/sideBySide")).hasSize(4);
         assertThat(json.at("/sideBySide/1").has("error")).isFalse();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,10 +56,14 @@ class FullDiskIT {
         }
     }
 
+    private ProgramRun run(String options, String... arguments) throws IOException, InterruptedException {
+        return ProgramRun.by(List.of("unshare", "-rm", "sh", "-c", SCRIPT, "sh", options), folder, arguments);
+    }
+
     /** Runs the program, which must fail for want of space at a file whose name matches. */
     private ProgramRun fails(String options, String file, String... arguments)
             throws IOException, InterruptedException {
-        ProgramRun run = ProgramRun.by(List.of("unshare", "-rm", "sh", "-c", SCRIPT, "sh", options), folder, arguments);
+        ProgramRun run = run(options, arguments);
         assertThat(run.code()).as(run.err()).isEqualTo(1);
         assertThat(run.errors())
                 .filteredOn(line -> line.startsWith("instanton: "))
@@ -115,7 +120,7 @@ class FullDiskIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"size=160k, results.csv, 160", "size=400k, report.html, 20"})
+    @CsvSource({"size=160k, results.csv, 160"})
     void compare(String options, String file, String images) throws IOException, InterruptedException {
         copyModel("weights.npy", "epsilon.npy", "model.zip", "manifest.json");
         fails(
@@ -127,6 +132,38 @@ class FullDiskIT {
                 "--images=" + images,
                 "--paths=4",
                 "--out=disk/deep/run");
+    }
+
+    /** The results fit and the page doesn't: what was sampled is kept, without it. */
+    @Test
+    void compareKeepsResultsWithoutAPage() throws IOException, InterruptedException {
+        copyModel("weights.npy", "epsilon.npy", "model.zip", "manifest.json");
+        ProgramRun run = run(
+                "size=400k",
+                "compare",
+                "disk/model",
+                "--data=drawn",
+                "--images=20",
+                "--paths=4",
+                "--out=disk/deep/run");
+        assertThat(run.code()).as(run.err()).isEqualTo(1);
+        assertThat(run.errors())
+                .filteredOn(line -> line.startsWith("instanton: "))
+                .singleElement()
+                .asString()
+                .matches(
+                        "instanton: the report lacks its page: \\S*disk/deep/run/report.html: No space left on device");
+        assertThat(run.out()).contains("heat-bath", "Results: disk/deep/run").doesNotContain("Report: ");
+        Map<String, String> expected = tree("before");
+        expected.put("deep", "");
+        expected.put("deep/run", "");
+        Map<String, String> after = tree("after");
+        assertThat(after).containsKeys("deep/run/results.csv", "deep/run/manifest.json");
+        after.keySet().removeIf(name -> name.endsWith("results.csv") || name.equals("deep/run/manifest.json"));
+        assertThat(after).isEqualTo(expected);
+        assertThat(Files.readString(folder.resolve("after/deep/run/manifest.json")))
+                .contains("\"part\" : \"page\"")
+                .doesNotContain("unfinished");
     }
 
     @ParameterizedTest

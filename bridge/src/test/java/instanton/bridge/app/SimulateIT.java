@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulateIT {
     @TempDir
@@ -71,6 +72,16 @@ class SimulateIT {
         assertThat(neuron.path("raw").asDouble()).isCloseTo(1.5824106, within(1e-6));
         assertThat(json.at("/points/1/activities/n2/exact").asBoolean()).isTrue();
         assertThat(json.at("/points/1/activities/n2/raw").asDouble()).isBetween(0.25, 0.27);
+    }
+
+    /** No paths are drawn, and no budget is waited for: what is counted are neurons. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--scan=k=0:1:1", "--error=0.01"})
+    void exactPromisesNoPaths(String option) throws IOException, InterruptedException {
+        ProgramRun run = ProgramRun.in(folder, "simulate", "not.json", "--engine=exact", option)
+                .succeeded();
+        assertThat(run.errors()).contains("exact: " + (option.startsWith("--scan") ? 4 : 2) + " neurons");
+        assertThat(run.err()).doesNotContain("paths", " s,");
     }
 
     @Test

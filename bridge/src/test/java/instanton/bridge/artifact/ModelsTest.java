@@ -72,7 +72,8 @@ class ModelsTest {
                 "/data/note",
                 "/training/penalty",
                 "/training/epochs",
-                "/results/testAccuracy")) {
+                "/results/testAccuracy",
+                "/results/trainingLoss")) {
             assertThat(manifest.at(pointer).isMissingNode()).as(pointer).isFalse();
         }
         assertThat(manifest.at("/data/sha256")).hasSize(4);
@@ -125,6 +126,15 @@ class ModelsTest {
         assertThat(results.at("/testAccuracy").asDouble())
                 .isEqualTo(correct / 10_000.0)
                 .isGreaterThanOrEqualTo(0.920);
+        Digits training = mnist.training();
+        assertThat(manifest.at("/training/images").asInt()).isEqualTo(training.count());
+        float[] brightness = new float[training.pixels()];
+        double loss = 0;
+        for (int i = 0; i < training.count(); i++) {
+            training.brightness(i, brightness);
+            loss -= Math.log(model.model().probabilities(brightness)[training.label(i)]) / training.count();
+        }
+        assertThat(loss).isCloseTo(results.at("/trainingLoss").asDouble(), within(1e-9));
         mnist.sha256().forEach((file, digest) -> assertThat(
                         manifest.at("/data/sha256").path(file).asText())
                 .isEqualTo(digest));

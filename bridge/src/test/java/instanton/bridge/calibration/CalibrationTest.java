@@ -12,6 +12,7 @@ import instanton.classical.training.TrainingListener;
 import instanton.classical.training.TrainingSettings;
 import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.physics.NeuronParameters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,8 +42,12 @@ class CalibrationTest {
     void fewestPathsThatSuffice() {
         Candidate paper = Calibration.need(sample, LOSS, WeightNormalization.PAPER, OperatingPoint.PAPER)
                 .orElseThrow();
-        Candidate found =
-                Calibration.search(sample, LOSS, 128, List.of(WeightNormalization.PAPER), (done, total) -> {});
+        List<Integer> steps = new ArrayList<>();
+        Candidate found = Calibration.search(sample, LOSS, 128, List.of(WeightNormalization.PAPER), (done, total) -> {
+            steps.add(done);
+            assertThat(total).isEqualTo(11);
+        });
+        assertThat(steps).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
         assertThat(found.need().paths() * 5).isLessThanOrEqualTo(paper.need().paths());
         NeuronParameters neuron = found.point().neuron();
         assertThat(neuron.lattice().slices()).isLessThanOrEqualTo(128);
@@ -75,11 +80,12 @@ class CalibrationTest {
         OperatingPoint point = new OperatingPoint(1000, OptionalDouble.empty(), NeuronParameters.of(5000, 0.7, 160, 4));
         Candidate candidate =
                 Calibration.need(sample, LOSS, WeightNormalization.PAPER, point).orElseThrow();
-        SampledNeed sampled = SampledNeed.of(candidate, sample, LOSS, new RandomStreams(5), 2);
+        SampledNeed sampled = SampledNeed.of(candidate, sample, LOSS, new RandomStreams(5), 2, (done, total) -> {});
         double expected = sample.classicalAccuracy() - candidate.need().accuracy();
         assertThat(sampled.lost()).isCloseTo(expected, within(4.5 * sampled.error()));
         assertThat(sampled.lost() * 200).isCloseTo(Math.rint(sampled.lost() * 200), within(1e-9));
         assertThat(sampled.error()).isBetween(0.001, 0.03);
+        assertThat(sampled.images()).isEqualTo(200);
         assertThat(sampled.fewest().orElseThrow())
                 .isLessThanOrEqualTo(sampled.paths().orElse(Integer.MAX_VALUE));
         assertThat(sampled.paths().orElse(Integer.MAX_VALUE))
@@ -90,8 +96,30 @@ class CalibrationTest {
                         sampled.paths().orElse(Integer.MAX_VALUE),
                         candidate.need().paths())))
                 .isIn(0, surprise);
-        assertThat(SampledNeed.of(candidate, sample, LOSS, new RandomStreams(5), 1))
+        assertThat(SampledNeed.of(candidate, sample, LOSS, new RandomStreams(5), 1, (done, total) -> {}))
                 .isEqualTo(sampled);
+    }
+
+    /** Who needs a thousand paths is read on fewer images, evenly over the sample: as many paths in all as 160 for each of them. */
+    @Test
+    void manyPathsAreSampledOnFewerImages() throws InterruptedException {
+        OperatingPoint point = new OperatingPoint(1000, OptionalDouble.empty(), NeuronParameters.of(5000, 0.7, 160, 4));
+        Candidate hungry = new Candidate(
+                WeightNormalization.PAPER, point, new PathNeed(1600, sample.classicalAccuracy() - LOSS, 0.99, 1600));
+        List<Integer> heard = new ArrayList<>();
+        SampledNeed sampled = SampledNeed.of(hungry, sample, LOSS, new RandomStreams(5), 1, (done, total) -> {
+            heard.add(done);
+            assertThat(total).isEqualTo(22);
+        });
+        assertThat(sampled.images()).isEqualTo(20);
+        assertThat(sampled.lost() * 20).isCloseTo(Math.rint(sampled.lost() * 20), within(1e-9));
+        assertThat(heard).isSorted().startsWith(0, 1, 2).endsWith(20, 22);
+        CalibrationSample some = sample.evenly(20);
+        double[] all = sample.drives(WeightNormalization.PAPER, point);
+        double[] drives = some.drives(WeightNormalization.PAPER, point);
+        for (int i = 0; i < 200; i++) {
+            assertThat(drives[i]).isEqualTo(all[i / 10 * 100 + i % 10]);
+        }
     }
 
     /** A candidate that is said to lose nothing: there is no loss to compare with, but what was sampled is told. */
@@ -100,7 +128,7 @@ class CalibrationTest {
         OperatingPoint point = new OperatingPoint(1000, OptionalDouble.empty(), NeuronParameters.of(5000, 0.7, 160, 4));
         Candidate lossless =
                 new Candidate(WeightNormalization.PAPER, point, new PathNeed(1, sample.classicalAccuracy(), 0.9, 1));
-        SampledNeed sampled = SampledNeed.of(lossless, sample, LOSS, new RandomStreams(5), 2);
+        SampledNeed sampled = SampledNeed.of(lossless, sample, LOSS, new RandomStreams(5), 2, (done, total) -> {});
         assertThat(sampled.paths()).isEmpty();
         assertThat(sampled.fewest()).isEmpty();
         assertThat(sampled.most()).isEmpty();

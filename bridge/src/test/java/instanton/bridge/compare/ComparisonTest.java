@@ -10,7 +10,6 @@ import instanton.bridge.classify.NoisyVote;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Eight labelled images of which six are read, in a shuffled order, and four of these by the sampled network in another. */
@@ -132,7 +131,7 @@ class ComparisonTest {
         assertThat(prediction.accuracy().z(outcome.accuracy()))
                 .isCloseTo((0.25 - 0.3) / (Math.sqrt(0.18) / 4), within(1e-5));
         JsonNode points = new ObjectMapper()
-                .valueToTree(ComparisonSummary.of(expected, null))
+                .valueToTree(ComparisonSummary.of(expected, List.of(), null))
                 .at("/quantum/1/pathCurve");
         assertThat(names(points.path(0)))
                 .containsExactly(
@@ -166,7 +165,8 @@ class ComparisonTest {
 
     @Test
     void summaryHasTheShapeThatScriptsRelyOn() {
-        JsonNode json = new ObjectMapper().valueToTree(ComparisonSummary.of(comparison, "runs/x/report.html"));
+        JsonNode json =
+                new ObjectMapper().valueToTree(ComparisonSummary.of(comparison, List.of(), "runs/x/report.html"));
         assertThat(json.path("format").textValue()).isEqualTo("instanton-comparison/1");
         assertThat(json.path("data").textValue()).isEqualTo("drawn");
         assertThat(json.path("images").intValue()).isEqualTo(6);
@@ -234,18 +234,18 @@ class ComparisonTest {
 
     @Test
     void anAttributionLeadsFromTheOneAccuracyToTheOther() {
-        Comparison attributed = comparison.withAttributions(Map.of("heat-bath", attribution(0, 0, 1, 0)));
+        Comparison attributed = comparison.withAttribution("heat-bath", attribution(0, 0, 1, 0));
         assertThat(attributed.attribution("heat-bath").orElseThrow().lost(Cause.NOISE))
                 .isEqualTo(0.25);
         assertThat(attributed.attribution("exact")).isEmpty();
         assertThat(attributed.outcomes()).isEqualTo(comparison.outcomes());
-        JsonNode json = new ObjectMapper().valueToTree(ComparisonSummary.of(attributed, null));
+        JsonNode json = new ObjectMapper().valueToTree(ComparisonSummary.of(attributed, List.of(), null));
         assertThat(json.at("/quantum/1/attribution/parts/0/lost").asDouble()).isEqualTo(0.25);
         assertThat(json.at("/quantum/0").has("attribution")).isFalse();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> comparison.withAttributions(Map.of("heat-bath", attribution(1, 0, 1, 0))))
+                .isThrownBy(() -> comparison.withAttribution("heat-bath", attribution(1, 0, 1, 0)))
                 .withMessageContaining("heat-bath");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> comparison.withAttributions(Map.of("metropolis", attribution(0, 0, 1, 0))));
+                .isThrownBy(() -> comparison.withAttribution("metropolis", attribution(0, 0, 1, 0)));
     }
 }

@@ -68,7 +68,8 @@ class LossLadderTest {
     }
 
     private Attribution climb(PathResponse response, PathResponse doubled, Reading reading) {
-        return new LossLadder(response, doubled, OperatingPoint.PAPER, drives).climb(reading, truth, classical);
+        return new LossLadder(response, doubled, OperatingPoint.PAPER, drives)
+                .climb(reading, truth, classical, images -> {});
     }
 
     private static Knob knob(Attribution attribution, Cause cause) {

@@ -31,6 +31,59 @@ class ReliabilityTest {
         assertThat(reliability.gap()).isCloseTo((2.0 + 1.0) / 40, within(1e-12));
     }
 
+    /** Of n fair coins the heads are off their mean by {@code n C(n-1, n/2) / 2^n} on average, n being even; by hand for two bins. */
+    @Test
+    void whatChanceMakesOfPerfectCalibration() {
+        double[] two = new double[2];
+        Arrays.fill(two, 0.5);
+        Reliability coins = Reliability.of(two, new boolean[2]);
+        assertThat(coins.gap()).isCloseTo(0.5, within(1e-12));
+        assertThat(coins.chanceGap()).isCloseTo(0.25, within(1e-12)); // one image of two, half of the times
+        assertThat(coins.chanceDeviation()).isCloseTo(0.25, within(1e-12));
+        double[] forty = new double[40];
+        Arrays.fill(forty, 0.5);
+        Reliability bins = Reliability.of(forty, new boolean[40]);
+        assertThat(bins.bins()).hasSize(2);
+        // 20 C(19, 10) / 2^20 = 1.7619705 each, of 40
+        assertThat(bins.chanceGap()).isCloseTo(2 * 1.7619705 / 40, within(1e-8));
+        assertThat(bins.chanceDeviation())
+                .isCloseTo(Math.sqrt(2 * (20 / 4.0 - 1.7619705 * 1.7619705)) / 40, within(1e-8));
+        // Nothing is left to chance where all is certain; one image at 0.9 is off by 0.1 or, one time in ten, by 0.9.
+        assertThat(Reliability.of(new double[] {1, 0, 1}, new boolean[] {true, false, true})
+                        .chanceGap())
+                .isZero();
+        assertThat(Reliability.of(new double[] {0.9}, new boolean[1]).chanceGap())
+                .isCloseTo(2 * 0.9 * 0.1, within(1e-12));
+    }
+
+    /**
+     * 400 times 3,000 outcomes drawn as stated: the gaps' mean is the one that chance makes, within 4.5 errors (false in 7e-6), and they
+     * scatter as they are to, within a fifth (six of that number's errors).
+     */
+    @Test
+    void drawnGapsAreThoseThatChanceMakes() {
+        Random random = new Random(9);
+        double[] stated = random.doubles(3000).map(p -> 1 - p * p * p / 2).toArray();
+        double[] gaps = new double[400];
+        double expected = 0;
+        double deviation = 0;
+        for (int g = 0; g < gaps.length; g++) {
+            boolean[] hit = new boolean[stated.length];
+            for (int i = 0; i < hit.length; i++) {
+                hit[i] = random.nextDouble() < stated[i];
+            }
+            Reliability reliability = Reliability.of(stated, hit);
+            gaps[g] = reliability.gap();
+            expected = reliability.chanceGap();
+            deviation = reliability.chanceDeviation();
+        }
+        double mean = Arrays.stream(gaps).average().orElseThrow();
+        assertThat(mean).isCloseTo(expected, within(4.5 * deviation / Math.sqrt(gaps.length)));
+        double square =
+                Arrays.stream(gaps).map(gap -> (gap - mean) * (gap - mean)).sum() / (gaps.length - 1);
+        assertThat(Math.sqrt(square)).isBetween(0.8 * deviation, 1.2 * deviation);
+    }
+
     @Test
     void certaintiesAloneAreOneBin() {
         Reliability reliability = Reliability.of(new double[] {1, 1, 1}, new boolean[] {true, true, false});

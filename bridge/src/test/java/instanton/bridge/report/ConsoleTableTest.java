@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTableTest {
@@ -81,7 +80,7 @@ class ConsoleTableTest {
             }
             rungs.add(new Rung(cause, right, Knob.none("Knob of " + cause.label() + ".")));
         }
-        return comparison.withAttributions(Map.of(reading.engine(), Attribution.of(64, classical, rungs)));
+        return comparison.withAttribution(reading.engine(), Attribution.of(64, classical, rungs));
     }
 
     @Test

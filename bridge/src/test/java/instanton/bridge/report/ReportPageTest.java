@@ -11,6 +11,7 @@ import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.DrawnPaths;
 import instanton.bridge.compare.Knob;
 import instanton.bridge.compare.Outcome;
+import instanton.bridge.compare.Parts;
 import instanton.bridge.compare.PathCurve;
 import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Rung;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -38,7 +38,7 @@ class ReportPageTest {
 
     private static String page(Comparison comparison, Illustrations illustrations, String manifest) throws IOException {
         StringBuilder page = new StringBuilder();
-        ReportPage.write(comparison, illustrations, manifest, page);
+        ReportPage.write(comparison, illustrations, new Parts(), manifest, page);
         return page.toString();
     }
 
@@ -182,7 +182,7 @@ class ReportPageTest {
                         new int[] {1, 2},
                         classical,
                         List.of(sequential, sampled))
-                .withAttributions(Map.of("heat-bath", Attribution.of(4, new double[] {1, 1}, List.of(noise))));
+                .withAttribution("heat-bath", Attribution.of(4, new double[] {1, 1}, List.of(noise)));
         String page = page(split, Illustrations.none(), "{}");
         assertThat(cells(page, "loss-0"))
                 .containsExactly(
@@ -204,16 +204,19 @@ class ReportPageTest {
                         "1",
                         "3.0",
                         "100.00 %",
+                        "0.00 %",
                         "100.00 %",
                         "2",
                         "1",
                         "3.0",
                         "0.00 %",
                         "0.00 %",
+                        "0.00 %",
                         "all",
                         "2",
                         "3.0",
                         "50.00 %",
+                        "0.00 %",
                         "50.00 %");
         assertThat(cells(page, "engines")).contains("sequential", "&lt;=4", "heat-bath", "4");
         assertThat(cells(page, "votes-table")).contains("classical", "10.00 %").doesNotContain("exact");
@@ -222,6 +225,26 @@ class ReportPageTest {
                         "Draw anew.",
                         "heat-bath with 4 paths per neuron: where accuracy went, 2 images",
                         Wording.STOPPED);
+    }
+
+    /** What failed before the page, and on the way to it, is named on it; all else is there. */
+    @Test
+    void namesWhatIsMissing() throws IOException {
+        Parts parts = new Parts();
+        String kept = parts.attempt(
+                "attribution of heat-bath",
+                () -> {
+                    throw new IllegalStateException("injected <b>");
+                },
+                "kept");
+        assertThat(kept).isEqualTo("kept");
+        assertThat(parts.attempt("nothing", () -> "made", "kept")).isEqualTo("made");
+        StringBuilder page = new StringBuilder();
+        ReportPage.write(sample.comparison, sample.illustrations(), parts, "{}", page);
+        assertThat(page)
+                .contains(
+                        "Missing: attribution of heat-bath, which failed: java.lang.IllegalStateException: injected &lt;b&gt;");
+        assertThat(text(page.toString())).contains("Reliability of the votes");
     }
 
     private static List<String> cells(String page, String table) {

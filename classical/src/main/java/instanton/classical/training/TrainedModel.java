@@ -1,5 +1,6 @@
 package instanton.classical.training;
 
+import instanton.classical.digits.Digits;
 import instanton.classical.file.FloatMatrix;
 import instanton.classical.model.SoftmaxModel;
 import java.io.IOException;
@@ -79,6 +80,11 @@ public final class TrainedModel {
     /** The settings it was trained with. */
     public TrainingSettings settings() {
         return settings;
+    }
+
+    /** The model's cross-entropy on digits, eq. 14, in nats per image. */
+    public double loss(Digits digits) {
+        return Fit.of(digits, model).loss();
     }
 
     /** One report for each epoch, in order, up to one that leaves weights beyond float32. */

@@ -1,5 +1,7 @@
 package instanton.quantum.physics;
 
+import java.util.stream.IntStream;
+
 /**
  * All that a neuron driven by input neurons alone feels of them, whatever their number.
  *
@@ -17,6 +19,18 @@ public record Drive(double excitation, double inhibition) {
     /** A drive by excitatory inputs alone. */
     public static Drive excitation(double excitation) {
         return new Drive(excitation, 0);
+    }
+
+    /**
+     * Strengths from 0 up by equal steps, of which the last is the strongest itself: computed like the others it might lie beyond.
+     *
+     * @param strongest an energy &gt; 0
+     * @param steps at least 1
+     */
+    public static double[] evenly(double strongest, int steps) {
+        return IntStream.rangeClosed(0, steps)
+                .mapToDouble(i -> i == steps ? strongest : strongest * i / steps)
+                .toArray();
     }
 
     private static void check(String name, double value) {

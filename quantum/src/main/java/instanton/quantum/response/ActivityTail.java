@@ -2,6 +2,7 @@ package instanton.quantum.response;
 
 import instanton.quantum.engine.ChebyshevInterpolant;
 import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 
@@ -55,8 +56,7 @@ public final class ActivityTail {
             steepest = Math.max(steepest, tilt / unit);
         }
         TransferMatrix exact = TransferMatrix.of(parameters, SPACING);
-        for (int i = 0; i <= GRID_CHECKS; i++) {
-            double excitation = strongest * i / GRID_CHECKS;
+        for (double excitation : Drive.evenly(strongest, GRID_CHECKS)) {
             exact = exact.fitting(ResponseDeviation.scaled(parameters, input, excitation, 1 + steepest));
         }
         TransferMatrix matrix = exact;
@@ -66,8 +66,8 @@ public final class ActivityTail {
                 parameters.well().lambda(),
                 TOLERANCE);
         double[] largest = new double[2 * tilts.length];
-        for (int i = 0; i <= DRIVES; i++) {
-            double[] here = widths.value(strongest * i / DRIVES);
+        for (double excitation : Drive.evenly(strongest, DRIVES)) {
+            double[] here = widths.value(excitation);
             for (int c = 0; c < largest.length; c++) {
                 largest[c] = Math.max(largest[c], here[c]);
             }

@@ -2,6 +2,7 @@ package instanton.quantum.response;
 
 import instanton.quantum.engine.ChebyshevInterpolant;
 import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
@@ -42,8 +43,8 @@ public final class ResponseDeviation {
         KinkPath input = parameters.inputPath();
         // One grid for all drives: differences would see it change.
         TransferMatrix exact = TransferMatrix.of(parameters, SPACING);
-        for (int i = 0; i <= GRID_CHECKS; i++) {
-            exact = exact.fitting(scaled(parameters, input, strongest * i / GRID_CHECKS, 1 + 2 * STEP));
+        for (double excitation : Drive.evenly(strongest, GRID_CHECKS)) {
+            exact = exact.fitting(scaled(parameters, input, excitation, 1 + 2 * STEP));
         }
         TransferMatrix matrix = exact;
         double unit = parameters.lattice().spacing() * input.potentialSum();

@@ -42,9 +42,9 @@ public final class ResponseSurface {
     /** On a grid fine enough for all drives: the series would see it change. */
     private TransferMatrix onOneGrid(NeuronParameters parameters) {
         TransferMatrix exact = TransferMatrix.of(parameters, SPACING);
-        for (int i = 0; i <= GRID_STEPS; i++) {
-            for (int j = 0; j <= GRID_STEPS; j++) {
-                Drive drive = new Drive(strongestExcitation * i / GRID_STEPS, strongestInhibition * j / GRID_STEPS);
+        for (double excitation : Drive.evenly(strongestExcitation, GRID_STEPS)) {
+            for (double inhibition : Drive.evenly(strongestInhibition, GRID_STEPS)) {
+                Drive drive = new Drive(excitation, inhibition);
                 exact = exact.fitting(SlicePotential.driven(parameters, parameters.inputPath(), drive));
             }
         }

@@ -64,7 +64,7 @@ public final class Simulation {
         /**
          * Called now and then, from any thread.
          *
-         * @param paths how many more are drawn
+         * @param paths how many more are drawn; of the exact engine, which draws none, how many more neurons are solved
          * @param k the smallest k that is being sampled
          */
         void drawn(long paths, double k);
@@ -135,8 +135,7 @@ public final class Simulation {
         double idle = idle();
         List<SimulatedPoint> results = new ArrayList<>();
         for (int point = 0; point < ks.length; point++) {
-            results.add(solve(point, idle, plan.distributions(), workers));
-            listener.drawn(plan.paths(), ks[point]);
+            results.add(solve(point, idle, plan.distributions(), workers, listener));
         }
         return results;
     }
@@ -184,7 +183,7 @@ public final class Simulation {
                 null);
     }
 
-    private SimulatedPoint solve(int point, double idle, boolean distributions, Workers workers)
+    private SimulatedPoint solve(int point, double idle, boolean distributions, Workers workers, Listener listener)
             throws InterruptedException {
         Wiring wiring = wirings.get(point);
         NeuronActivity[] results = new NeuronActivity[wiring.size()];
@@ -204,6 +203,7 @@ public final class Simulation {
                     results[part[0]] = exactly(wiring.id(part[0]), pair.first(), idle, distributions);
                     results[part[1]] = exactly(wiring.id(part[1]), pair.second(), idle, distributions);
                 }
+                listener.drawn(part.length, ks[point]);
             });
         }
         workers.await(tasks);

@@ -2,6 +2,7 @@ package instanton.quantum.simulation;
 
 import instanton.quantum.engine.Engine;
 import instanton.quantum.engine.PathStart;
+import instanton.quantum.engine.TransferMatrix;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,16 @@ public record SimulationPlan(
     /** The same, keeping how paths are distributed. */
     public SimulationPlan withDistributions() {
         return new SimulationPlan(engine, paths, aim, seconds, starts, tempered, true);
+    }
+
+    /** Whether it solves neurons and draws no paths. */
+    public boolean isExact() {
+        return engine.equals(TransferMatrix.LABEL);
+    }
+
+    /** How many paths it draws of so many neurons at so many k; or how many neurons it solves. */
+    public long total(int neurons, int points) {
+        return (isExact() ? 1L : paths) * neurons * points;
     }
 
     PathStart start(int replica) {

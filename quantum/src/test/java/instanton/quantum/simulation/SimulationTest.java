@@ -184,6 +184,20 @@ class SimulationTest {
         assertThatThrownBy(() -> SimulationPlan.ofPaths("exact", 99)).hasMessageContaining("at least 100");
     }
 
+    /** The exact engine draws no paths: it tells of neurons, all of which are solved in the end. */
+    @Test
+    void exactlySolvedNeuronsAreCounted() throws IOException, InterruptedException {
+        for (SimulationPlan plan :
+                List.of(SimulationPlan.ofPaths("exact", 4000), SimulationPlan.ofError("exact", 0.01, 60))) {
+            AtomicLong solved = new AtomicLong();
+            Simulation.of(NetworkFile.parse(NOT, "not"), 0, 1)
+                    .run(plan, new RandomStreams(1), TWO, (n, at) -> solved.addAndGet(n));
+            assertThat(solved).hasValue(4);
+            assertThat(plan.total(2, 2)).isEqualTo(4);
+        }
+        assertThat(SimulationPlan.ofPaths("heat-bath", 4000).total(2, 3)).isEqualTo(24_000);
+    }
+
     /** Fewer or more paths, whatever the error takes: and it is below, or the budget's end is told. */
     @Test
     void samplesUntilTheErrorIsBelowAnAim() throws IOException, InterruptedException {

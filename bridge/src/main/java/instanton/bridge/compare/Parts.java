@@ -1,0 +1,50 @@
+package instanton.bridge.compare;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Parts of a report that are made once all is read: each may fail by itself, and is then missing, with the reason kept. Not thread-safe. */
+public final class Parts {
+    private final List<Missing> missing = new ArrayList<>();
+
+    /**
+     * A part that could not be made.
+     *
+     * @param part what it is
+     * @param cause why
+     */
+    public record Missing(String part, Throwable cause) {
+        /** Why, in a line. */
+        public String reason() {
+            Throwable inner = cause.getCause();
+            String reason = cause instanceof UncheckedIOException && inner != null
+                    ? String.valueOf(inner.getMessage())
+                    : cause.toString();
+            return reason.replaceAll("\\s*\\R\\s*", " ");
+        }
+    }
+
+    /**
+     * Makes a part.
+     *
+     * @param part what it is
+     * @param without what there is where it fails
+     */
+    public <T> T attempt(String part, Supplier<? extends T> making, T without) {
+        try {
+            return making.get();
+        } catch (RuntimeException
+                | Error e) { // memory that ran out included: hours of sampling are worth more than one of their
+            // pictures
+            missing.add(new Missing(part, e));
+            return without;
+        }
+    }
+
+    /** What could not be made so far. */
+    public List<Missing> missing() {
+        return List.copyOf(missing);
+    }
+}
