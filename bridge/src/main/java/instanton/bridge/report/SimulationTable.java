@@ -4,6 +4,9 @@ import instanton.bridge.report.SimulationSummary.Details;
 import instanton.bridge.report.SimulationSummary.IdleNeuron;
 import instanton.bridge.report.SimulationSummary.Neuron;
 import instanton.bridge.report.SimulationSummary.Point;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -46,7 +49,7 @@ public final class SimulationTable {
                 shortened(k),
                 id,
                 formatted("%.5f%s", neuron.raw(), neuron.converged() ? " " : "!"),
-                neuron.exact() != null ? "exact" : decimals(neuron.error()),
+                neuron.exact() != null ? "exact" : error(neuron),
                 formatted("%.5f", neuron.excess()),
                 formatted("%.5f", neuron.phi2()),
                 neuron.tauInt() == null ? "-" : formatted("%.1f", neuron.tauInt()),
@@ -59,7 +62,7 @@ public final class SimulationTable {
                 .allMatch(Neuron::converged)) {
             return;
         }
-        add("\n! not converged, neither the number nor its error is to be relied on:\n");
+        add("\n! not converged: not to be relied on, the error is larger than it says:\n");
         for (Point point : points) {
             point.activities().forEach((id, neuron) -> {
                 if (!neuron.converged()) {
@@ -127,7 +130,17 @@ public final class SimulationTable {
         return slope == null ? "-" : formatted("%.4e", slope);
     }
 
-    private static String decimals(@Nullable Double error) {
-        return error == null ? "unknown" : formatted("%.5f", error);
+    private static String error(Neuron neuron) {
+        if (neuron.errorAtLeast() != null) {
+            return "> " + significant(neuron.errorAtLeast());
+        }
+        return neuron.error() == null ? "unknown" : formatted("%.5f", neuron.error());
+    }
+
+    /** Two digits and not more than the value, which a lower bound must not exceed. */
+    private static String significant(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(2, RoundingMode.DOWN))
+                .toPlainString();
     }
 }
