@@ -87,9 +87,9 @@ public final class LedgerTable {
         TruthTable.Row confirmed = table.confirmed();
         if (confirmed != null) {
             truth(confirmed);
-            text.append(String.format(Locale.ROOT, "%-28s", "  counted on other paths"));
-            confirmed.failures().forEach(f -> text.append(String.format(Locale.ROOT, " %11s", f.countedText())));
-            text.append('\n');
+            StringBuilder counted = new StringBuilder(String.format(Locale.ROOT, "%-28s", "  counted on other paths"));
+            confirmed.failures().forEach(f -> counted.append(String.format(Locale.ROOT, " %11s", f.countedText())));
+            text.append(counted.toString().stripTrailing()).append('\n');
         }
         text.append('\n');
     }

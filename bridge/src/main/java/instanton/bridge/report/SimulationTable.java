@@ -62,7 +62,7 @@ public final class SimulationTable {
                 .allMatch(Neuron::converged)) {
             return;
         }
-        add("\n! not converged: not to be relied on, the error is larger than it says:\n");
+        add("\n! not converged: not to be relied on, and of the error only a bound is known:\n");
         for (Point point : points) {
             point.activities().forEach((id, neuron) -> {
                 if (!neuron.converged()) {
