@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param cpuSeconds likewise of all processors together; NaN where nobody looked
  * @param error root mean square of its activities' standard errors on the common images; 0 where exact, NaN if unknown or the
  *     paths end by what they show
+ * @param atLeast whether that is a lower bound, some of its chains being too short to tell
  * @param offExact root mean square of its activities less the exact ones there; NaN where there are none, or none of the same network
  */
 public record EngineCost(
@@ -35,6 +36,7 @@ public record EngineCost(
         double seconds,
         double cpuSeconds,
         double error,
+        boolean atLeast,
         double offExact) {
 
     /** The error of an activity on which a CPU second per image is spent: {@code error sqrt(cpuSeconds / read)}. */
@@ -91,6 +93,7 @@ public record EngineCost(
                 reading.cpuSeconds(),
                 // Paths that end where they show a winner scatter otherwise than by chance alone.
                 reading.drawnPaths().isPresent() ? Double.NaN : Math.sqrt(errors / activities),
+                reading.chains().map(PathChains::unclosed).orElse(0.0) > 0,
                 Math.sqrt(off / activities));
     }
 

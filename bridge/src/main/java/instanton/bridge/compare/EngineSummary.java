@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param read how many images it read
  * @param seconds wall-clock seconds for these
  * @param cpuSeconds seconds of all processors together
- * @param error root mean square standard error of an activity
+ * @param error root mean square standard error of an activity; null where some of its chains are too short to tell
+ * @param errorAtLeast what that is at least, there
  * @param offExact root mean square of the activities less the exact ones
- * @param errorPerSecond error of an activity on which a CPU second per image is spent
+ * @param errorPerSecond error of an activity on which a CPU second per image is spent; null likewise
+ * @param errorPerSecondAtLeast what that is at least, there
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
@@ -32,8 +34,10 @@ import org.jspecify.annotations.Nullable;
     "seconds",
     "cpuSeconds",
     "error",
+    "errorAtLeast",
     "offExact",
-    "errorPerSecond"
+    "errorPerSecond",
+    "errorPerSecondAtLeast"
 })
 public record EngineSummary(
         String engine,
@@ -45,9 +49,11 @@ public record EngineSummary(
         int read,
         double seconds,
         @Nullable Double cpuSeconds,
-        @Nullable Double error,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Double error,
+        @Nullable Double errorAtLeast,
         @Nullable Double offExact,
-        @Nullable Double errorPerSecond) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Double errorPerSecond,
+        @Nullable Double errorPerSecondAtLeast) {
     private static final int DIGITS = 8;
 
     static EngineSummary of(EngineCost cost) {
@@ -62,8 +68,10 @@ public record EngineSummary(
                 cost.read(),
                 ComparisonSummary.round(cost.seconds(), 3),
                 ComparisonSummary.finite(cost.cpuSeconds(), 2),
-                ComparisonSummary.finite(cost.error(), DIGITS),
+                cost.atLeast() ? null : ComparisonSummary.finite(cost.error(), DIGITS),
+                cost.atLeast() ? ComparisonSummary.finite(cost.error(), DIGITS) : null,
                 ComparisonSummary.finite(cost.offExact(), DIGITS),
-                ComparisonSummary.finite(cost.errorPerSecond(), DIGITS));
+                cost.atLeast() ? null : ComparisonSummary.finite(cost.errorPerSecond(), DIGITS),
+                cost.atLeast() ? ComparisonSummary.finite(cost.errorPerSecond(), DIGITS) : null);
     }
 }

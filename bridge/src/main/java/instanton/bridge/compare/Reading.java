@@ -1,6 +1,7 @@
 package instanton.bridge.compare;
 
 import instanton.bridge.classify.Vote;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -127,9 +128,13 @@ public final class Reading {
         return sampledWith(details.withForecast(newForecast), newForecast.images());
     }
 
-    /** The same sampled reading, whose paths are successive ones of chains. */
-    public Reading withChains(PathChains newChains) {
-        return sampledWith(details.withChains(newChains), images.length);
+    /**
+     * The same sampled reading, whose paths are successive ones of chains.
+     *
+     * @param newOpen images x 10, set where paths are too few to tell their autocorrelation time and the error is but a lower bound
+     */
+    public Reading withChains(PathChains newChains, BitSet newOpen) {
+        return sampledWith(details.withChains(newChains, newOpen), images.length);
     }
 
     /** The same sampled reading with the paths that each neuron drew, where they differ; none drew more than {@link #paths}. */
@@ -238,6 +243,11 @@ public final class Reading {
     /** The standard error of that score; 0 where the reading is exact. */
     public float error(int i, int digit) {
         return paths == 0 ? 0 : errors[i * DIGITS + digit(digit)];
+    }
+
+    /** Whether that error may be larger: it is but a lower bound. */
+    public boolean isErrorAtLeast(int i, int digit) {
+        return details.open().get(i * DIGITS + digit(digit));
     }
 
     /** The ten scores of the i-th image read, as votes. */

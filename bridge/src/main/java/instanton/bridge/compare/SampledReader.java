@@ -5,6 +5,7 @@ import instanton.bridge.classify.ChainSampling;
 import instanton.bridge.classify.PooledAutocovariance;
 import instanton.bridge.classify.SampledActivities;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /** Reads images with sampled paths, batch by batch, within a budget. */
@@ -120,21 +121,24 @@ public final class SampledReader {
         }
         Reading reading = Reading.sampled(engine, paths, images, decisions[last], scores, errors, seconds)
                 .withCurve(new PathCurve(counts, decisions));
-        return sampling instanceof ChainSampling chains ? reading.withChains(chains(chains, batches, paths)) : reading;
+        return sampling instanceof ChainSampling chains ? withChains(reading, chains, batches, paths) : reading;
     }
 
-    private static PathChains chains(ChainSampling sampling, SampledActivities[] batches, int paths) {
+    private static Reading withChains(Reading reading, ChainSampling sampling, SampledActivities[] batches, int paths) {
         PooledAutocovariance pool = new PooledAutocovariance(paths);
-        int open = 0;
+        BitSet open = new BitSet();
         int neurons = 0;
         for (SampledActivities batch : batches) {
             pool.add(batch.autocovariance());
             for (int at = 0; at < batch.images() * Reading.DIGITS; at++) {
-                open += batch.tauIntKnown(at / Reading.DIGITS, at % Reading.DIGITS) ? 0 : 1;
-                neurons++;
+                open.set(neurons++, !batch.tauIntKnown(at / Reading.DIGITS, at % Reading.DIGITS));
             }
         }
-        return new PathChains(
-                sampling.thermalization(paths), pool.tauInt(), (double) open / neurons, sampling.inhibition());
+        PathChains chains = new PathChains(
+                sampling.thermalization(paths),
+                pool.tauInt(),
+                (double) open.cardinality() / neurons,
+                sampling.inhibition());
+        return reading.withChains(chains, open);
     }
 }

@@ -68,8 +68,8 @@ final class ComparisonTables {
                     Wording.interval(cost.accuracy()),
                     Wording.seconds(cost.seconds()),
                     Wording.seconds(cost.cpuSeconds()),
-                    Wording.small(cost.error()),
-                    Wording.small(cost.errorPerSecond())));
+                    Wording.small(cost.error(), cost.atLeast()),
+                    Wording.small(cost.errorPerSecond(), cost.atLeast())));
         }
         List<String> remarks = new ArrayList<>();
         remarks.add(Wording.COSTS);

@@ -95,7 +95,7 @@ final class Disagreements {
                     digit,
                     Double.isNaN(drive) ? "-" : String.format(Locale.ROOT, "%,.0f", drive),
                     String.format(Locale.ROOT, "%.4f", activity),
-                    Wording.small(reading.error(at, digit)),
+                    Wording.small(reading.error(at, digit), reading.isErrorAtLeast(at, digit)),
                     exactly == null ? "-" : String.format(Locale.ROOT, "%.4f", exactly),
                     number(LEFT + digit * STEP),
                     number(height(activity, low, high)),

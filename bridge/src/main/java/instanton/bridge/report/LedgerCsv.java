@@ -5,9 +5,11 @@ import instanton.bridge.reproduce.Findings;
 import instanton.bridge.reproduce.TruthTable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger and the truth tables as comma-separated values: UTF-8, a header line, numbers with a decimal point. */
 public final class LedgerCsv {
@@ -20,7 +22,17 @@ public final class LedgerCsv {
     public static void writeClaims(List<Findings> findings, Appendable target) throws IOException {
         CSVPrinter printer = new CSVPrinter(target, FORMAT);
         printer.printRecord(
-                "figure", "section", "claim", "paper", "found", "value", "error", "settings", "verdict", "reason");
+                "figure",
+                "section",
+                "claim",
+                "paper",
+                "found",
+                "value",
+                "error",
+                "settings",
+                "verdict",
+                "reason",
+                "error_at_least");
         for (Findings found : findings) {
             for (Claim claim : found.claims()) {
                 printer.printRecord(
@@ -33,12 +45,13 @@ public final class LedgerCsv {
                         claim.error(),
                         claim.settings(),
                         claim.verdict().words(),
-                        claim.reason());
+                        claim.reason(),
+                        claim.errorAtLeast());
             }
         }
     }
 
-    /** One row per logical element and input. */
+    /** One row per logical element and input, and one more where failures were counted; cells are empty where nothing applies. */
     public static void writeTruthTables(List<Findings> findings, Appendable target) throws IOException {
         CSVPrinter printer = new CSVPrinter(target, FORMAT);
         List<Object> header = new ArrayList<>(
@@ -48,14 +61,24 @@ public final class LedgerCsv {
             header.add("errs_at_" + paths + "_error");
             header.add("errs_at_" + paths + "_at_most");
         }
+        header.add("error_at_least");
+        for (int paths : TruthTable.PATHS) {
+            header.add("errs_at_" + paths + "_error_at_least");
+            header.add("errs_at_" + paths + "_counted");
+            header.add("errs_at_" + paths + "_counted_error");
+        }
         printer.printRecord(header);
         for (Findings found : findings) {
             TruthTable table = found.truthTable();
             if (table == null) {
                 continue;
             }
-            for (TruthTable.Row row : table.rows()) {
-                List<Object> cells = new ArrayList<>(List.of(
+            List<TruthTable.Row> rows = new ArrayList<>(table.rows());
+            if (table.confirmed() != null) {
+                rows.add(table.confirmed());
+            }
+            for (TruthTable.Row row : rows) {
+                List<@Nullable Object> cells = new ArrayList<>(Arrays.asList(
                         table.element(),
                         row.inputs(),
                         row.on() ? "on" : "off",
@@ -67,6 +90,12 @@ public final class LedgerCsv {
                     cells.add(failure.probability());
                     cells.add(failure.error());
                     cells.add(failure.atMost());
+                });
+                cells.add(row.errorAtLeast());
+                row.failures().forEach(failure -> {
+                    cells.add(failure.errorAtLeast());
+                    cells.add(failure.counted());
+                    cells.add(failure.countedError());
                 });
                 printer.printRecord(cells);
             }

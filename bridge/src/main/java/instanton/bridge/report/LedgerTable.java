@@ -2,7 +2,6 @@ package instanton.bridge.report;
 
 import instanton.bridge.reproduce.Claim;
 import instanton.bridge.reproduce.Findings;
-import instanton.bridge.reproduce.Measured;
 import instanton.bridge.reproduce.TruthTable;
 import instanton.bridge.reproduce.Verdict;
 import java.util.List;
@@ -37,7 +36,8 @@ public final class LedgerTable {
                 Paragraph.append(
                         table.text,
                         "! ",
-                        found.id() + ": not converged: " + found.unconverged().get(0)
+                        found.id() + ": not converged, (>4) is an error of at least 4: "
+                                + found.unconverged().get(0)
                                 + (found.unconverged().size() == 1
                                         ? ""
                                         : ", and " + (found.unconverged().size() - 1) + " more"));
@@ -73,7 +73,7 @@ public final class LedgerTable {
                 table.threshold()));
         text.append(String.format(
                 Locale.ROOT,
-                "%-6s %-6s %-12s %11s %11s %11s %11s%n",
+                "%-8s %-6s %-12s %11s %11s %11s %11s%n",
                 "input",
                 "answer",
                 "activity",
@@ -82,17 +82,21 @@ public final class LedgerTable {
                 "n = 16",
                 "n = 64"));
         for (TruthTable.Row row : table.rows()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-6s %-6s %-12s",
-                    row.inputs(),
-                    row.on() ? "on" : "off",
-                    new Measured(row.activity(), row.error()).text()));
-            for (TruthTable.Failure failure : row.failures()) {
-                text.append(String.format(Locale.ROOT, " %11s", failure.text()));
-            }
-            text.append('\n');
+            truth(row);
         }
+        TruthTable.Row confirmed = table.confirmed();
+        if (confirmed != null) {
+            truth(confirmed);
+            StringBuilder counted = new StringBuilder(String.format(Locale.ROOT, "%-28s", "  counted on other paths"));
+            confirmed.failures().forEach(f -> counted.append(String.format(Locale.ROOT, " %11s", f.countedText())));
+            text.append(counted.toString().stripTrailing()).append('\n');
+        }
+        text.append('\n');
+    }
+
+    private void truth(TruthTable.Row row) {
+        text.append(String.format(Locale.ROOT, "%-8s %-6s %-12s", row.inputs(), row.on() ? "on" : "off", row.text()));
+        row.failures().forEach(failure -> text.append(String.format(Locale.ROOT, " %11s", failure.text())));
         text.append('\n');
     }
 

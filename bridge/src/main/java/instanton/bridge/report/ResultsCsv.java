@@ -2,6 +2,7 @@ package instanton.bridge.report;
 
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.Outcome;
+import instanton.bridge.compare.PathChains;
 import instanton.bridge.compare.PathCurve;
 import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Tie;
@@ -27,7 +28,7 @@ import org.apache.commons.csv.CSVPrinter;
  *       it is no tie), {@code exact_activity_0} .. {@code _9}
  *   <li>for each sampled engine, {@code -} in its name written {@code _}: {@code heat_bath}, {@code heat_bath_margin}, {@code
  *       heat_bath_vote}, {@code heat_bath_activity_0} .. {@code _9}, {@code heat_bath_error_0} .. {@code _9} (standard errors, empty where one path
- *       leaves them unknown), and where a path curve was kept its decisions {@code heat_bath_at_1}, {@code heat_bath_at_4} and
+ *       leaves them unknown), and where some are but lower bounds, these cells are empty and {@code metropolis_error_at_least_0} .. {@code _9} are not, and where a path curve was kept its decisions {@code heat_bath_at_1}, {@code heat_bath_at_4} and
  *       so on; where paths were drawn until the winner was certain, {@code sequential_paths}, those of all ten neurons, and
  *       {@code sequential_certain}
  * </ul>
@@ -95,6 +96,7 @@ public final class ResultsCsv {
         private final Reading reading;
         private final Map<Integer, Integer> places = new HashMap<>(); // test-set index -> place in the reading
         private final Map<Integer, String> ties;
+        private final boolean bounded; // some errors are but lower bounds
         private final List<String> names = new ArrayList<>();
 
         Columns(Reading reading) {
@@ -115,6 +117,10 @@ public final class ResultsCsv {
             if (sampled) {
                 ten(names, name + "_error");
             }
+            bounded = reading.chains().map(PathChains::unclosed).orElse(0.0) > 0;
+            if (bounded) {
+                ten(names, name + "_error_at_least");
+            }
             if (reading.drawnPaths().isPresent()) {
                 names.add(name + "_paths");
                 names.add(name + "_certain");
@@ -128,6 +134,14 @@ public final class ResultsCsv {
 
         void header(List<String> header) {
             header.addAll(names);
+        }
+
+        /** The ten errors that are known, or those that are but lower bounds. */
+        private void errors(int i, boolean atLeast, List<Object> row) {
+            for (int digit = 0; digit < Reading.DIGITS; digit++) {
+                float error = reading.error(i, digit);
+                row.add(Float.isNaN(error) || reading.isErrorAtLeast(i, digit) != atLeast ? "" : error);
+            }
         }
 
         void cells(int image, List<Object> row) {
@@ -147,9 +161,11 @@ public final class ResultsCsv {
             for (int digit = 0; digit < Reading.DIGITS; digit++) {
                 row.add(reading.score(i, digit));
             }
-            for (int digit = 0; sampled && digit < Reading.DIGITS; digit++) {
-                float error = reading.error(i, digit);
-                row.add(Float.isNaN(error) ? "" : error);
+            if (sampled) {
+                errors(i, false, row);
+            }
+            if (bounded) {
+                errors(i, true, row);
             }
             reading.drawnPaths().ifPresent(drawn -> {
                 row.add(drawn.paths(i));

@@ -115,16 +115,18 @@ public record SimulationSummary(
     }
 
     /**
-     * One neuron at one k; what does not apply or is not known is left out.
+     * One neuron at one k; what does not apply or is not known is left out, but an error that is not known is null.
      *
      * @param raw raw activity (section 3.2)
      * @param excess raw activity less that of a neuron without couplings
-     * @param error standard error of both; 0 where exact
+     * @param error standard error of both; 0 where exact, null where not converged
+     * @param errorAtLeast what it is at least, where not converged
      * @param exact true where exact
      * @param paths paths behind it
      * @param tauInt integrated autocorrelation time in sweeps, 0.5 if independent
      * @param phi2 mean of phi^2
-     * @param phi2Error its standard error
+     * @param phi2Error its standard error, null where not converged
+     * @param phi2ErrorAtLeast what it is at least, where not converged
      * @param rHat rank-normalized split R-hat
      * @param ess bulk effective sample size
      * @param converged whether nothing speaks against the numbers
@@ -135,12 +137,20 @@ public record SimulationSummary(
     public record Neuron(
             double raw,
             double excess,
-            @Nullable Double error,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Double error,
+
+            @Nullable Double errorAtLeast,
             @Nullable Boolean exact,
             @Nullable Long paths,
             @Nullable Double tauInt,
             double phi2,
-            @Nullable Double phi2Error,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Double phi2Error,
+
+            @Nullable Double phi2ErrorAtLeast,
             @Nullable Double rHat,
             @Nullable Double ess,
             boolean converged,
@@ -149,19 +159,22 @@ public record SimulationSummary(
 
         static Neuron of(NeuronActivity neuron, @Nullable Details details) {
             Estimate raw = neuron.raw();
+            Estimate phi2 = neuron.phiSquared();
             return new Neuron(
                     raw.value(),
                     neuron.excess(),
-                    known(raw.error()),
+                    raw.converged() ? known(raw.error()) : null,
+                    raw.converged() ? null : known(raw.error()),
                     raw.isExact() ? true : null,
                     raw.isExact() ? null : raw.samples(),
                     known(raw.tauInt()),
-                    neuron.phiSquared().value(),
-                    known(neuron.phiSquared().error()),
+                    phi2.value(),
+                    phi2.converged() ? known(phi2.error()) : null,
+                    phi2.converged() ? null : known(phi2.error()),
                     known(raw.rHat()),
                     known(raw.ess()),
                     neuron.converged(),
-                    raw.converged() ? blank(neuron.phiSquared().complaint()) : raw.complaint(),
+                    raw.converged() ? blank(phi2.complaint()) : raw.complaint(),
                     details);
         }
 

@@ -6,6 +6,9 @@ import instanton.bridge.report.SimulationSummary.Neuron;
 import instanton.bridge.report.SimulationSummary.Point;
 import instanton.quantum.simulation.Aim;
 import instanton.quantum.simulation.SimulationPlan;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -50,7 +53,7 @@ public final class SimulationTable {
                 shortened(k),
                 id,
                 formatted("%.5f%s", neuron.raw(), neuron.converged() ? " " : "!"),
-                neuron.exact() != null ? "exact" : decimals(neuron.error()),
+                neuron.exact() != null ? "exact" : error(neuron),
                 formatted("%.5f", neuron.excess()),
                 formatted("%.5f", neuron.phi2()),
                 neuron.tauInt() == null ? "-" : formatted("%.1f", neuron.tauInt()),
@@ -63,7 +66,7 @@ public final class SimulationTable {
                 .allMatch(Neuron::converged)) {
             return;
         }
-        add("\n! not converged, neither the number nor its error is to be relied on:\n");
+        add("\n! not converged: not to be relied on, and of the error only a bound is known:\n");
         for (Point point : points) {
             point.activities().forEach((id, neuron) -> {
                 if (!neuron.converged()) {
@@ -134,7 +137,17 @@ public final class SimulationTable {
         return slope == null ? "-" : formatted("%.4e", slope);
     }
 
-    private static String decimals(@Nullable Double error) {
-        return error == null ? "unknown" : formatted("%.5f", error);
+    private static String error(Neuron neuron) {
+        if (neuron.errorAtLeast() != null) {
+            return "> " + significant(neuron.errorAtLeast());
+        }
+        return neuron.error() == null ? "unknown" : formatted("%.5f", neuron.error());
+    }
+
+    /** Two digits and not more than the value, which a lower bound must not exceed. */
+    private static String significant(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(2, RoundingMode.DOWN))
+                .toPlainString();
     }
 }

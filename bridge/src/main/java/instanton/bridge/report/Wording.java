@@ -84,8 +84,14 @@ final class Wording {
     }
 
     /** An error of an activity: 0 where there is none, else at least four places. */
-    static String small(double error) {
-        return Double.isNaN(error) ? "-" : error == 0 ? "0" : String.format(Locale.ROOT, "%.4f", error);
+    /** An error to four decimals; a lower bound, which is rounded down, as one. */
+    static String small(double error, boolean atLeast) {
+        if (Double.isNaN(error) || error == 0) {
+            return error == 0 ? "0" : "-";
+        }
+        return atLeast
+                ? String.format(Locale.ROOT, "> %.4f", Math.floor(1e4 * error) / 1e4)
+                : String.format(Locale.ROOT, "%.4f", error);
     }
 
     /** An accuracy in percent with two decimals. */
@@ -110,9 +116,10 @@ final class Wording {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "%s: activities are %.4f off the exact ones (root mean square), %.2f times their errors.",
+                        "%s: activities are %.4f off the exact ones (root mean square), %s%.2f times their errors.",
                         cost.engine(),
                         cost.offExact(),
+                        cost.atLeast() ? "at most " : "",
                         cost.offExact() / cost.error()));
     }
 

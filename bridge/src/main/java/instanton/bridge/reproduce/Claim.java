@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param paper its number, or empty
  * @param found what we find, in a few words
  * @param value our number, if it is one
- * @param error its standard error, 0 if exact
+ * @param error its standard error, 0 if exact; null where it has not converged
+ * @param errorAtLeast what that is at least, where it has not converged
  * @param settings what it was got with
  * @param verdict how the claim fares
  * @param reason why, as far as it is known; empty where there is nothing to explain
@@ -24,6 +25,7 @@ public record Claim(
         String found,
         @Nullable Double value,
         @Nullable Double error,
+        @Nullable Double errorAtLeast,
         String settings,
         Verdict verdict,
         String reason) {
@@ -59,7 +61,7 @@ public record Claim(
 
         /** Judged by words alone. */
         Claim found(String words, Verdict verdict) {
-            return new Claim(figure, section, statement, paper, words, null, null, settings, verdict, reason);
+            return new Claim(figure, section, statement, paper, words, null, null, null, settings, verdict, reason);
         }
 
         /** Judged by a number. */
@@ -76,7 +78,8 @@ public record Claim(
                     paper,
                     words,
                     number.value(),
-                    number.error(),
+                    number.knownError(),
+                    number.errorAtLeast(),
                     settings,
                     verdict,
                     reason);

@@ -111,7 +111,10 @@ final class Curve {
                 double slope = (after - before) / (x[i] - x[i - 1]);
                 double error = Math.hypot(
                         (1 - share) * y.get(i - 1).error(), share * y.get(i).error());
-                return new Measured(x[i - 1] + share * (x[i] - x[i - 1]), error / Math.abs(slope));
+                return new Measured(
+                        x[i - 1] + share * (x[i] - x[i - 1]),
+                        error / Math.abs(slope),
+                        y.get(i - 1).atLeast() || y.get(i).atLeast());
             }
         }
         throw new IllegalStateException("the activity never crosses " + level);

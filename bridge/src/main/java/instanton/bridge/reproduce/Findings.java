@@ -37,8 +37,15 @@ public record Findings(
         return new Findings(id, figure, claims, table, unconverged);
     }
 
-    /** The same with what has not converged. */
+    /** The same with what has not converged; where there is any, the caption says what its error bars are. */
     Findings withUnconverged(List<String> complaints) {
-        return new Findings(id, figure, claims, truthTable, complaints);
+        Figure told = complaints.isEmpty()
+                ? figure
+                : new Figure(
+                        figure.id(),
+                        figure.title(),
+                        figure.caption() + " Where a number has not converged, its error bar is at least so long.",
+                        figure.panels());
+        return new Findings(id, told, claims, truthTable, complaints);
     }
 }

@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 
 /** Where one figure is made: how much to sample, with what randomness, on which threads. Notes what has not converged. */
 public final class Laboratory {
+    private static final int AFRESH = 1;
+
     private final Effort effort;
     private final RandomStreams randomness;
     private final ExecutorService executor;
@@ -119,13 +121,24 @@ public final class Laboratory {
 
     /** The same by a plan of the figure's own. */
     List<SimulatedPoint> carryOut(Network network, SimulationPlan plan, double... ks) throws InterruptedException {
+        return carryOut(network, plan, randomness, ks);
+    }
+
+    /** The same from other random numbers, for paths that share nothing with those. */
+    List<SimulatedPoint> carryOutAfresh(Network network, SimulationPlan plan, double... ks)
+            throws InterruptedException {
+        return carryOut(network, plan, randomness.fork(AFRESH), ks);
+    }
+
+    private List<SimulatedPoint> carryOut(Network network, SimulationPlan plan, RandomStreams streams, double... ks)
+            throws InterruptedException {
         AtomicLong drawn = new AtomicLong();
         long total = plan.total(network.simulatedIds().size(), ks.length);
         int before = measured;
         List<SimulatedPoint> points = Simulation.of(network, ks)
                 .run(
                         plan,
-                        randomness,
+                        streams,
                         executor,
                         (paths, k) ->
                                 progress((before + ks.length * Math.min(1, (double) drawn.addAndGet(paths) / total))

@@ -99,28 +99,27 @@ final class LineDetector {
                 activities.stream().map(Measured::value).toList(),
                 activities.stream().map(Measured::error).toList());
         return Findings.of(
-                        Figure.of(
+                Figure.of(
+                        "fig20",
+                        "What the line detector answers",
+                        "Heat bath, 20,000 paths per image; error bars: one standard error. The kernel can lie on columns 2 and 3 alone.",
+                        bars,
+                        new Tiles("The images, and the activity of the output", tiles)),
+                Claim.of(
                                 "fig20",
-                                "What the line detector answers",
-                                "Heat bath, 20,000 paths per image; error bars: one standard error. The kernel can lie on columns 2 and 3 alone.",
-                                bars,
-                                new Tiles("The images, and the activity of the output", tiles)),
-                        Claim.of(
-                                        "fig20",
-                                        "4.1, Fig. 20",
-                                        "The output is high if the input is a vertical line and low otherwise")
-                                .with("eq. 12, heat bath, twelve images: weakest line against strongest other image")
-                                .because("some other image answers more than 0.6 of what a line does")
-                                .found(
-                                        String.format(
-                                                Locale.ROOT,
-                                                "lines %s or more; %s (%s) or less",
-                                                lowestLine.text(),
-                                                highestOther.text(),
-                                                other),
-                                        lowestLine,
-                                        Verdict.inShape(lowestLine.exceeds(highestOther, 5)
-                                                && highestOther.value() < 0.6 * lowestLine.value())))
-                .withUnconverged(lab.complaints());
+                                "4.1, Fig. 20",
+                                "The output is high if the input is a vertical line and low otherwise")
+                        .with("eq. 12, heat bath, twelve images: weakest line against strongest other image")
+                        .because("some other image answers more than 0.6 of what a line does")
+                        .found(
+                                String.format(
+                                        Locale.ROOT,
+                                        "lines %s or more; %s (%s) or less",
+                                        lowestLine.text(),
+                                        highestOther.text(),
+                                        other),
+                                lowestLine,
+                                Verdict.inShape(lowestLine.exceeds(highestOther, 5)
+                                        && highestOther.value() < 0.6 * lowestLine.value())));
     }
 }

@@ -2,8 +2,10 @@ package instanton.bridge.reproduce;
 
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.estimate.MeanTail;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a logical element answers to each input, and how often an evaluation of n independent paths is wrong about it.
@@ -12,8 +14,14 @@ import java.util.Locale;
  * @param output the neuron that answers
  * @param threshold raw activity above which the answer counts as on
  * @param rows one for each input
+ * @param confirmed one more, in which the element is made to err so often that its failures can be counted; null where there is none
  */
-public record TruthTable(String element, String output, double threshold, List<Row> rows) {
+public record TruthTable(
+        String element,
+        String output,
+        double threshold,
+        List<Row> rows,
+        @Nullable Row confirmed) {
     /** Numbers of paths of an evaluation. */
     public static final List<Integer> PATHS = List.of(1, 4, 16, 64);
 
@@ -28,15 +36,27 @@ public record TruthTable(String element, String output, double threshold, List<R
      * @param inputs such as 01
      * @param on what the answer should be
      * @param activity raw, of the output
-     * @param error its standard error
+     * @param error its standard error; null where it has not converged
+     * @param errorAtLeast what that is at least, where it has not converged
      * @param deviation of a single path's activity
      * @param failures the probability that an evaluation errs, for each of {@link #PATHS}
      */
     public record Row(
-            String inputs, boolean on, double activity, double error, double deviation, List<Failure> failures) {
+            String inputs,
+            boolean on,
+            double activity,
+            @Nullable Double error,
+            @Nullable Double errorAtLeast,
+            double deviation,
+            List<Failure> failures) {
         /** Keeps a copy. */
         public Row {
             failures = List.copyOf(failures);
+        }
+
+        /** The activity with its error, as the tables write it. */
+        public String text() {
+            return Measured.of(activity, error, errorAtLeast).text();
         }
     }
 
@@ -45,19 +65,39 @@ public record TruthTable(String element, String output, double threshold, List<R
      *
      * @param paths of the evaluation
      * @param probability that their mean lies on the wrong side of the threshold; 0 if below {@link MeanTail#ACCURACY}
-     * @param error its standard error
+     * @param error its standard error; null where the activity has not converged
+     * @param errorAtLeast what that is at least, where the activity has not converged
      * @param atMost what it could be at most (95 %), for the paths that were not seen: no activity lies below 0, and none, it is taken, further
-     *     above the largest seen than that lies above the mean
+     *     above the largest seen than that lies above the mean; 1 where the activity has not converged
+     * @param counted share of evaluations of fresh paths that erred, where they were counted
+     * @param countedError its standard error
      */
-    public record Failure(int paths, double probability, double error, double atMost) {
+    public record Failure(
+            int paths,
+            double probability,
+            @Nullable Double error,
+            @Nullable Double errorAtLeast,
+            double atMost,
+            @Nullable Double counted,
+            @Nullable Double countedError) {
         /** In as many digits as its error leaves, or its upper bound where samples say no more. */
         public String text() {
-            if (probability < atMost / 3 || atMost == 0) {
+            if (errorAtLeast != null && probability < 1e-3) {
+                return "unknown";
+            }
+            if (errorAtLeast == null && (probability < atMost / 3 || atMost == 0)) {
                 return "< " + String.format(Locale.ROOT, "%.0e", Math.max(atMost, MeanTail.ACCURACY));
             }
             return probability < 1e-3
                     ? String.format(Locale.ROOT, "%.0e", probability)
-                    : new Measured(probability, error).text();
+                    : Measured.of(probability, error, errorAtLeast).text();
+        }
+
+        /** The share that was counted; empty where none was. */
+        public String countedText() {
+            return counted == null
+                    ? ""
+                    : Measured.of(counted, countedError, null).text();
         }
     }
 
@@ -89,23 +129,43 @@ public record TruthTable(String element, String output, double threshold, List<R
                 element,
                 output,
                 threshold,
-                answers.stream().map(answer -> row(answer, threshold)).toList());
+                answers.stream().map(answer -> row(answer, threshold, null)).toList(),
+                null);
     }
 
-    private static Row row(Answer answer, double threshold) {
-        List<Failure> failures = PATHS.stream()
-                .map(paths -> {
-                    Estimate wrong = answer.on()
-                            ? answer.tail().below(threshold, paths)
-                            : answer.tail().above(threshold, paths);
-                    return new Failure(paths, wrong.value(), wrong.error(), atMost(answer, threshold, paths));
-                })
-                .toList();
+    /**
+     * The same with a row that is confirmed by counting.
+     *
+     * @param answer what the output did
+     * @param fresh other paths of the same; failures are counted up to as many paths as there are replicas
+     */
+    TruthTable confirmedBy(Answer answer, MeanTail fresh) {
+        return new TruthTable(element, output, threshold, rows, row(answer, threshold, fresh));
+    }
+
+    private static Row row(Answer answer, double threshold, @Nullable MeanTail fresh) {
+        boolean converged = answer.activity().converged();
+        List<Failure> failures = new ArrayList<>();
+        for (int paths : PATHS) {
+            Estimate wrong = answer.on()
+                    ? answer.tail().below(threshold, paths)
+                    : answer.tail().above(threshold, paths);
+            Estimate above = fresh == null || paths > fresh.replicas() ? null : fresh.countedAbove(threshold, paths);
+            failures.add(new Failure(
+                    paths,
+                    wrong.value(),
+                    converged ? wrong.error() : null,
+                    converged ? null : wrong.error(),
+                    converged ? atMost(answer, threshold, paths) : 1,
+                    above == null ? null : answer.on() ? 1 - above.value() : above.value(),
+                    above == null ? null : above.error()));
+        }
         return new Row(
                 answer.inputs(),
                 answer.on(),
                 answer.activity().value(),
-                answer.activity().error(),
+                converged ? answer.activity().error() : null,
+                converged ? null : answer.activity().error(),
                 answer.tail().deviation(),
                 failures);
     }
@@ -122,7 +182,11 @@ public record TruthTable(String element, String output, double threshold, List<R
 
     /** Whether every activity lies on its side of the threshold by so many standard errors. */
     boolean separates(double sigmas) {
-        return rows.stream().allMatch(row -> (row.on() ? 1 : -1) * (row.activity() - threshold) > sigmas * row.error());
+        return rows.stream().allMatch(row -> {
+            Measured activity = Measured.of(row.activity(), row.error(), row.errorAtLeast());
+            Measured level = Measured.exact(threshold);
+            return row.on() ? activity.exceeds(level, sigmas) : level.exceeds(activity, sigmas);
+        });
     }
 
     /** Where it may err most often with so many paths. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,7 @@ class EngineCostTest {
     @Test
     void coupledOutputsAreNoneOfTheExactEnginesBusiness() {
         Reading coupled = sampled("heat-bath", new int[] {2}, new int[] {1}, 0.3f, Float.NaN)
-                .withChains(new PathChains(50, 0.6, 0, 1e-17));
+                .withChains(new PathChains(50, 0.6, 0, 1e-17), new BitSet());
         List<EngineCost> costs = costs(exact(), coupled);
         assertThat(costs.get(1).offExact()).isNaN();
         assertThat(costs.get(1).error()).isNaN();
@@ -73,6 +74,23 @@ class EngineCostTest {
         assertThat(summary.error()).isNull();
         assertThat(summary.cpuSeconds()).isNull();
         assertThat(summary.images()).isEqualTo(1);
+    }
+
+    /** Chains too short to tell their errors make the engine's a lower bound, in the table too. */
+    @Test
+    void anErrorOfShortChainsIsALowerBound() {
+        BitSet open = new BitSet();
+        open.set(7);
+        Reading chains = sampled("metropolis", new int[] {2}, new int[] {1}, 0.3f, 0.01999f)
+                .withChains(new PathChains(50, 8, 0.1, 0), open);
+        assertThat(chains.isErrorAtLeast(0, 7)).isTrue();
+        assertThat(chains.isErrorAtLeast(0, 6)).isFalse();
+        EngineCost cost = costs(exact(), chains).get(1);
+        assertThat(cost.atLeast()).isTrue();
+        EngineSummary summary = EngineSummary.of(cost);
+        assertThat(summary.error()).isNull();
+        assertThat(summary.errorAtLeast()).isCloseTo(0.01999, within(1e-7));
+        assertThat(summary.errorPerSecond()).isNull();
     }
 
     @Test

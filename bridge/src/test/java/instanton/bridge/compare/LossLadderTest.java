@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import instanton.bridge.transfer.OperatingPoint;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -177,7 +178,7 @@ class LossLadderTest {
         for (int at = 0; at < scores.length; at++) {
             scores[at] = (float) (SLOPE * drives[at] + (at % 3 == 0 ? -1 : 1) * 3 * SIGMA / 6);
         }
-        Reading reading = reading(paths, 0, scores).withChains(new PathChains(100, 4.4, 0, 0));
+        Reading reading = reading(paths, 0, scores).withChains(new PathChains(100, 4.4, 0, 0), new BitSet());
         Attribution attribution = climb(straight(SIGMA), straight(SIGMA), reading);
         check(attribution, Cause.PATHS, 1 - phi(x));
         check(attribution, Cause.LATTICE, 0);
@@ -192,7 +193,7 @@ class LossLadderTest {
     /** Of coupled outputs only the run tells, so its noise stays in their part. */
     @Test
     void coupledOutputsTakeWhatTheRunLost() {
-        Reading reading = reading(PATHS, 12).withChains(new PathChains(50, 2, 0.5, 3000));
+        Reading reading = reading(PATHS, 12).withChains(new PathChains(50, 2, 0.5, 3000), new BitSet());
         Attribution attribution = climb(straight(SIGMA), straight(SIGMA), reading);
         check(attribution, Cause.PATHS, 1 - phi(X));
         check(attribution, Cause.AUTOCORRELATION, phi(X) - phi(X / 2)); // 2 tauInt = 4

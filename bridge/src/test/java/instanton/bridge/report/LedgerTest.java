@@ -30,19 +30,28 @@ class LedgerTest {
             "1.3026",
             1.3026,
             0.0,
+            null,
             "exact, \"raw\"",
             Verdict.DIFFERS,
             "the definition gives 1.30");
     private static final Claim SHAPE =
-            new Claim("fig4", "-", "Something else", "", "yes", null, null, "k = 1", Verdict.NOT_STATED, "");
+            new Claim("fig4", "-", "Something else", "", "yes", 1.27, null, 0.04, "k = 1", Verdict.NOT_STATED, "");
     private static final List<TruthTable.Failure> FAILURES = TruthTable.PATHS.stream()
-            .map(paths -> new TruthTable.Failure(paths, 0.25 / paths, 0.01 / paths, 0.3 / paths))
+            .map(paths -> new TruthTable.Failure(paths, 0.25 / paths, 0.01 / paths, null, 0.3 / paths, null, null))
+            .toList();
+    private static final List<TruthTable.Failure> UNCONVERGED = TruthTable.PATHS.stream()
+            .map(paths -> new TruthTable.Failure(paths, Math.pow(0.25, paths), null, 0.0199, 1, 0.26, 0.02))
             .toList();
     private static final List<Findings> FINDINGS = List.of(new Findings(
             "fig4",
             FIGURE,
             List.of(DIFFERS, SHAPE),
-            new TruthTable("AND", "out", 1.145, List.of(new TruthTable.Row("01", false, 0.565, 0.004, 0.1, FAILURES))),
+            new TruthTable(
+                    "AND",
+                    "out",
+                    1.145,
+                    List.of(new TruthTable.Row("01", false, 0.565, 0.004, null, 0.1, FAILURES)),
+                    new TruthTable.Row("1 k=0.22", false, 0.475, null, 0.0047, 0.1, UNCONVERGED)),
             List.of("out at k = 1: R-hat 1.03 above 1.01")));
 
     @Test
@@ -52,7 +61,9 @@ class LedgerTest {
         assertThat(table)
                 .contains("fig4   differs\n", "why    the definition gives 1.30", "(not in the paper)")
                 .containsPattern("01 +off +0.565\\(4\\) +0.250\\(10\\) +0.063\\(3\\) ")
-                .contains("! fig4: not converged: out at k = 1: R-hat 1.03")
+                .containsPattern("1 k=0.22 off +0.475\\(>4\\) +0.250\\(>19\\) +0.004\\(>19\\) +unknown +unknown\n")
+                .containsPattern("counted on other paths +0.26\\(2\\) ")
+                .contains("! fig4: not converged, (>4) is an error of at least 4: out at k = 1: R-hat")
                 .contains("  1 differs\n", "  0 reproduced\n");
     }
 
@@ -65,7 +76,9 @@ class LedgerTest {
         assertThat(rows.get(0).get("verdict")).isEqualTo("differs");
         assertThat(rows.get(0).get("settings")).isEqualTo("exact, \"raw\"");
         assertThat(rows.get(0).get("value")).isEqualTo("1.3026");
-        assertThat(rows.get(1).get("value")).isEmpty();
+        assertThat(rows.get(0).get("error_at_least")).isEmpty();
+        assertThat(rows.get(1).get("error")).isEmpty();
+        assertThat(rows.get(1).get("error_at_least")).isEqualTo("0.04");
     }
 
     @Test
@@ -73,7 +86,12 @@ class LedgerTest {
         StringBuilder text = new StringBuilder();
         LedgerCsv.writeTruthTables(FINDINGS, text);
         List<CSVRecord> rows = read(text);
-        assertThat(rows).hasSize(1);
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(1).get("error")).isEmpty();
+        assertThat(rows.get(1).get("error_at_least")).isEqualTo("0.0047");
+        assertThat(rows.get(1).get("errs_at_1_error_at_least")).isEqualTo("0.0199");
+        assertThat(rows.get(1).get("errs_at_1_counted")).isEqualTo("0.26");
+        assertThat(rows.get(0).get("errs_at_1_counted")).isEmpty();
         assertThat(rows.get(0).get("errs_at_4")).isEqualTo("0.0625");
         assertThat(rows.get(0).get("errs_at_64_at_most")).isEqualTo("0.0046875");
     }
@@ -94,7 +112,7 @@ class LedgerTest {
         ReproductionPage.write(FINDINGS, "{\"a\": \"</pre><script>\"}", page);
         assertThat(page)
                 .contains("1 differs, 1 not stated in the paper", "A &lt;figure&gt;", "It is &amp; drawn.")
-                .contains("data:image/svg+xml;base64,", "default-src", "0.250(10)")
+                .contains("data:image/svg+xml;base64,", "default-src", "0.250(10)", "0.475(&gt;4)", "counted")
                 .contains("Not converged:</strong> out at k = 1")
                 .doesNotContain("<script");
     }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.Outcome;
+import instanton.bridge.compare.PathChains;
 import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Setting;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
@@ -70,6 +74,31 @@ class ResultsCsvTest {
                 assertThat(row.get("heat_bath_error_2")).isEqualTo("0.04");
                 assertThat(row.get("heat_bath_error_9")).isEmpty(); // unknown
             }
+        }
+    }
+
+    /** An error that is but a lower bound stands in a column of its own, and leaves its place among the errors empty. */
+    @Test
+    void lowerBoundsStandApart() throws IOException {
+        BitSet open = new BitSet();
+        open.set(12); // digit 2 of the second image
+        float[] values = new float[20];
+        Arrays.fill(values, 0.25f);
+        int[] images = {0, 1};
+        Reading classical = Reading.exact("classical", images, new int[] {1, 1}, values, 0);
+        Reading chains = Reading.sampled("metropolis", 16, images, new int[] {1, 1}, values, values, 1)
+                .withChains(new PathChains(50, 8, 0.05, 0), open);
+        Comparison comparison =
+                new Comparison(sample.comparison.setting(), new int[] {1, 1}, classical, List.of(chains));
+        StringBuilder csv = new StringBuilder();
+        ResultsCsv.write(comparison, new float[20], csv);
+        try (CSVParser parser = parse(csv.toString())) {
+            List<CSVRecord> rows = parser.getRecords();
+            assertThat(rows.get(0).get("metropolis_error_2")).isEqualTo("0.25");
+            assertThat(rows.get(0).get("metropolis_error_at_least_2")).isEmpty();
+            assertThat(rows.get(1).get("metropolis_error_2")).isEmpty();
+            assertThat(rows.get(1).get("metropolis_error_at_least_2")).isEqualTo("0.25");
+            assertThat(rows.get(1).get("metropolis_error_3")).isEqualTo("0.25");
         }
     }
 

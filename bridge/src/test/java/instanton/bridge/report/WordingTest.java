@@ -27,6 +27,15 @@ class WordingTest {
         assertThat(Wording.gain(2.5)).isEqualTo("2.5");
     }
 
+    /** A lower bound that is rounded up is none. */
+    @Test
+    void errorsAndTheirLowerBounds() {
+        assertThat(Wording.small(0.02347, false)).isEqualTo("0.0235");
+        assertThat(Wording.small(0.02347, true)).isEqualTo("> 0.0234");
+        assertThat(Wording.small(0, false)).isEqualTo("0");
+        assertThat(Wording.small(Double.NaN, true)).isEqualTo("-");
+    }
+
     @Test
     void tiesAreCountedAmongTheDisagreements() {
         assertThat(exact(new int[] {0, 0, 0})).first().asString().endsWith("on all 3 images.");

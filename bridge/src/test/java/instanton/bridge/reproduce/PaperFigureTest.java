@@ -10,6 +10,7 @@ import instanton.quantum.simulation.Workers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,44 @@ class PaperFigureTest {
         assertThat(shares).endsWith(1.0).allMatch(share -> share >= 0 && share <= 1);
         assertThat(shares.size()).isGreaterThan(100);
         assertThat(make(PaperFigure.FIG17)).isEqualTo(once);
+    }
+
+    /** NOT has a row that errs so often that it is seen: of 2,000 paths one in six lies above the threshold. */
+    @Test
+    void aTruthTableHasARowToCountIn() throws IOException, InterruptedException {
+        TruthTable table = Objects.requireNonNull(make(PaperFigure.FIG14).truthTable());
+        TruthTable.Row row = Objects.requireNonNull(table.confirmed());
+        assertThat(table.rows()).extracting(TruthTable.Row::inputs).containsExactly("0", "1");
+        TruthTable.Failure one = row.failures().get(0);
+        assertThat(one.probability()).isBetween(0.05, 0.3);
+        double counted = Objects.requireNonNull(one.counted());
+        double errors = Math.hypot(Objects.requireNonNull(one.error()), Objects.requireNonNull(one.countedError()));
+        // Some 300 of 2,000 paths, twice: |z| exceeds 4.5 falsely in 7e-6.
+        assertThat((counted - one.probability()) / errors).isBetween(-4.5, 4.5);
+        assertThat(row.failures().get(1).counted()).isBetween(0.0, counted);
+        assertThat(row.failures().get(2).counted()).isNull();
+    }
+
+    /** Findings written before errors were told apart: an error that is known, and no row that is confirmed. */
+    @Test
+    void olderFindingsAreStillRead() throws IOException {
+        Findings old = new ObjectMapper().readValue("""
+                {"id": "fig14",
+                 "figure": {"id": "fig14", "title": "t", "caption": "c", "panels": [
+                   {"panel": "bars", "title": "", "y": {"label": "a", "low": 0.0, "high": null},
+                    "categories": ["a"], "values": [1.0], "errors": [0.1]}]},
+                 "claims": [{"figure": "fig14", "section": "-", "statement": "s", "paper": "", "found": "f",
+                   "value": 1.3, "error": 0.2, "settings": "", "verdict": "reproduced", "reason": ""}],
+                 "truthTable": {"element": "NOT", "output": "out", "threshold": 0.5, "rows": [
+                   {"inputs": "0", "on": true, "activity": 1.3026, "error": 0.0042, "deviation": 0.1,
+                    "failures": [{"paths": 1, "probability": 0.25, "error": 0.01, "atMost": 0.3}]}]},
+                 "unconverged": []}
+                """, Findings.class);
+        assertThat(old.claims().get(0).error()).isEqualTo(0.2);
+        TruthTable table = Objects.requireNonNull(old.truthTable());
+        assertThat(table.confirmed()).isNull();
+        assertThat(table.rows().get(0).text()).isEqualTo("1.303(4)");
+        assertThat(table.rows().get(0).failures().get(0).text()).isEqualTo("0.250(10)");
     }
 
     /** What a run folder keeps is what was found. */

@@ -43,6 +43,30 @@ class TruthTableTest {
         assertThat(never.text()).isEqualTo("< 1e-10");
     }
 
+    /** Of two answers that have not converged, the errors are lower bounds and no failure is ruled out. */
+    @Test
+    void whatHasNotConvergedBoundsNothing() {
+        TruthTable.Answer sound = answer("1", true, 2, 0.3);
+        Estimate raw = sound.activity();
+        Estimate flagged =
+                new Estimate(raw.value(), raw.error(), raw.samples(), 0.5, 1.1, 50, false, "ESS 50 below 100");
+        TruthTable.Row row = TruthTable.of(
+                        "TEST",
+                        "out",
+                        List.of(answer("0", false, 0.5, 0.1), new TruthTable.Answer("1", true, flagged, sound.tail())))
+                .rows()
+                .get(1);
+        assertThat(row.error()).isNull();
+        assertThat(row.errorAtLeast()).isEqualTo(raw.error());
+        assertThat(row.text()).isEqualTo("2.000(>2)"); // 0.3 / sqrt(20,000) = 0.0021
+        assertThat(row.failures()).allSatisfy(failure -> {
+            assertThat(failure.error()).isNull();
+            assertThat(failure.errorAtLeast()).isNotNull();
+            assertThat(failure.atMost()).isOne();
+            assertThat(failure.text()).isEqualTo("unknown"); // 1e-4 or less of 20,000 paths
+        });
+    }
+
     @Test
     void whatOverlapsIsNotSeparatedByMuch() {
         TruthTable table =

@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.distribution.FDistribution;
 
 /**
  * Whether replicas of a chain have forgotten where they started and sample one distribution.
  *
  * <p>Rank-normalized split R-hat, bulk and tail effective sample size (ESS) as in Vehtari, Gelman, Simpson, Carpenter and
  * Buerkner, Bayesian Analysis 16 (2021) 667: each replica is cut in halves, so that a drift shows too; a middle sample is
- * dropped. Where replicas began hot and cold, their means must agree as well. Cost O(N log N) for N samples.
+ * dropped. How great an R-hat may be depends on how many samples there are. Where replicas began hot and cold, their means must agree as well. Cost O(N log N) for N samples.
  */
 public final class Convergence {
 
-    /** Greatest R-hat of a converged run. */
-    public static final double MAX_R_HAT = 1.01;
+    /** How often R-hat is to exceed its limit though all replicas sample one distribution; half of it bulk, half folded. */
+    public static final double FALSE_ALARM = 0.002;
     /** Least bulk ESS of a converged run. */
     public static final double MIN_ESS = 100;
     /** Fewest replicas from which convergence is judged. */
@@ -88,15 +89,15 @@ public final class Convergence {
         double[][] scores = RankNormalization.scores(halves);
         double[][] folded = RankNormalization.scores(map(halves, x -> Math.abs(x - median)));
         rHat = Math.max(rHat(scores), rHat(folded));
+        if (!judge(scores, complaints)) {
+            judge(folded, complaints);
+        }
         bulkEss = EffectiveSampleSize.of(scores);
         double low = RankNormalization.quantile(sorted, 0.05);
         double high = RankNormalization.quantile(sorted, 0.95);
         tailEss = Math.min(
                 EffectiveSampleSize.of(map(halves, x -> x <= low ? 1 : 0)),
                 EffectiveSampleSize.of(map(halves, x -> x <= high ? 1 : 0)));
-        if (!(rHat <= MAX_R_HAT)) {
-            complaints.add(String.format(Locale.ROOT, "R-hat %.3f above %.2f", rHat, MAX_R_HAT));
-        }
         if (!(bulkEss >= MIN_ESS)) {
             complaints.add(String.format(Locale.ROOT, "ESS %.0f below %.0f", bulkEss, MIN_ESS));
         }
@@ -148,10 +149,53 @@ public final class Convergence {
         double between = n
                 * EffectiveSampleSize.variance(
                         each(chains, x -> Arrays.stream(x).average().orElseThrow()));
-        double within = Arrays.stream(each(chains, EffectiveSampleSize::variance))
+        return Math.sqrt((between / meanVariance(chains) + n - 1) / n);
+    }
+
+    /** Whether R-hat exceeds its limit; complains if so. */
+    private static boolean judge(double[][] chains, List<String> complaints) {
+        double found = rHat(chains);
+        double limit = rHatLimit(chains);
+        if (Double.isNaN(limit)) {
+            complaints.add(String.format(Locale.ROOT, "R-hat %.3f, its limit unknown", found));
+        } else if (!(found <= limit)) {
+            // Two digits of the limit's distance from 1.
+            int decimals = (int) Math.max(3, Math.min(9, 1 - Math.floor(Math.log10(Math.abs(limit - 1)))));
+            complaints.add(
+                    String.format(Locale.ROOT, "R-hat %." + decimals + "f above %." + decimals + "f", found, limit));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * The R-hat that M chains of n samples exceed once in 2 / {@link #FALSE_ALARM} times if all sample one distribution.
+     *
+     * <p>A chain's mean then scatters with the variance C / n, C being the {@link LongRunVariance}, which knows nothing of how far the chains lie
+     * apart. So {@code R-hat^2 = (n - 1) / n + (C / W) F / n}, with W the mean variance within a chain and F distributed as Fisher's F of M - 1 and
+     * M (n / (2 w + 1) - 1) degrees of freedom, since so well is C known that was summed up to a window w. Of independent normal samples and w = 0
+     * that is exact; of chains it is in the limit n to infinity. The limit's distance from 1 falls as C / (W n), one over a chain's effective
+     * number of samples.
+     *
+     * @return NaN where n is too small to tell, or no chain moves
+     */
+    private static double rHatLimit(double[][] chains) {
+        int m = chains.length;
+        double n = chains[0].length;
+        LongRunVariance c = LongRunVariance.of(chains);
+        double freedom = m * (n / (2 * c.window() + 1) - 1);
+        if (!(freedom >= 1 && c.value() > 0)) {
+            return Double.NaN;
+        }
+        double f = new FDistribution(m - 1, freedom).inverseCumulativeProbability(1 - FALSE_ALARM / 2);
+        return Math.sqrt((n - 1 + c.value() * f / meanVariance(chains)) / n);
+    }
+
+    private static double meanVariance(double[][] chains) {
+        return Arrays.stream(each(chains, EffectiveSampleSize::variance))
                 .average()
                 .orElseThrow();
-        return Math.sqrt((between / within + n - 1) / n);
     }
 
     private static double[] each(double[][] chains, ToDoubleFunction<double[]> f) {
@@ -183,7 +227,7 @@ public final class Convergence {
         return !(startsApart > MAX_APART);
     }
 
-    /** Whether nothing is wrong: at least 4 replicas, R-hat at most 1.01, bulk ESS at least 100, starts agree. */
+    /** Whether nothing is wrong: at least 4 replicas, R-hat within its limit, bulk ESS at least 100, starts agree. */
     public boolean converged() {
         return complaint.isEmpty();
     }

@@ -76,6 +76,36 @@ public final class MeanTail {
         return value < ACCURACY ? 0 : value;
     }
 
+    /**
+     * The same probability by counting: an evaluation takes one sample of each of {@code draws} replicas at the same sweep, which makes it independent
+     * draws whatever the sweeps have in common. Its error is by the {@link GammaMethod}, or that of one evaluation if all agree.
+     *
+     * @param draws n, from 1 to the number of replicas; those left over, fewer than n, are not looked at
+     */
+    public Estimate countedAbove(double threshold, int draws) {
+        if (draws < 1 || draws > replicas.length) {
+            throw new IllegalArgumentException("expected 1 to " + replicas.length + " draws, found " + draws);
+        }
+        int sweeps = Arrays.stream(replicas).mapToInt(r -> r.length).min().orElseThrow();
+        double[][] above = new double[replicas.length / draws][sweeps];
+        for (int g = 0; g < above.length; g++) {
+            for (int s = 0; s < sweeps; s++) {
+                double sum = 0;
+                for (int d = 0; d < draws; d++) {
+                    sum += replicas[g * draws + d][s];
+                }
+                above[g][s] = sum > threshold * draws ? 1 : 0;
+            }
+        }
+        GammaMethod share = GammaMethod.of(above);
+        return new Estimate(share.mean(), Math.max(share.error(), 1.0 / share.samples()), share.samples());
+    }
+
+    /** How many replicas there are. */
+    public int replicas() {
+        return replicas.length;
+    }
+
     /** The largest sample. */
     public double largest() {
         return Arrays.stream(replicas).flatMapToDouble(Arrays::stream).max().orElseThrow();

@@ -78,6 +78,23 @@ class MeanTailTest {
         assertThat(tail.largest()).isOne();
     }
 
+    /** By hand: sweeps of two replicas with means 1, 2, 2, 1 over and over; and four draws need four replicas. */
+    @Test
+    void countsEvaluations() {
+        double[] first =
+                IntStream.range(0, 400).mapToDouble(i -> i % 4 < 2 ? 0 : 2).toArray();
+        double[] second =
+                IntStream.range(0, 400).mapToDouble(i -> i % 2 == 0 ? 2 : 4).toArray();
+        MeanTail tail = MeanTail.of(new double[][] {first, second});
+        assertThat(tail.replicas()).isEqualTo(2);
+        assertThat(tail.countedAbove(1.5, 2).value()).isEqualTo(0.75); // means 1, 2, 2, 3
+        assertThat(tail.countedAbove(1.5, 2).samples()).isEqualTo(400);
+        assertThat(tail.countedAbove(1.5, 1).value()).isEqualTo(0.75); // half of the first, all of the second
+        assertThat(tail.countedAbove(9, 2).value()).isZero();
+        assertThat(tail.countedAbove(9, 2).error()).isEqualTo(1 / 400.0);
+        assertThatThrownBy(() -> tail.countedAbove(0, 3)).hasMessageContaining("expected 1 to 2 draws, found 3");
+    }
+
     @Test
     void allAlikeLieOnOneSide() {
         double[][] ones = {IntStream.range(0, 30).mapToDouble(i -> 1).toArray()};

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.engine.TransferMatrix;
 import instanton.quantum.estimate.Estimate;
+import instanton.quantum.estimate.MeanTail;
 import instanton.quantum.network.Coupling;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.NetworkFile;
@@ -120,9 +121,54 @@ class SimulationTest {
     @Test
     void aRunThatHasNotConvergedSaysSo() throws IOException, InterruptedException {
         Network chain = NetworkFile.parse(CHAIN, "chain");
-        NeuronActivity output = run(chain, 1, "heat-bath", 400, 1).get(2);
-        assertThat(output.converged()).isFalse();
-        assertThat(output.raw().complaint()).isNotBlank();
+        for (int seed = 1; seed <= 4; seed++) {
+            assertThat(run(chain, 1, "heat-bath", 2000, seed)).allSatisfy(neuron -> {
+                assertThat(neuron.raw().converged()).isFalse();
+                assertThat(neuron.raw().complaint()).isNotBlank();
+            });
+        }
+    }
+
+    /**
+     * NOT mixes in two sweeps, so 400 paths of it are sound. One number in 100 is flagged (200 seeds, by {@code bench.FalseAlarms}); more than 6 of 80
+     * are with a probability of 2e-5.
+     */
+    @Test
+    void aRunThatHasConvergedIsBelieved() throws IOException, InterruptedException {
+        Network network = NetworkFile.parse(NOT, "not");
+        int flagged = 0;
+        for (int seed = 1; seed <= 40; seed++) {
+            for (NeuronActivity neuron : run(network, 1, "heat-bath", 400, seed)) {
+                flagged += neuron.raw().converged() ? 0 : 1;
+            }
+        }
+        assertThat(flagged).isLessThanOrEqualTo(6);
+    }
+
+    /** NOT with an inhibition so weak that its output is often taken for on: what is predicted of 1 and 4 paths, other paths count. */
+    @Test
+    void failuresPredictedAreFailuresCounted() throws IOException, InterruptedException {
+        Network network = NetworkFile.parse(NOT, "not");
+        SimulationPlan plan = SimulationPlan.ofPaths("heat-bath", 16_000).withDistributions();
+        List<MeanTail> tails = new ArrayList<>();
+        for (int seed = 1; seed <= 2; seed++) {
+            tails.add(Simulation.of(network, 0.22)
+                    .run(plan, new RandomStreams(seed), TWO, (n, at) -> {})
+                    .get(0)
+                    .neurons()
+                    .get(1)
+                    .tail());
+        }
+        for (int paths : new int[] {1, 4}) {
+            Estimate predicted = tails.get(0).above(0.53, paths);
+            Estimate counted = tails.get(1).countedAbove(0.53, paths);
+            // A hundred failures or more: |z| exceeds 4.5 falsely in 1e-5.
+            assertThat(counted.value() * counted.samples()).isGreaterThan(80);
+            assertThat((counted.value() - predicted.value()) / Math.hypot(counted.error(), predicted.error()))
+                    .isBetween(-4.5, 4.5);
+        }
+        assertThat(tails.get(0).above(0.53, 1).value()).isBetween(0.1, 0.25);
+        assertThat(tails.get(0).above(0.53, 4).value()).isBetween(0.01, 0.06);
     }
 
     @Test
