@@ -179,11 +179,11 @@ class SimulateIT {
 
     @Test
     void metropolisIsAnEngineToo() throws IOException, InterruptedException {
-        JsonNode json = simulated("--engine=metropolis", "--scan=k=0:0:1", "--paths=4000");
+        JsonNode json = simulated("--engine=metropolis", "--scan=k=0:0:1", "--paths=12000");
         JsonNode neuron = json.at("/points/0/activities/n2");
         assertThat(json.path("engine").asText()).isEqualTo("metropolis");
         assertThat(neuron.path("tauInt").asDouble()).isGreaterThan(1);
-        // Falsely beyond in 6e-7.
+        // Of 12,000 paths some 260 are independent. Falsely beyond in 6e-7.
         assertThat(neuron.path("raw").asDouble())
                 .isCloseTo(1.3025527, within(5 * neuron.path("error").asDouble()));
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.simulation.NeuronActivity;
 import instanton.quantum.simulation.SimulatedPoint;
+import instanton.quantum.simulation.SimulationPlan;
 import instanton.quantum.simulation.Stop;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class SimulationSummaryTest {
     /** The table rounds a lower bound down, or it would be none. */
     @Test
     void theTableShowsALowerBound() {
-        String table = SimulationTable.of(SUMMARY);
+        String table = SimulationTable.of(SUMMARY, SimulationPlan.ofPaths("heat-bath", 2000));
         assertThat(table.lines()).allMatch(line -> line.length() <= 80);
         assertThat(table)
                 .containsPattern("sound +1.20000  +0.04490 ")

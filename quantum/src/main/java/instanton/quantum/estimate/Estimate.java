@@ -12,7 +12,8 @@ import java.util.List;
  * @param tauInt integrated autocorrelation time in sweeps; 0.5 if independent, NaN if exact or unknown
  * @param rHat rank-normalized split R-hat of the replicas; NaN if there were none or it is unknown
  * @param ess bulk effective sample size; NaN if exact or unknown
- * @param converged whether nothing speaks against the value and its error; a number that is not converged is shown with its complaint
+ * @param converged whether nothing speaks against the value and its error; a number that is not converged is shown with its complaint,
+ *     and its error as a lower bound
  * @param complaint what speaks against them, in one line; empty if and only if converged
  */
 public record Estimate(
