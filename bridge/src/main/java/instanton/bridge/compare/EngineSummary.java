@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param read how many images it read
  * @param seconds wall-clock seconds for these
  * @param cpuSeconds seconds of all processors together
- * @param error root mean square standard error of an activity; null where some of its chains are too short to tell
+ * @param error root mean square standard error of an activity; left out where some of its chains are too short to tell
  * @param errorAtLeast what that is at least, there
  * @param offExact root mean square of the activities less the exact ones
- * @param errorPerSecond error of an activity on which a CPU second per image is spent; null likewise
+ * @param errorPerSecond error of an activity on which a CPU second per image is spent; left out likewise
  * @param errorPerSecondAtLeast what that is at least, there
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,10 +49,10 @@ public record EngineSummary(
         int read,
         double seconds,
         @Nullable Double cpuSeconds,
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Double error,
+        @Nullable Double error,
         @Nullable Double errorAtLeast,
         @Nullable Double offExact,
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Double errorPerSecond,
+        @Nullable Double errorPerSecond,
         @Nullable Double errorPerSecondAtLeast) {
     private static final int DIGITS = 8;
 
