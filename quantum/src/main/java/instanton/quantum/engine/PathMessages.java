@@ -5,6 +5,7 @@ import static instanton.quantum.engine.MessageKernel.LANES;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -44,6 +45,11 @@ final class PathMessages {
     private final UniformRandomProvider spare = RandomSource.XO_RO_SHI_RO_128_PP.create(0L);
     private final float[] alpha; // slices x stride, pad zeros at both ends of each row
 
+    /**
+     * Room for one neuron's messages.
+     *
+     * @throws IllegalArgumentException if they would not fit into one array
+     */
     PathMessages(NeuronParameters parameters, PathGrid grid, MessageKernel kernels) {
         this.kernels = kernels;
         this.slices = parameters.lattice().slices();
@@ -63,6 +69,13 @@ final class PathMessages {
             double exactly = grid.phiSquared(g) - 1;
             u[g] = (float) exactly;
             rest[g] = (float) (exactly - u[g]);
+        }
+        if ((long) slices * Math.max(stride, 2 * centre) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "expected slices whose messages fit into 8 GB, found %,d slices on %,d grid points: paths are drawn of fewer slices",
+                    slices,
+                    width));
         }
         this.expansion = new MinimumExpansion(slices, a);
         this.weights = new float[slices * 2 * centre];

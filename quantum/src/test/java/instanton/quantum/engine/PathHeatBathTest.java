@@ -1,6 +1,7 @@
 package instanton.quantum.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import instanton.quantum.estimate.Estimate;
@@ -88,6 +89,16 @@ class PathHeatBathTest {
         Estimate sampled = PathHeatBath.of(parameters).activity(drive, 20_000, new RandomStreams(5));
         assertThat(sampled.z(TransferMatrix.of(parameters).solve(drive).activity()))
                 .isBetween(-4.0, 4.0);
+    }
+
+    /** A million slices in T = 0.7 take 3,488 grid points each: 15 GB. */
+    @Test
+    void refusesWhatNoArrayHolds() {
+        PathHeatBath heatBath = PathHeatBath.untabulated(NeuronParameters.of(5000, 0.7, 1 << 20, 4));
+        assertThatThrownBy(heatBath::sampler)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1,048,576 slices")
+                .hasMessageContaining("fit into 8 GB");
     }
 
     @Test
