@@ -84,7 +84,7 @@ class HelpIT {
                 Path.of("").toAbsolutePath(),
                 arguments.split(" ", -1));
         assertThat(run.code()).isEqualTo(141);
-        assertThat(run.err().replaceAll("exact: \\d+ paths\n", "")).isEmpty();
+        assertThat(run.err().replaceAll("exact: \\d+ neurons\n", "")).isEmpty();
         assertThat(run.out()).isEmpty();
     }
 
