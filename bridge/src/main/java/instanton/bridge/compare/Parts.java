@@ -35,9 +35,8 @@ public final class Parts {
     public <T> T attempt(String part, Supplier<? extends T> making, T without) {
         try {
             return making.get();
-        } catch (RuntimeException
-                | Error e) { // memory that ran out included: hours of sampling are worth more than one of their
-            // pictures
+        } catch (RuntimeException | Error e) {
+            // Memory that ran out included: hours of sampling are worth more than one of their pictures.
             missing.add(new Missing(part, e));
             return without;
         }
