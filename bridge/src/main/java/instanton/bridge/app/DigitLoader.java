@@ -1,7 +1,7 @@
 package instanton.bridge.app;
 
 import instanton.bridge.artifact.ModelFolder;
-import instanton.bridge.classify.DigitNetwork;
+import instanton.bridge.network.DigitNetwork;
 import instanton.bridge.reproduce.DigitSubject;
 import instanton.bridge.transfer.Transfer;
 import instanton.classical.digits.DigitData;

@@ -2,10 +2,10 @@ package instanton.bridge.app;
 
 import instanton.bridge.compare.ComparisonPlan;
 import instanton.bridge.compare.ComparisonRun;
-import instanton.bridge.compare.SamplingBudget;
-import instanton.quantum.engine.PathHeatBath;
-import instanton.quantum.engine.RandomStreams;
-import instanton.quantum.engine.TransferMatrix;
+import instanton.bridge.reading.SamplingBudget;
+import instanton.quantum.exact.TransferMatrix;
+import instanton.quantum.heatbath.PathHeatBath;
+import instanton.quantum.random.RandomStreams;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -9,7 +9,7 @@ import instanton.bridge.reproduce.Findings;
 import instanton.bridge.reproduce.Laboratory;
 import instanton.bridge.reproduce.PaperFigure;
 import instanton.classical.file.BadFileException;
-import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.random.RandomStreams;
 import instanton.quantum.simulation.Workers;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 package instanton.bridge.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import instanton.bridge.json.SimulationSummary;
 import instanton.bridge.report.MarginalsCsv;
-import instanton.bridge.report.SimulationSummary;
 import instanton.bridge.report.SimulationTable;
 import instanton.classical.file.WholeFile;
-import instanton.quantum.engine.PathHeatBath;
-import instanton.quantum.engine.PathStart;
-import instanton.quantum.engine.RandomStreams;
-import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.chain.PathStart;
+import instanton.quantum.exact.TransferMatrix;
+import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.NetworkFile;
+import instanton.quantum.random.RandomStreams;
 import instanton.quantum.simulation.BudgetException;
 import instanton.quantum.simulation.SimulatedPoint;
 import instanton.quantum.simulation.Simulation;

@@ -2,7 +2,7 @@ package instanton.bridge.app;
 
 import instanton.classical.file.FloatMatrix;
 import instanton.classical.file.NpyFile;
-import instanton.quantum.engine.PathStart;
+import instanton.quantum.chain.PathStart;
 import instanton.quantum.network.Network;
 import java.io.IOException;
 import java.nio.file.Files;

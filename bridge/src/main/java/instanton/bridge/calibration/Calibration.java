@@ -1,6 +1,6 @@
 package instanton.bridge.calibration;
 
-import instanton.bridge.compare.PathForecast;
+import instanton.bridge.forecast.PathForecast;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.quantum.physics.DoubleWell;

@@ -1,8 +1,8 @@
 package instanton.bridge.calibration;
 
-import instanton.bridge.classify.DigitNetwork;
-import instanton.bridge.compare.PathForecast;
-import instanton.bridge.compare.PathPrediction;
+import instanton.bridge.forecast.PathForecast;
+import instanton.bridge.forecast.PathPrediction;
+import instanton.bridge.network.DigitNetwork;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.digits.Digits;

@@ -1,8 +1,8 @@
 package instanton.bridge.calibration;
 
-import instanton.quantum.engine.PathHeatBath;
-import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.Drive;
+import instanton.quantum.random.RandomStreams;
 import java.util.Arrays;
 
 /** What reading an image by sampled paths takes, measured on one thread: the only number of a calibration that time goes into. */

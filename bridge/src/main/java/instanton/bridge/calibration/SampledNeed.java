@@ -1,14 +1,14 @@
 package instanton.bridge.calibration;
 
-import instanton.bridge.classify.PathSampling;
-import instanton.bridge.classify.SampledActivities;
-import instanton.bridge.classify.Vote;
-import instanton.bridge.compare.ExpectedShare;
-import instanton.bridge.compare.PathForecast;
+import instanton.bridge.forecast.PathForecast;
+import instanton.bridge.sampling.PathSampling;
+import instanton.bridge.sampling.SampledActivities;
+import instanton.bridge.statistics.ExpectedShare;
+import instanton.bridge.vote.Vote;
 import instanton.classical.model.SoftmaxModel;
-import instanton.quantum.engine.PathHeatBath;
-import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.random.RandomStreams;
 import instanton.quantum.simulation.Workers;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;

@@ -1,5 +1,13 @@
 package instanton.bridge.compare;
 
+import instanton.bridge.forecast.PathForecast;
+import instanton.bridge.forecast.PathPrediction;
+import instanton.bridge.loss.Attribution;
+import instanton.bridge.reading.PathCurve;
+import instanton.bridge.reading.Reading;
+import instanton.bridge.statistics.ConfusionMatrix;
+import instanton.bridge.statistics.McNemar;
+import instanton.bridge.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

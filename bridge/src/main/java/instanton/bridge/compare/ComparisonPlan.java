@@ -1,7 +1,8 @@
 package instanton.bridge.compare;
 
-import instanton.quantum.engine.Engine;
-import instanton.quantum.engine.RandomStreams;
+import instanton.bridge.reading.SamplingBudget;
+import instanton.quantum.random.RandomStreams;
+import instanton.quantum.simulation.EngineKind;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.OptionalDouble;
@@ -30,7 +31,7 @@ public final class ComparisonPlan {
     /**
      * Makes a plan.
      *
-     * @param engines names of quantum engines, of {@link Engine#LABELS}
+     * @param engines names of quantum engines, of {@link EngineKind#LABELS}
      * @param available how many test images there are
      * @param images how many of them to read, drawn by the randomness where it is not all
      * @param budget how much to sample
@@ -39,7 +40,7 @@ public final class ComparisonPlan {
     public static ComparisonPlan of(
             Set<String> engines, int available, int images, SamplingBudget budget, RandomStreams randomness) {
         for (String engine : engines) {
-            Engine.checkLabel(engine);
+            EngineKind.of(engine);
         }
         return new ComparisonPlan(
                 new LinkedHashSet<>(engines),

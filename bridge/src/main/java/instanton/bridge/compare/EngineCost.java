@@ -1,6 +1,9 @@
 package instanton.bridge.compare;
 
-import instanton.quantum.engine.TransferMatrix;
+import instanton.bridge.reading.PathChains;
+import instanton.bridge.reading.Reading;
+import instanton.bridge.statistics.Proportion;
+import instanton.quantum.exact.TransferMatrix;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,10 @@
 package instanton.bridge.compare;
 
+import instanton.bridge.forecast.PathPrediction;
+import instanton.bridge.reading.Reading;
+import instanton.bridge.statistics.ConfusionMatrix;
+import instanton.bridge.statistics.McNemar;
+import instanton.bridge.statistics.Proportion;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package instanton.bridge.compare;
 
+import instanton.bridge.statistics.Proportion;
+
 /**
  * How a sampled network does with one number of paths, on the images of its reading.
  *

@@ -1,7 +1,10 @@
 package instanton.bridge.compare;
 
-import instanton.bridge.classify.NoisyVote;
-import instanton.quantum.engine.TransferMatrix;
+import instanton.bridge.forecast.NoisyVote;
+import instanton.bridge.reading.PathChains;
+import instanton.bridge.reading.Reading;
+import instanton.bridge.statistics.Proportion;
+import instanton.quantum.exact.TransferMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

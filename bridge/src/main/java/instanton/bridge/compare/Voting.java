@@ -1,5 +1,8 @@
 package instanton.bridge.compare;
 
+import instanton.bridge.reading.DrawnPaths;
+import instanton.bridge.reading.Reading;
+import instanton.bridge.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,12 +1,12 @@
 package instanton.bridge.report;
 
-import instanton.bridge.compare.Attribution;
-import instanton.bridge.compare.ClassicalReader;
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.EngineCost;
-import instanton.bridge.compare.LossPart;
 import instanton.bridge.compare.Outcome;
 import instanton.bridge.compare.Voting;
+import instanton.bridge.loss.Attribution;
+import instanton.bridge.loss.LossPart;
+import instanton.bridge.reading.ClassicalReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

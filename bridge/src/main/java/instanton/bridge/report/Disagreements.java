@@ -2,7 +2,7 @@ package instanton.bridge.report;
 
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.Outcome;
-import instanton.bridge.compare.Reading;
+import instanton.bridge.reading.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

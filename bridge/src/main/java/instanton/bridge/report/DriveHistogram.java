@@ -1,6 +1,6 @@
 package instanton.bridge.report;
 
-import instanton.bridge.compare.Reading;
+import instanton.bridge.reading.Reading;
 import java.util.Arrays;
 
 /**

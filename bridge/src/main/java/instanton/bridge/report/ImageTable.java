@@ -2,8 +2,8 @@ package instanton.bridge.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import instanton.bridge.compare.Comparison;
-import instanton.bridge.compare.Reading;
-import instanton.bridge.compare.Tie;
+import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.Tie;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

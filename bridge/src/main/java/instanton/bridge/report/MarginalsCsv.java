@@ -1,6 +1,6 @@
 package instanton.bridge.report;
 
-import instanton.quantum.engine.PathDistribution;
+import instanton.quantum.exact.PathDistribution;
 import instanton.quantum.physics.TimeLattice;
 import instanton.quantum.simulation.NeuronActivity;
 import instanton.quantum.simulation.SimulatedPoint;

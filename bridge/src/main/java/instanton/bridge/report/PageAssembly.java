@@ -1,13 +1,13 @@
 package instanton.bridge.report;
 
 import instanton.bridge.compare.Comparison;
-import instanton.bridge.compare.ConfusionMatrix;
 import instanton.bridge.compare.Outcome;
-import instanton.bridge.compare.OutputPaths;
 import instanton.bridge.compare.PathPoint;
-import instanton.bridge.compare.PathPrediction;
-import instanton.bridge.compare.Proportion;
-import instanton.bridge.compare.Reading;
+import instanton.bridge.forecast.PathPrediction;
+import instanton.bridge.reading.Reading;
+import instanton.bridge.sampling.OutputPaths;
+import instanton.bridge.statistics.ConfusionMatrix;
+import instanton.bridge.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package instanton.bridge.report;
 
-import instanton.bridge.compare.OutputPaths;
-import instanton.bridge.compare.Reading;
+import instanton.bridge.reading.Reading;
+import instanton.bridge.sampling.OutputPaths;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package instanton.bridge.report;
 
-import instanton.bridge.classify.DigitReading;
+import instanton.bridge.reading.DigitReading;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -2,8 +2,8 @@ package instanton.bridge.report;
 
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.Outcome;
-import instanton.bridge.compare.Proportion;
 import instanton.bridge.compare.Reliability;
+import instanton.bridge.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,10 +2,10 @@ package instanton.bridge.report;
 
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.Outcome;
-import instanton.bridge.compare.PathChains;
-import instanton.bridge.compare.PathCurve;
-import instanton.bridge.compare.Reading;
-import instanton.bridge.compare.Tie;
+import instanton.bridge.reading.PathChains;
+import instanton.bridge.reading.PathCurve;
+import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.Tie;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

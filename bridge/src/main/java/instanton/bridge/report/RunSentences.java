@@ -1,11 +1,11 @@
 package instanton.bridge.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import instanton.bridge.runs.AccuracyDifference;
 import instanton.bridge.runs.ReadingChange;
 import instanton.bridge.runs.ReadingChange.Network;
 import instanton.bridge.runs.RunComparison;
 import instanton.bridge.runs.SettingChange;
+import instanton.bridge.statistics.AccuracyDifference;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

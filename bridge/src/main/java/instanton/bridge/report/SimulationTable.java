@@ -1,9 +1,10 @@
 package instanton.bridge.report;
 
-import instanton.bridge.report.SimulationSummary.Details;
-import instanton.bridge.report.SimulationSummary.IdleNeuron;
-import instanton.bridge.report.SimulationSummary.Neuron;
-import instanton.bridge.report.SimulationSummary.Point;
+import instanton.bridge.json.SimulationSummary;
+import instanton.bridge.json.SimulationSummary.Details;
+import instanton.bridge.json.SimulationSummary.IdleNeuron;
+import instanton.bridge.json.SimulationSummary.Neuron;
+import instanton.bridge.json.SimulationSummary.Point;
 import instanton.quantum.simulation.Aim;
 import instanton.quantum.simulation.SimulationPlan;
 import java.math.BigDecimal;

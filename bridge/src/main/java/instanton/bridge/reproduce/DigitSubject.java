@@ -1,6 +1,6 @@
 package instanton.bridge.reproduce;
 
-import instanton.bridge.classify.DigitNetwork;
+import instanton.bridge.network.DigitNetwork;
 import instanton.classical.digits.Digits;
 import instanton.classical.model.SoftmaxModel;
 

@@ -1,12 +1,12 @@
 package instanton.bridge.reproduce;
 
-import instanton.quantum.engine.PathChain;
-import instanton.quantum.engine.PathHeatBath;
-import instanton.quantum.engine.PathStart;
-import instanton.quantum.engine.RandomStreams;
-import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.chain.PathChain;
+import instanton.quantum.chain.PathStart;
+import instanton.quantum.exact.TransferMatrix;
+import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.Wiring;
+import instanton.quantum.random.RandomStreams;
 import instanton.quantum.simulation.NeuronActivity;
 import instanton.quantum.simulation.SimulatedPoint;
 import instanton.quantum.simulation.Simulation;

@@ -1,7 +1,7 @@
 package instanton.bridge.runs;
 
-import instanton.bridge.compare.ClassicalReader;
-import instanton.bridge.compare.Proportion;
+import instanton.bridge.reading.ClassicalReader;
+import instanton.bridge.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

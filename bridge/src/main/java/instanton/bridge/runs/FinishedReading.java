@@ -2,7 +2,7 @@ package instanton.bridge.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import instanton.bridge.artifact.Manifest;
-import instanton.bridge.compare.SequentialReader;
+import instanton.bridge.reading.SequentialReader;
 import instanton.classical.file.BadFileException;
 import java.nio.file.Path;
 import java.util.OptionalInt;

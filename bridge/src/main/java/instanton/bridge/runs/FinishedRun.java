@@ -1,7 +1,7 @@
 package instanton.bridge.runs;
 
 import instanton.bridge.artifact.Manifest;
-import instanton.bridge.compare.ClassicalReader;
+import instanton.bridge.reading.ClassicalReader;
 import instanton.classical.file.BadFileException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,9 @@
 package instanton.bridge.runs;
 
-import instanton.bridge.compare.McNemar;
-import instanton.bridge.compare.Proportion;
+import instanton.bridge.statistics.AccuracyDifference;
+import instanton.bridge.statistics.Holm;
+import instanton.bridge.statistics.McNemar;
+import instanton.bridge.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package instanton.bridge.runs;
 
-import instanton.bridge.compare.Reading;
+import instanton.bridge.reading.Reading;
 import instanton.classical.file.BadFileException;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package instanton.bridge.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import instanton.bridge.compare.ClassicalReader;
+import instanton.bridge.reading.ClassicalReader;
 import instanton.bridge.runs.ReadingChange.Cost;
 import instanton.bridge.runs.ReadingChange.Network;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package instanton.bridge.transfer;
 
-import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.NeuronParameters;
 import java.util.Locale;
 import java.util.OptionalDouble;

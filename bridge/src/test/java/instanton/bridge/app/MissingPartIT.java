@@ -66,9 +66,9 @@ class MissingPartIT {
     @Test
     void allPartsButThePage() throws IOException, InterruptedException {
         ProgramRun run = without(
-                "instanton.bridge.compare.PathForecast",
-                "instanton.bridge.compare.LossLadder",
-                "instanton.bridge.compare.OutputPaths",
+                "instanton.bridge.forecast.PathForecast",
+                "instanton.bridge.loss.LossLadder",
+                "instanton.bridge.sampling.OutputPaths",
                 "instanton.bridge.compare.Reliability");
         List<String> parts = List.of(
                 "forecast of heat-bath",

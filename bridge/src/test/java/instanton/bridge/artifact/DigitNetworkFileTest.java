@@ -3,7 +3,7 @@ package instanton.bridge.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import instanton.bridge.classify.DigitNetwork;
+import instanton.bridge.network.DigitNetwork;
 import instanton.bridge.transfer.Transfer;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.DrawnDigits;

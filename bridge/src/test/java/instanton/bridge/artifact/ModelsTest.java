@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import instanton.bridge.classify.DigitNetwork;
+import instanton.bridge.network.DigitNetwork;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.digits.DigitData;

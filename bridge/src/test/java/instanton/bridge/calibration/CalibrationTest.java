@@ -3,15 +3,15 @@ package instanton.bridge.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import instanton.bridge.compare.PathForecast;
+import instanton.bridge.forecast.PathForecast;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.digits.DrawnDigits;
 import instanton.classical.training.SoftmaxTrainer;
 import instanton.classical.training.TrainingListener;
 import instanton.classical.training.TrainingSettings;
-import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -3,6 +3,10 @@ package instanton.bridge.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import instanton.bridge.json.EngineSummary;
+import instanton.bridge.reading.PathChains;
+import instanton.bridge.reading.Reading;
+import instanton.bridge.statistics.Proportion;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import instanton.bridge.reading.Reading;
+import instanton.bridge.statistics.Proportion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -2,14 +2,14 @@ package instanton.bridge.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import instanton.bridge.compare.Attribution;
-import instanton.bridge.compare.Cause;
 import instanton.bridge.compare.Comparison;
-import instanton.bridge.compare.Knob;
 import instanton.bridge.compare.Outcome;
-import instanton.bridge.compare.Reading;
-import instanton.bridge.compare.Rung;
 import instanton.bridge.compare.Setting;
+import instanton.bridge.loss.Attribution;
+import instanton.bridge.loss.Cause;
+import instanton.bridge.loss.Knob;
+import instanton.bridge.loss.Rung;
+import instanton.bridge.reading.Reading;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.Outcome;
-import instanton.bridge.compare.PathChains;
-import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Setting;
+import instanton.bridge.reading.PathChains;
+import instanton.bridge.reading.Reading;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Arrays;

@@ -1,15 +1,15 @@
 package instanton.bridge.report;
 
-import instanton.bridge.classify.NoisyVote;
 import instanton.bridge.compare.Comparison;
-import instanton.bridge.compare.OutputPaths;
-import instanton.bridge.compare.PathCurve;
-import instanton.bridge.compare.PathForecast;
-import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Setting;
-import instanton.bridge.compare.Tie;
-import instanton.quantum.engine.RandomStreams;
+import instanton.bridge.forecast.NoisyVote;
+import instanton.bridge.forecast.PathForecast;
+import instanton.bridge.reading.PathCurve;
+import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.Tie;
+import instanton.bridge.sampling.OutputPaths;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

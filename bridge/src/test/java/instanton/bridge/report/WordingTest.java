@@ -3,11 +3,11 @@ package instanton.bridge.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import instanton.bridge.compare.Comparison;
-import instanton.bridge.compare.McNemar;
-import instanton.bridge.compare.Proportion;
-import instanton.bridge.compare.Reading;
 import instanton.bridge.compare.Setting;
-import instanton.bridge.compare.Tie;
+import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.Tie;
+import instanton.bridge.statistics.McNemar;
+import instanton.bridge.statistics.Proportion;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

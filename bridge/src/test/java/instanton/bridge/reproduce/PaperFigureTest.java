@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.picture.Plot;
 import instanton.bridge.picture.Scheme;
-import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.random.RandomStreams;
 import instanton.quantum.simulation.Workers;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import instanton.bridge.classify.DigitNetwork;
+import instanton.bridge.network.DigitNetwork;
 import instanton.classical.file.FloatMatrix;
 import instanton.classical.file.NpyFile;
 import instanton.quantum.physics.NeuronParameters;

@@ -4,39 +4,10 @@ import instanton.quantum.estimate.Estimate;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
-import java.util.List;
+import instanton.quantum.random.RandomStreams;
 
 /** A way to get at the activity of a quantum neuron. Engines are immutable and may be shared between threads. */
-public sealed interface Engine permits TransferMatrix, SampledEngine {
-
-    /** The names of all engines. */
-    List<String> LABELS = List.of(TransferMatrix.LABEL, PathHeatBath.LABEL, MultilevelMetropolis.LABEL);
-
-    /**
-     * The engine of a name, ready at once.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    static Engine of(String label, NeuronParameters parameters) {
-        return switch (label) {
-            case TransferMatrix.LABEL -> TransferMatrix.of(parameters);
-            case PathHeatBath.LABEL -> PathHeatBath.untabulated(parameters);
-            case MultilevelMetropolis.LABEL -> MultilevelMetropolis.of(parameters);
-            default -> throw unknown(label);
-        };
-    }
-
-    /** Refuses a name that no engine has, naming all that there are. */
-    static void checkLabel(String label) {
-        if (!LABELS.contains(label)) {
-            throw unknown(label);
-        }
-    }
-
-    private static IllegalArgumentException unknown(String label) {
-        return new IllegalArgumentException(
-                "expected one of " + String.join(", ", LABELS) + ", found " + (label.isBlank() ? "nothing" : label));
-    }
+public interface Engine {
 
     /** The engine's name on the command line and in reports. */
     String label();

@@ -1,17 +1,18 @@
 package instanton.quantum.engine;
 
-import instanton.quantum.network.Wiring;
+import instanton.quantum.chain.PathMoves;
+import instanton.quantum.physics.Interaction;
 
 /** An engine that samples paths, alone or, by a Markov chain, those of a network. */
-public sealed interface SampledEngine extends Engine permits PathHeatBath, MultilevelMetropolis {
+public interface SampledEngine extends Engine {
 
     /**
      * The moves of one chain.
      *
-     * @param members the neurons that the chain moves, as the wiring numbers them
+     * @param members the neurons that the chain moves, by number
      * @throws IllegalArgumentException if one may feel what is too strong for its lattice
      */
-    PathMoves moves(Wiring wiring, int[] members);
+    PathMoves moves(Interaction neurons, int[] members);
 
     /**
      * Sweeps to throw away at the start of a chain.

@@ -1,8 +1,5 @@
-/**
- * The engines that turn what a neuron feels into its activity: exactly by transfer matrix, or by whole paths drawn from
- * their exact distribution.
- *
- * <p>Hot loops here read flat arrays and know nothing of neurons; an engine is immutable and shared, its buffers live in a
- * workspace per thread.
- */
+/** What all ways to get at activities have in common. */
+@NullMarked
 package instanton.quantum.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,18 +1,20 @@
 package instanton.quantum.network;
 
 import instanton.quantum.physics.Drive;
+import instanton.quantum.physics.Interaction;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * A network at one modulating factor k, as the numbers that engines need: its simulated neurons are 0 .. size - 1.
  *
  * <p>Immutable. Memory is linear in neurons and couplings and free of the number of slices.
  */
-public final class Wiring {
+public final class Wiring implements Interaction {
     private final NeuronParameters parameters;
     private final KinkPath input;
     private final List<String> ids;
@@ -71,28 +73,49 @@ public final class Wiring {
     }
 
     /** Number of simulated neurons. */
+    @Override
     public int size() {
         return ids.size();
     }
 
-    /** Number of time slices N. */
-    public int slices() {
-        return input.slices();
-    }
-
     /** The id of a simulated neuron. */
+    @Override
     public String id(int i) {
         return ids.get(i);
     }
 
     /** What all neurons share. */
+    @Override
     public NeuronParameters parameters() {
         return parameters;
     }
 
     /** The path of an input neuron of brightness 1. */
+    @Override
     public KinkPath input() {
         return input;
+    }
+
+    @Override
+    public int[] neighbours(int i) {
+        return Arrays.stream(neighbour, start[i], start[i + 1])
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    @Override
+    public DoubleBinaryOperator between(int i, int j) {
+        List<Edge> joining = edges.stream()
+                .filter(e -> (e.i() == i && e.j() == j) || (e.i() == j && e.j() == i))
+                .toList();
+        return (x, y) -> {
+            double sum = 0;
+            for (Edge edge : joining) {
+                sum += edge.i() == i ? edge.potential(x, y) : edge.potential(y, x);
+            }
+            return sum;
+        };
     }
 
     /** The couplings between simulated neurons, those of strength 0 left out. */
@@ -124,6 +147,7 @@ public final class Wiring {
     }
 
     /** All that a neuron feels of itself and of input neurons, the other simulated neurons left out. */
+    @Override
     public SlicePotential inputPotential(int i) {
         double[] c0 = new double[slices()];
         double[] c1 = new double[slices()];
@@ -137,6 +161,7 @@ public final class Wiring {
      * simulated neurons at their strongest or at nothing, in all combinations, for the strongest input slice and for none. What stiffens it
      * counts with phi^2 = 1.5 of the driven neuron, which hardly any path exceeds.
      */
+    @Override
     public SlicePotential extremes(int i) {
         SlicePotential inputs = inputPotential(i);
         double[] most = new double[3];
@@ -171,6 +196,7 @@ public final class Wiring {
      * @param phiSquared size x N, the squared paths; row i is not read
      * @param c0 N numbers, overwritten, as are c1 and c2
      */
+    @Override
     public void potential(int i, double[][] phiSquared, double[] c0, double[] c1, double[] c2) {
         if (phiSquared.length != size()) {
             throw new IllegalArgumentException("paths of " + size() + " neurons, not of " + phiSquared.length);
@@ -196,6 +222,7 @@ public final class Wiring {
      *
      * @param phi size x N, the paths; slice N is slice 0; where a neuron's is null, it and its couplings are left out
      */
+    @Override
     public double action(double[][] phi) {
         if (phi.length != size()) {
             throw new IllegalArgumentException("paths of " + size() + " neurons, not of " + phi.length);

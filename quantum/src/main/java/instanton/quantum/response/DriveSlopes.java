@@ -1,6 +1,6 @@
 package instanton.quantum.response;
 
-import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.SlicePotential;
 

@@ -1,7 +1,7 @@
 package instanton.quantum.response;
 
-import instanton.quantum.engine.ChebyshevInterpolant;
-import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.chebyshev.ChebyshevInterpolant;
+import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 

@@ -1,6 +1,7 @@
 package instanton.quantum.response;
 
-import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.chebyshev.ChebyshevTensor;
+import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;

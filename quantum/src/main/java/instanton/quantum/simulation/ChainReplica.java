@@ -1,6 +1,6 @@
 package instanton.quantum.simulation;
 
-import instanton.quantum.engine.PathChain;
+import instanton.quantum.chain.PathChain;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.apache.commons.rng.UniformRandomProvider;

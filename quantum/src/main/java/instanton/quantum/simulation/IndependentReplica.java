@@ -1,8 +1,8 @@
 package instanton.quantum.simulation;
 
-import instanton.quantum.engine.PathHeatBath;
-import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.SlicePotential;
+import instanton.quantum.random.RandomStreams;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 

@@ -1,8 +1,8 @@
 package instanton.quantum.simulation;
 
-import instanton.quantum.engine.PathDistribution;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.estimate.MeanTail;
+import instanton.quantum.exact.PathDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**

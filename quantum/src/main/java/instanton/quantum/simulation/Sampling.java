@@ -1,11 +1,11 @@
 package instanton.quantum.simulation;
 
-import instanton.quantum.engine.PathChain;
-import instanton.quantum.engine.PathHeatBath;
-import instanton.quantum.engine.PathStart;
-import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.chain.PathChain;
+import instanton.quantum.chain.PathStart;
 import instanton.quantum.engine.SampledEngine;
+import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.network.Wiring;
+import instanton.quantum.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

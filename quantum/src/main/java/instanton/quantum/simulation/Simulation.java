@@ -1,18 +1,17 @@
 package instanton.quantum.simulation;
 
-import instanton.quantum.engine.Engine;
-import instanton.quantum.engine.PairDistribution;
-import instanton.quantum.engine.PairTransferMatrix;
-import instanton.quantum.engine.PathDistribution;
-import instanton.quantum.engine.PathHeatBath;
-import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.engine.SampledEngine;
-import instanton.quantum.engine.TransferMatrix;
 import instanton.quantum.estimate.Estimate;
+import instanton.quantum.exact.PairDistribution;
+import instanton.quantum.exact.PairTransferMatrix;
+import instanton.quantum.exact.PathDistribution;
+import instanton.quantum.exact.TransferMatrix;
+import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.random.RandomStreams;
 import instanton.quantum.response.DriveSlopes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,7 +116,7 @@ public final class Simulation {
             LongSupplier clock)
             throws InterruptedException {
         Workers workers = new Workers(executor);
-        if (!(Engine.of(plan.engine(), parameters) instanceof SampledEngine sampled)) {
+        if (!(EngineKind.of(plan.engine()).engine(parameters) instanceof SampledEngine sampled)) {
             return solve(plan, workers, listener);
         }
         Deadline whole = Deadline.in(plan.seconds(), clock);

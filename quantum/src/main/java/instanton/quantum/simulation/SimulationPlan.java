@@ -1,8 +1,7 @@
 package instanton.quantum.simulation;
 
-import instanton.quantum.engine.Engine;
-import instanton.quantum.engine.PathStart;
-import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.chain.PathStart;
+import instanton.quantum.exact.TransferMatrix;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to compute of a network, and when to stop.
  *
- * @param engine the engine's name, one of {@link Engine#LABELS}
+ * @param engine the engine's name, one of {@link EngineKind#LABELS}
  * @param paths paths to keep per neuron, of all replicas together: so many, or, where an error is aimed at, at least
  * @param aim standard error of each raw activity to sample down to; null where {@code paths} are wanted
  * @param seconds when to stop all the same, for all points together, each of which may take an equal share of what is left; &gt; 0
@@ -38,7 +37,7 @@ public record SimulationPlan(
 
     /** Refuses an unknown engine, too few paths, a budget of no time and no start. */
     public SimulationPlan {
-        Engine.checkLabel(engine);
+        EngineKind.of(engine);
         if (paths < FEWEST_PATHS) {
             throw new IllegalArgumentException("expected at least " + FEWEST_PATHS + " paths, found " + paths);
         }

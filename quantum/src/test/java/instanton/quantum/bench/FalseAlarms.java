@@ -2,10 +2,10 @@ package instanton.quantum.bench;
 
 import instanton.quantum.circuit.LogicGate;
 import instanton.quantum.circuit.PaperNetwork;
-import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.network.Network;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.random.RandomStreams;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
 import instanton.quantum.simulation.Workers;

@@ -1,9 +1,7 @@
 package instanton.quantum.bench;
 
-import instanton.quantum.engine.Engine;
-import instanton.quantum.engine.PathChain;
-import instanton.quantum.engine.PathStart;
-import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.chain.PathChain;
+import instanton.quantum.chain.PathStart;
 import instanton.quantum.engine.SampledEngine;
 import instanton.quantum.network.Coupling;
 import instanton.quantum.network.Network;
@@ -11,6 +9,8 @@ import instanton.quantum.network.Neuron;
 import instanton.quantum.network.Strength;
 import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.random.RandomStreams;
+import instanton.quantum.simulation.EngineKind;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -66,7 +66,7 @@ public class GibbsBenchmark extends PaperBenchmark {
     @Setup
     public void prepare() {
         int[] members = IntStream.range(0, circuit.size).toArray();
-        SampledEngine sampled = (SampledEngine) Engine.of(engine, NeuronParameters.PAPER);
+        SampledEngine sampled = (SampledEngine) EngineKind.of(engine).engine(NeuronParameters.PAPER);
         chain = new PathChain(circuit.wiring(), members, PathStart.COLD, sampled.moves(circuit.wiring(), members));
         random = new RandomStreams(1).stream(0, 0, 0);
         for (int s = 0; s < 500; s++) {

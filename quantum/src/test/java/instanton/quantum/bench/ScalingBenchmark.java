@@ -1,11 +1,9 @@
 package instanton.quantum.bench;
 
-import instanton.quantum.engine.Engine;
-import instanton.quantum.engine.PathChain;
-import instanton.quantum.engine.PathHeatBath;
-import instanton.quantum.engine.PathStart;
-import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.chain.PathChain;
+import instanton.quantum.chain.PathStart;
 import instanton.quantum.engine.SampledEngine;
+import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.network.Coupling;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.Neuron;
@@ -13,6 +11,8 @@ import instanton.quantum.network.Strength;
 import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.random.RandomStreams;
+import instanton.quantum.simulation.EngineKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -72,7 +72,7 @@ public class ScalingBenchmark extends PaperBenchmark {
                 .toList();
         Wiring wiring = Network.of(parameters, neurons, all).at(1);
         int[] members = IntStream.range(0, size).toArray();
-        SampledEngine engine = (SampledEngine) Engine.of(PathHeatBath.LABEL, parameters);
+        SampledEngine engine = (SampledEngine) EngineKind.of(PathHeatBath.LABEL).engine(parameters);
         return new PathChain(wiring, members, PathStart.COLD, engine.moves(wiring, members));
     }
 

@@ -1,9 +1,9 @@
 package instanton.quantum.bench;
 
-import instanton.quantum.engine.PathHeatBath;
-import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.random.RandomStreams;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;

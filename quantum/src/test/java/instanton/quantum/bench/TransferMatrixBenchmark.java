@@ -1,6 +1,6 @@
 package instanton.quantum.bench;
 
-import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -2,9 +2,9 @@ package instanton.quantum.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import instanton.quantum.engine.RandomStreams;
 import instanton.quantum.network.Network;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.random.RandomStreams;
 import instanton.quantum.simulation.NeuronActivity;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;

@@ -3,8 +3,11 @@ package instanton.quantum.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import instanton.quantum.estimate.Estimate;
+import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.random.RandomStreams;
+import instanton.quantum.simulation.EngineKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +69,8 @@ class AgreementTest {
             double exact = TransferMatrix.of(setting.parameters())
                     .solve(setting.drive())
                     .activity();
-            Estimate sampled = Engine.of(label, setting.parameters())
+            Estimate sampled = EngineKind.of(label)
+                    .engine(setting.parameters())
                     .activity(setting.drive(), paths, new RandomStreams(40 + number++));
             double z = sampled.z(exact);
             chiSquare += z * z;

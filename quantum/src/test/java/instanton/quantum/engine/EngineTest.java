@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import instanton.quantum.estimate.Estimate;
+import instanton.quantum.exact.DensePaths;
+import instanton.quantum.exact.TransferMatrix;
+import instanton.quantum.heatbath.PathHeatBath;
+import instanton.quantum.metropolis.MultilevelMetropolis;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
+import instanton.quantum.random.RandomStreams;
+import instanton.quantum.simulation.EngineKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,8 +39,8 @@ class EngineTest {
     }
 
     static Stream<Arguments> references() {
-        return Engine.LABELS.stream()
-                .map(label -> Engine.of(label, NeuronParameters.PAPER))
+        return EngineKind.LABELS.stream()
+                .map(label -> EngineKind.of(label).engine(NeuronParameters.PAPER))
                 .flatMap(engine -> Stream.of(
                         Arguments.of(engine, 0, 0.1309538),
                         Arguments.of(engine, 3000, 0.6189992),
@@ -46,12 +52,12 @@ class EngineTest {
     @ValueSource(strings = {"annealer", "Metropolis", " ", ""})
     void aNameThatNoEngineHasIsNoEngine(String label) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Engine.of(label, PARAMETERS))
+                .isThrownBy(() -> EngineKind.of(label).engine(PARAMETERS))
                 .withMessage(
                         "expected one of exact, heat-bath, metropolis, found " + (label.isBlank() ? "nothing" : label));
-        assertThat(Engine.LABELS)
-                .allSatisfy(
-                        each -> assertThat(Engine.of(each, PARAMETERS).label()).isEqualTo(each));
+        assertThat(EngineKind.LABELS).allSatisfy(each -> assertThat(
+                        EngineKind.of(each).engine(PARAMETERS).label())
+                .isEqualTo(each));
     }
 
     /**

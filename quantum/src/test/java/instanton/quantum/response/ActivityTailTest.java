@@ -3,11 +3,11 @@ package instanton.quantum.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import instanton.quantum.engine.PathHeatBath;
-import instanton.quantum.engine.RandomStreams;
-import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.exact.TransferMatrix;
+import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.random.RandomStreams;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

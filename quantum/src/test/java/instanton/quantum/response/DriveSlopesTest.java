@@ -3,7 +3,7 @@ package instanton.quantum.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;

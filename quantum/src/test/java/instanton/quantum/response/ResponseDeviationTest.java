@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import instanton.quantum.engine.PathHeatBath;
-import instanton.quantum.engine.RandomStreams;
+import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.random.RandomStreams;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.BeforeAll;

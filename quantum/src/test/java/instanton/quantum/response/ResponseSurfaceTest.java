@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import instanton.quantum.engine.RandomStreams;
-import instanton.quantum.engine.TransferMatrix;
+import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
+import instanton.quantum.random.RandomStreams;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,226 @@
+package instanton.bridge.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import instanton.quantum.estimate.Estimate;
+import instanton.quantum.exact.PathDistribution;
+import instanton.quantum.exact.Spectrum;
+import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.response.DriveSlopes;
+import instanton.quantum.simulation.NeuronActivity;
+import instanton.quantum.simulation.SimulatedPoint;
+import instanton.quantum.simulation.Simulation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a simulation gave, as {@code simulate --json} tells of it.
+ *
+ * @param format the name and version of this shape
+ * @param engine the engine's name
+ * @param seed the seed of all random numbers
+ * @param idleNeuron energy levels of a neuron without couplings, where details were asked for
+ * @param points one per value of k, in the order computed
+ * @param seconds wall-clock time of all points
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SimulationSummary(
+        String format, String engine, long seed, @Nullable IdleNeuron idleNeuron, List<Point> points, double seconds) {
+    /** The {@link #format} that this class writes. */
+    public static final String FORMAT = "instanton-result/1";
+
+    /**
+     * A neuron without couplings, from its transfer matrix.
+     *
+     * @param energies levels on the lattice from the ground state up, as many as the grid resolves
+     * @param tunnelSplitting E_1 - E_0
+     * @param vibrationalGap E_2 - E_0
+     * @param phi2 mean of phi^2 in the ground state
+     * @param potential mean of V0 in the ground state
+     */
+    public record IdleNeuron(
+            List<Double> energies, double tunnelSplitting, double vibrationalGap, double phi2, double potential) {
+
+        /** Takes what a spectrum says. */
+        public static IdleNeuron of(NeuronParameters parameters) {
+            Spectrum spectrum = Spectrum.of(parameters);
+            return new IdleNeuron(
+                    IntStream.range(0, spectrum.levels())
+                            .mapToObj(spectrum::energy)
+                            .toList(),
+                    spectrum.tunnelSplitting(),
+                    spectrum.vibrationalGap(),
+                    spectrum.expectation(0, x -> x),
+                    spectrum.expectation(0, parameters.well()::potential));
+        }
+    }
+
+    /**
+     * What the exact engine knows beyond a neuron's activity.
+     *
+     * @param freeEnergy -ln Z / T, of the whole part that it is coupled to
+     * @param excitationSlope dA/dE, where no simulated neuron is coupled to it
+     * @param inhibitionSlope dA/dI, likewise
+     * @param phi2BySlice mean of phi^2 at each time slice
+     * @param potentialBySlice mean of V0 at each time slice
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Details(
+            double freeEnergy,
+            @Nullable Double excitationSlope,
+            @Nullable Double inhibitionSlope,
+            List<Double> phi2BySlice,
+            List<Double> potentialBySlice) {
+
+        static Details of(PathDistribution distribution, NeuronParameters parameters, @Nullable DriveSlopes slopes) {
+            int slices = parameters.lattice().slices();
+            return new Details(
+                    distribution.freeEnergy(),
+                    slopes == null ? null : slopes.excitation(),
+                    slopes == null ? null : slopes.inhibition(),
+                    IntStream.range(0, slices)
+                            .mapToObj(t -> distribution.expectation(t, x -> x))
+                            .toList(),
+                    IntStream.range(0, slices)
+                            .mapToObj(t -> distribution.expectation(t, parameters.well()::potential))
+                            .toList());
+        }
+    }
+
+    /**
+     * The network at one k.
+     *
+     * @param k the modulating factor
+     * @param stopped why sampling stopped: exact, paths, error or budget
+     * @param exchanged accepted share of the exchanges of paths with the next larger k, where there were any
+     * @param activities by neuron, in the network's order
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Point(double k, String stopped, @Nullable Double exchanged, Map<String, Neuron> activities) {
+
+        static Point of(SimulatedPoint point, Function<NeuronActivity, @Nullable Details> details) {
+            Map<String, Neuron> activities = new LinkedHashMap<>();
+            point.neurons().forEach(neuron -> activities.put(neuron.id(), Neuron.of(neuron, details.apply(neuron))));
+            return new Point(
+                    point.k(),
+                    point.stop().name().toLowerCase(Locale.ROOT),
+                    Double.isNaN(point.exchanges()) ? null : point.exchanges(),
+                    activities);
+        }
+    }
+
+    /**
+     * One neuron at one k; what does not apply or is not known is left out, but an error that is not known is null.
+     *
+     * @param raw raw activity (section 3.2)
+     * @param excess raw activity less that of a neuron without couplings
+     * @param error standard error of both; 0 where exact, null where not converged
+     * @param errorAtLeast what it is at least, where not converged
+     * @param exact true where exact
+     * @param paths paths behind it
+     * @param tauInt integrated autocorrelation time in sweeps, 0.5 if independent
+     * @param phi2 mean of phi^2
+     * @param phi2Error its standard error, null where not converged
+     * @param phi2ErrorAtLeast what it is at least, where not converged
+     * @param rHat rank-normalized split R-hat
+     * @param ess bulk effective sample size
+     * @param converged whether nothing speaks against the numbers
+     * @param complaint what does, in a line
+     * @param details what else is known, where asked for
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Neuron(
+            double raw,
+            double excess,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Double error,
+
+            @Nullable Double errorAtLeast,
+            @Nullable Boolean exact,
+            @Nullable Long paths,
+            @Nullable Double tauInt,
+            double phi2,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Double phi2Error,
+
+            @Nullable Double phi2ErrorAtLeast,
+            @Nullable Double rHat,
+            @Nullable Double ess,
+            boolean converged,
+            @Nullable String complaint,
+            @Nullable Details details) {
+
+        static Neuron of(NeuronActivity neuron, @Nullable Details details) {
+            Estimate raw = neuron.raw();
+            Estimate phi2 = neuron.phiSquared();
+            return new Neuron(
+                    raw.value(),
+                    neuron.excess(),
+                    raw.converged() ? known(raw.error()) : null,
+                    raw.converged() ? null : known(raw.error()),
+                    raw.isExact() ? true : null,
+                    raw.isExact() ? null : raw.samples(),
+                    known(raw.tauInt()),
+                    phi2.value(),
+                    phi2.converged() ? known(phi2.error()) : null,
+                    phi2.converged() ? null : known(phi2.error()),
+                    known(raw.rHat()),
+                    known(raw.ess()),
+                    neuron.converged(),
+                    raw.converged() ? blank(phi2.complaint()) : raw.complaint(),
+                    details);
+        }
+
+        private static @Nullable Double known(double value) {
+            return Double.isFinite(value) ? value : null;
+        }
+
+        private static @Nullable String blank(String text) {
+            return text.isEmpty() ? null : "phi^2: " + text;
+        }
+    }
+
+    /** Takes what a simulation says. */
+    public static SimulationSummary of(String engine, long seed, List<SimulatedPoint> points, double seconds) {
+        return new SimulationSummary(
+                FORMAT,
+                engine,
+                seed,
+                null,
+                points.stream().map(point -> Point.of(point, neuron -> null)).toList(),
+                seconds);
+    }
+
+    /** The same, with all that the exact engine knows. */
+    public static SimulationSummary detailed(
+            String engine,
+            long seed,
+            NeuronParameters parameters,
+            Simulation simulation,
+            List<SimulatedPoint> points,
+            double seconds) {
+        List<Point> detailed = new ArrayList<>();
+        for (int p = 0; p < points.size(); p++) {
+            int point = p;
+            List<NeuronActivity> neurons = points.get(p).neurons();
+            detailed.add(Point.of(
+                    points.get(p),
+                    neuron -> neuron.distribution() == null
+                            ? null
+                            : Details.of(
+                                    neuron.distribution(),
+                                    parameters,
+                                    simulation
+                                            .slopes(point, neurons.indexOf(neuron))
+                                            .orElse(null))));
+        }
+        return new SimulationSummary(FORMAT, engine, seed, IdleNeuron.of(parameters), detailed, seconds);
+    }
+}

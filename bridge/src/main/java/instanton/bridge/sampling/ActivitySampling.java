@@ -1,0 +1,22 @@
+package instanton.bridge.sampling;
+
+import java.util.function.IntConsumer;
+
+/** A way to sample the output neurons' activities under a batch of images. */
+public interface ActivitySampling {
+    /**
+     * Samples a batch.
+     *
+     * @param images keys of the images, for their streams
+     * @param drives images x digits, for these images
+     * @param digits output neurons per image
+     * @param pathCounts numbers of paths to report, rising; the last is how many are drawn per neuron
+     * @param done told after each image how many more are done, from any thread
+     * @throws InterruptedException if the waiting thread is interrupted; the batch is then given up
+     */
+    SampledActivities sample(int[] images, double[] drives, int digits, int[] pathCounts, IntConsumer done)
+            throws InterruptedException;
+
+    /** How many images make a batch of some seconds at most. */
+    int batch();
+}

@@ -1,0 +1,234 @@
+package instanton.bridge.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import instanton.bridge.sampling.OutputPaths;
+import instanton.bridge.sampling.PathSampling;
+import instanton.classical.digits.Digits;
+import instanton.classical.digits.DrawnDigits;
+import instanton.classical.file.FloatMatrix;
+import instanton.classical.model.SoftmaxModel;
+import instanton.quantum.heatbath.PathHeatBath;
+import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.random.RandomStreams;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ReadersTest {
+    private static final int IMAGES = 120;
+    private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2);
+
+    @SuppressWarnings("NullAway.Init") // set before all
+    private static PathHeatBath engine;
+
+    @BeforeAll
+    static void start() {
+        engine = PathHeatBath.of(NeuronParameters.PAPER);
+    }
+
+    @AfterAll
+    static void stop() {
+        EXECUTOR.shutdownNow();
+    }
+
+    /** Weak drives, digit (image mod 10) the strongest. */
+    private static double[] drives() {
+        double[] drives = new double[IMAGES * 10];
+        for (int i = 0; i < drives.length; i++) {
+            drives[i] = 100 + 10 * (i % 7);
+        }
+        for (int image = 0; image < IMAGES; image++) {
+            drives[image * 10 + image % 10] = 30_000;
+        }
+        return drives;
+    }
+
+    private static int[] backwards() {
+        return IntStream.range(0, IMAGES).map(i -> IMAGES - 1 - i).toArray();
+    }
+
+    private static Reading sample(SamplingBudget budget, int workers, List<int[]> heard) throws InterruptedException {
+        PathSampling sampling = new PathSampling(engine, new RandomStreams(3), EXECUTOR, workers);
+        return new SampledReader("heat-bath", sampling).read(backwards(), drives(), budget, (done, expected, paths) -> {
+            synchronized (heard) {
+                heard.add(new int[] {done, expected, paths});
+            }
+        });
+    }
+
+    private static Reading sample(SamplingBudget budget) throws InterruptedException {
+        return sample(budget, 2, new ArrayList<>());
+    }
+
+    @Test
+    void anExactBudgetIsKept() throws InterruptedException {
+        List<int[]> heard = new ArrayList<>();
+        Reading reading = sample(SamplingBudget.exactly(70, 5), 1, heard);
+        assertThat(reading.size()).isEqualTo(70);
+        assertThat(reading.paths()).hasValue(5);
+        assertThat(reading.images()).isEqualTo(Arrays.copyOf(backwards(), 70));
+        PathCurve curve = reading.curve().orElseThrow();
+        assertThat(IntStream.range(0, curve.size()).map(curve::paths)).containsExactly(1, 4, 5);
+        assertThat(curve.decisions(2)).isEqualTo(reading.decisions());
+        for (int i = 0; i < reading.size(); i++) {
+            assertThat(reading.decision(i)).isEqualTo(reading.image(i) % 10); // the strongest drive by far
+        }
+        assertThat(heard).hasSize(70);
+        assertThat(heard.get(0)).containsExactly(1, 70, 5);
+        assertThat(heard.get(69)).containsExactly(70, 70, 5);
+    }
+
+    @Test
+    void theReadingIsTheSameOnAnyNumberOfWorkers() throws InterruptedException {
+        Reading one = sample(SamplingBudget.exactly(60, 3), 1, new ArrayList<>());
+        Reading two = sample(SamplingBudget.exactly(60, 3), 2, new ArrayList<>());
+        for (int i = 0; i < 60; i++) {
+            for (int j = 0; j < 10; j++) {
+                assertThat(two.score(i, j)).isEqualTo(one.score(i, j));
+                assertThat(two.error(i, j)).isEqualTo(one.error(i, j));
+            }
+        }
+    }
+
+    @Test
+    void moreImagesThanThereAreAreNotRead() throws InterruptedException {
+        assertThat(sample(SamplingBudget.exactly(1000, 1)).size()).isEqualTo(IMAGES);
+    }
+
+    @Test
+    void pastTheDeadlineTheFewestAreReadAtFewerPaths() throws InterruptedException {
+        List<int[]> heard = new ArrayList<>();
+        Reading reading = sample(new SamplingBudget(IMAGES, 6, 2, 75, System.nanoTime() - 1), 1, heard);
+        assertThat(reading.size()).isEqualTo(100); // whole batches of 50
+        assertThat(reading.paths()).hasValue(2);
+        assertThat(reading.images()).isEqualTo(Arrays.copyOf(backwards(), 100));
+        assertThat(heard.get(0)).containsExactly(1, IMAGES, 6);
+        assertThat(heard.get(heard.size() - 1)[0]).isEqualTo(100);
+        assertThat(heard.get(heard.size() - 1)[2]).isEqualTo(2);
+        // What is read after the switch is what would have been read without it.
+        Reading alone = sample(SamplingBudget.exactly(100, 2));
+        assertThat(reading.decisions()).isEqualTo(alone.decisions());
+        assertThat(reading.score(99, 4)).isEqualTo(alone.score(99, 4));
+    }
+
+    @Test
+    void aFarDeadlineIsNoLimit() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
+        Reading reading = sample(new SamplingBudget(IMAGES, 2, 1, 20, deadline));
+        assertThat(reading.size()).isEqualTo(IMAGES);
+        assertThat(reading.paths()).hasValue(2);
+    }
+
+    @Test
+    void theDefaultBudget() {
+        assertThat(SamplingBudget.until(5, 10_000)).isEqualTo(new SamplingBudget(10_000, 256, 64, 1000, 5));
+        assertThat(SamplingBudget.until(5, 300).fewest()).isEqualTo(300);
+        assertThat(SamplingBudget.until(5, 300).isTimed()).isTrue();
+        assertThat(SamplingBudget.exactly(5, 5).isTimed()).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> SamplingBudget.exactly(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> SamplingBudget.exactly(1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SamplingBudget(1, 4, 5, 1, 0));
+    }
+
+    @Test
+    void enginesShareABudgetOfTimeAndNoOther() {
+        SamplingBudget exactly = SamplingBudget.exactly(5, 7);
+        assertThat(exactly.share(2)).isEqualTo(exactly);
+        assertThat(exactly.forMetropolis()).isEqualTo(exactly);
+        long now = System.nanoTime();
+        SamplingBudget timed = SamplingBudget.until(now + TimeUnit.HOURS.toNanos(2), 500);
+        assertThat(timed.share(2).deadline() - now)
+                .isBetween(TimeUnit.MINUTES.toNanos(60), TimeUnit.MINUTES.toNanos(61));
+        assertThat(timed.forMetropolis()).isEqualTo(new SamplingBudget(500, 4096, 4096, 10, timed.deadline()));
+        assertThat(SamplingBudget.until(now, 3).forMetropolis().fewest()).isEqualTo(3);
+    }
+
+    @Test
+    void exactReaderNamesTiesAndDecidesThemForTheLowestDigit() {
+        double[] drives = new double[40];
+        Arrays.fill(drives, 1000);
+        drives[3] = 9000; // image 0: a clear 3
+        drives[15] = 9000; // image 1: 5 and 8 are equal
+        drives[18] = 9000;
+        drives[22] = 9000; // image 2: 2 and 4 differ by less than the curve resolves
+        drives[24] = 9000 + 1e-7;
+        drives[31] = 9000; // image 3: 9 is ahead by little, but by enough
+        drives[39] = 9010;
+        ExactReader reader = ExactReader.of(NeuronParameters.PAPER, drives);
+        Reading reading = reader.read(new int[] {2, 0, 1, 3}, drives);
+        assertThat(reading.engine()).isEqualTo("exact");
+        assertThat(reading.paths()).isEmpty();
+        assertThat(reading.ties()).extracting(Tie::image).containsExactly(2, 1);
+        assertThat(reading.ties().get(1).reason()).isEqualTo("the two largest activities differ by 0.0e+00");
+        assertThat(reading.decision(1)).isEqualTo(3);
+        assertThat(reading.decision(2)).isEqualTo(5);
+        assertThat(reading.decision(3)).isEqualTo(9);
+        assertThat(reading.score(1, 3)).isEqualTo((float) reader.curve().activity(9000));
+        assertThat(reading.error(1, 3)).isZero();
+        assertThat(reader.curve().strongest()).isGreaterThanOrEqualTo(9010);
+    }
+
+    @Test
+    void exactReaderTakesDarkImages() {
+        Reading reading = ExactReader.of(NeuronParameters.PAPER, new double[10]).read(new int[] {0}, new double[10]);
+        assertThat(reading.decision(0)).isZero();
+        assertThat(reading.ties()).hasSize(1);
+    }
+
+    @Test
+    void classicalReaderReadsTheImagesAskedFor() {
+        Digits test = DrawnDigits.draw(5, 1);
+        float[] weights = new float[7840];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = i * 37 % 101 - 50;
+        }
+        SoftmaxModel model = SoftmaxModel.of(FloatMatrix.of(784, 10, weights));
+        Reading reading = new ClassicalReader(model).read(new int[] {4, 1}, test);
+        assertThat(reading.images()).containsExactly(4, 1);
+        int[] decisions = model.decisions(test);
+        assertThat(reading.decisions()).containsExactly(decisions[4], decisions[1]);
+        double score = 0;
+        for (int p = 0; p < 784; p++) {
+            score += test.grey(1, p / 28, p % 28) / 255.0 * weights[p * 10 + 6];
+        }
+        assertThat((double) reading.score(1, 6)).isCloseTo(score, within(1e-3));
+    }
+
+    /** The paths shown are those that the reading's means are of, and each begins with phi_0 &gt; 0. */
+    @Test
+    void pathsShownAreTheFirstOfThoseRead() throws InterruptedException {
+        NeuronParameters neuron = NeuronParameters.of(5000, 0.7, 160, 4);
+        double[] drives = drives();
+        PathSampling sampling = new PathSampling(PathHeatBath.untabulated(neuron), new RandomStreams(3), EXECUTOR, 2);
+        Reading reading = new SampledReader("heat-bath", sampling)
+                .read(new int[] {7, 2}, drives, SamplingBudget.exactly(2, 6), (done, expected, paths) -> {});
+        OutputPaths paths = OutputPaths.draw(2, neuron, Arrays.copyOfRange(drives, 20, 30), 8, new RandomStreams(3));
+        assertThat(paths.paths()).isEqualTo(8);
+        assertThat(paths.image()).isEqualTo(2);
+        for (int digit = 0; digit < 10; digit++) {
+            double sum = 0;
+            for (int path = 0; path < 6; path++) {
+                sum += paths.activity(digit, path);
+                double potential = 0;
+                for (int t = 0; t < 160; t++) {
+                    double phi = paths.position(digit, path, t);
+                    potential += 1250 * (phi * phi - 1) * (phi * phi - 1);
+                }
+                assertThat(paths.activity(digit, path))
+                        .isCloseTo(potential / paths.input().potentialSum(), within(1e-9));
+                assertThat(paths.position(digit, path, 0)).isPositive();
+            }
+            assertThat(reading.score(1, digit)).isCloseTo((float) (sum / 6), within(1e-6f));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Markov chains over the paths of coupled neurons. */
+@NullMarked
+package instanton.quantum.chain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Work as a value: jobs, and who executes them. */
+@NullMarked
+package instanton.quantum.work;
+
+import org.jspecify.annotations.NullMarked;
