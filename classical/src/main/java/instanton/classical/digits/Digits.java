@@ -56,6 +56,16 @@ public final class Digits {
         return new Digits(rows, columns, pixels, labels);
     }
 
+    /** What the labels tell apart. */
+    public ClassNames classes() {
+        return ClassNames.numbered(CLASSES);
+    }
+
+    /** The size of every image. */
+    public ImageShape shape() {
+        return new ImageShape(rows, columns);
+    }
+
     /** How many images there are. */
     public int count() {
         return labels.length;

@@ -1,0 +1,47 @@
+package instanton.classical.digits;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What there is to tell apart, class by class.
+ *
+ * @param names one line each, none blank, none twice; 2 to 256 of them
+ */
+public record ClassNames(List<String> names) {
+    /** The most that a label of one byte tells apart. */
+    public static final int MOST = 256;
+
+    /** Copies the list and checks it. */
+    public ClassNames {
+        names = List.copyOf(names);
+        if (names.size() < 2 || names.size() > MOST) {
+            throw new IllegalArgumentException("expected 2 to " + MOST + " classes, found " + names.size());
+        }
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("expected a name on one line for class " + i + ", found none");
+            }
+            if (names.indexOf(name) < i) {
+                throw new IllegalArgumentException("two classes are called \"" + name + "\"");
+            }
+        }
+    }
+
+    /** Classes called by their numbers: 0, 1, 2 and so on. */
+    public static ClassNames numbered(int classes) {
+        return new ClassNames(
+                IntStream.range(0, classes).mapToObj(Integer::toString).toList());
+    }
+
+    /** How many classes there are. */
+    public int size() {
+        return names.size();
+    }
+
+    /** The name of a class. */
+    public String name(int label) {
+        return names.get(label);
+    }
+}
