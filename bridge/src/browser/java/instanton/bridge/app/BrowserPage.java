@@ -5,9 +5,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.ScreenshotCaret;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -117,14 +119,46 @@ final class BrowserPage implements AutoCloseable {
 
     /** An element as it is seen. */
     static BufferedImage seen(Locator element) {
-        byte[] png = element.screenshot(new Locator.ScreenshotOptions()
+        return image(element.screenshot(new Locator.ScreenshotOptions()
                 .setAnimations(ScreenshotAnimations.ALLOW)
-                .setCaret(ScreenshotCaret.INITIAL));
+                .setCaret(ScreenshotCaret.INITIAL)));
+    }
+
+    /** Elements as they are seen, all at one moment: cut out of one picture of the whole page. */
+    List<BufferedImage> seen(List<Locator> elements) {
+        page.evaluate("() => scrollTo(0, 0)");
+        BufferedImage whole = image(page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setAnimations(ScreenshotAnimations.ALLOW)
+                .setCaret(ScreenshotCaret.INITIAL)));
+        return elements.stream().map(element -> cut(whole, element)).toList();
+    }
+
+    private static BufferedImage cut(BufferedImage whole, Locator element) {
+        BoundingBox box = Objects.requireNonNull(element.boundingBox(), "an element that is not visible");
+        int left = (int) Math.max(0, Math.floor(box.x));
+        int top = (int) Math.max(0, Math.floor(box.y));
+        int right = (int) Math.min(whole.getWidth(), Math.ceil(box.x + box.width));
+        int bottom = (int) Math.min(whole.getHeight(), Math.ceil(box.y + box.height));
+        return whole.getSubimage(left, top, right - left, bottom - top);
+    }
+
+    private static BufferedImage image(byte[] png) {
         try {
-            return ImageIO.read(new ByteArrayInputStream(png));
+            BufferedImage read = ImageIO.read(new ByteArrayInputStream(png));
+            BufferedImage image = new BufferedImage(read.getWidth(), read.getHeight(), BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = image.createGraphics();
+            graphics.drawImage(read, 0, 0, null);
+            graphics.dispose();
+            return image;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A row of an image, 0xRRGGBB. */
+    private static int[] row(BufferedImage image, int y) {
+        return (int[]) image.getRaster().getDataElements(0, y, image.getWidth(), 1, null);
     }
 
     /** Standard deviation of an image's brightness, 0 where it is all one colour, 127.5 at most. */
@@ -132,8 +166,7 @@ final class BrowserPage implements AutoCloseable {
         double sum = 0;
         double squares = 0;
         for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                int rgb = image.getRGB(x, y);
+            for (int rgb : row(image, y)) {
                 double grey = 0.2126 * (rgb >> 16 & 255) + 0.7152 * (rgb >> 8 & 255) + 0.0722 * (rgb & 255);
                 sum += grey;
                 squares += grey * grey;
@@ -156,15 +189,10 @@ final class BrowserPage implements AutoCloseable {
 
     /** How many of an image's pixels have one colour, 0xRRGGBB. */
     static long count(BufferedImage image, int colour) {
-        long count = 0;
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                if ((image.getRGB(x, y) & 0xffffff) == colour) {
-                    count++;
-                }
-            }
-        }
-        return count;
+        return IntStream.range(0, image.getHeight())
+                .mapToLong(y ->
+                        IntStream.of(row(image, y)).filter(rgb -> rgb == colour).count())
+                .sum();
     }
 
     /** Keeps the whole page as a picture, for a person to look at. */

@@ -51,14 +51,16 @@ abstract class PageContract {
         BrowserPage page = CHROMIUM.open(file(), view);
         List<Locator> pictures = page.pictures();
         assertThat(pictures).hasSize(pictures());
-        for (Locator picture : pictures) {
+        List<BufferedImage> seenAll = page.seen(pictures);
+        for (int i = 0; i < pictures.size(); i++) {
+            Locator picture = pictures.get(i);
             String what = String.valueOf(picture.evaluate(PageProbe.NAME));
             BoundingBox box = picture.boundingBox();
             assertThat(box).as(what).isNotNull();
             assertThat(box.x).as(what).isNotNegative();
             assertThat(box.x + box.width).as(what).isLessThanOrEqualTo(view.width);
             assertThat(Math.min(box.width, box.height)).as(what).isGreaterThan(20);
-            BufferedImage seen = BrowserPage.seen(picture);
+            BufferedImage seen = seenAll.get(i);
             assertThat(BrowserPage.contrast(seen)).as(what).isGreaterThan(FAINT);
             if (!what.startsWith("img")) {
                 assertThat(BrowserPage.touchesItsEdge(seen))
@@ -111,9 +113,8 @@ abstract class PageContract {
     @Test
     void printsWhatIsReadInTheDark() {
         BrowserPage page = CHROMIUM.open(file(), View.DESK_DARK);
-        List<BufferedImage> before = page.page().locator("canvas").all().stream()
-                .map(BrowserPage::seen)
-                .toList();
+        List<Locator> canvases = page.page().locator("canvas").all();
+        List<BufferedImage> before = page.seen(canvases);
         page.evaluate(PageProbe.WATCH_PRINTING);
         String pdf = new String(
                 page.page()
@@ -127,9 +128,8 @@ abstract class PageContract {
                         Double.parseDouble(share))
                 .as("percent of a canvas that is dark")
                 .isGreaterThan(0.5));
-        assertThat(page.page().locator("canvas").all())
-                .zipSatisfy(before, (canvas, was) -> assertThat(BrowserPage.contrast(BrowserPage.seen(canvas)))
-                        .isEqualTo(BrowserPage.contrast(was)));
+        assertThat(page.seen(canvases)).zipSatisfy(before, (is, was) -> assertThat(BrowserPage.contrast(is))
+                .isEqualTo(BrowserPage.contrast(was)));
     }
 
     /** The reader's scheme may change while the page is open. */
@@ -141,9 +141,14 @@ abstract class PageContract {
         BrowserPage fresh = CHROMIUM.open(file(), View.PHONE_DARK);
         fresh.page().setViewportSize(View.PHONE.width, 700);
         page.complaints();
-        assertThat(page.pictures()).zipSatisfy(fresh.pictures(), (changed, opened) -> assertThat(
-                        BrowserPage.contrast(BrowserPage.seen(changed)))
-                .as(String.valueOf(opened.evaluate(PageProbe.NAME)))
-                .isEqualTo(BrowserPage.contrast(BrowserPage.seen(opened))));
+        List<Locator> opened = fresh.pictures();
+        List<BufferedImage> expected = fresh.seen(opened);
+        List<BufferedImage> changed = page.seen(page.pictures());
+        assertThat(changed).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(BrowserPage.contrast(changed.get(i)))
+                    .as(String.valueOf(opened.get(i).evaluate(PageProbe.NAME)))
+                    .isEqualTo(BrowserPage.contrast(expected.get(i)));
+        }
     }
 }

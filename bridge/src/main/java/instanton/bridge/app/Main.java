@@ -39,6 +39,13 @@ public final class Main {
                 console.close("interrupted");
             }
         }));
+        int code = run(console, args);
+        ended.set(true);
+        System.exit(code);
+    }
+
+    /** Runs one command; the exit code. */
+    static int run(Console console, String... args) {
         int code;
         try {
             code = commandLine(console).execute(args);
@@ -53,8 +60,7 @@ public final class Main {
                 code = Failure.BROKEN_PIPE;
             }
         }
-        ended.set(true);
-        System.exit(code);
+        return code;
     }
 
     static CommandLine commandLine(Console console) {

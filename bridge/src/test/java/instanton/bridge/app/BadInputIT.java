@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,10 +30,19 @@ class BadInputIT {
     @SuppressWarnings("NullAway.Init") // set by JUnit
     static Path folder;
 
+    @SuppressWarnings("NullAway.Init") // started before the first test
+    private static WarmProgram program;
+
     private List<Path> before = List.of();
+
+    @AfterAll
+    static void endTheProgram() throws IOException {
+        program.close();
+    }
 
     @BeforeAll
     static void makeInputs() throws IOException {
+        program = WarmProgram.in(folder);
         model("model", 784, 10, 0);
         model("nan", 784, 10, Float.NaN);
         model("infinity", 784, 10, Float.NEGATIVE_INFINITY);
@@ -119,7 +129,7 @@ class BadInputIT {
 
     /** Runs the program, which must refuse: the line on stderr, without the name of the program. */
     private static String refusal(String... arguments) throws IOException, InterruptedException {
-        return refusal(ProgramRun.in(folder, arguments));
+        return refusal(program.run(arguments));
     }
 
     private static String refusal(ProgramRun run) {
@@ -315,8 +325,7 @@ class BadInputIT {
     /** A failure, not a wrong option: what is asked for can be tried. */
     @Test
     void aTrainingThatDivergesFailsAndLeavesNoModel() throws IOException, InterruptedException {
-        ProgramRun run =
-                ProgramRun.in(folder, "train", "--data=drawn", "--learning-rate=1e30", "--epochs=2", "--out=deep/out");
+        ProgramRun run = program.run("train", "--data=drawn", "--learning-rate=1e30", "--epochs=2", "--out=deep/out");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.errors().get(run.errors().size() - 1))
@@ -348,7 +357,7 @@ class BadInputIT {
 
     @Test
     void verboseShowsWhere() throws IOException, InterruptedException {
-        ProgramRun run = ProgramRun.in(folder, "transfer", "nan", "--verbose");
+        ProgramRun run = program.run("transfer", "nan", "--verbose");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
                 .contains("\tat instanton.bridge.artifact.ModelFolder")

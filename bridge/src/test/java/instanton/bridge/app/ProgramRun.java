@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param err all of stderr
  */
 record ProgramRun(int code, String out, String err) {
-    private static final Path JAR = Path.of("target", "instanton.jar").toAbsolutePath();
+    static final Path JAR = Path.of("target", "instanton.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Where this JVM was started with SIGINT ignored, as by nohup, its children would ignore it too. */
@@ -48,9 +48,16 @@ record ProgramRun(int code, String out, String err) {
 
     private static Running start(List<String> runner, Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
-        assertThat(JAR).as("the packaged program: mvn verify makes it").isRegularFile();
         List<String> command = new ArrayList<>(runner);
-        command.addAll(List.of(
+        command.addAll(java(List.of("-jar", JAR.toString())));
+        command.addAll(List.of(arguments));
+        return start(folder, environment, command);
+    }
+
+    /** This JVM's java with the launcher's flags, and more. */
+    static List<String> java(List<String> more) {
+        assertThat(JAR).as("the packaged program: mvn verify makes it").isRegularFile();
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseParallelGC",
                 "-Djava.awt.headless=true",
@@ -60,9 +67,15 @@ record ProgramRun(int code, String out, String err) {
             command.add("--enable-native-access=ALL-UNNAMED");
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        command.addAll(List.of("-jar", JAR.toString()));
-        command.addAll(List.of(arguments));
-        return start(folder, environment, command);
+        command.addAll(more);
+        return command;
+    }
+
+    /** What the program finds in its environment: no MNIST, no options for the JVM. */
+    static void surround(Map<String, String> environment) {
+        environment.remove("MNIST_DIR");
+        environment.remove("JAVA_TOOL_OPTIONS");
+        environment.put("OMP_NUM_THREADS", "1");
     }
 
     /** Runs another program in a folder: the launcher, or a shell that runs it. */
@@ -77,9 +90,7 @@ record ProgramRun(int code, String out, String err) {
                 .directory(folder.toFile())
                 .redirectOutput(streams.resolve("out").toFile())
                 .redirectError(streams.resolve("err").toFile());
-        builder.environment().remove("MNIST_DIR");
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        builder.environment().put("OMP_NUM_THREADS", "1");
+        surround(builder.environment());
         builder.environment().putAll(environment);
         return new Running(builder.start(), streams);
     }
