@@ -126,11 +126,22 @@ final class BrowserPage implements AutoCloseable {
 
     /** Elements as they are seen, all at one moment: cut out of one picture of the whole page. */
     List<BufferedImage> seen(List<Locator> elements) {
+        return cut(whole(new Page.ScreenshotOptions()), elements);
+    }
+
+    /** The same, and keeps the whole page as a picture, for a person to look at. */
+    List<BufferedImage> seenAndKept(List<Locator> elements, String name) {
+        return cut(whole(new Page.ScreenshotOptions().setPath(Path.of("target", "browser", name + ".png"))), elements);
+    }
+
+    private BufferedImage whole(Page.ScreenshotOptions options) {
         page.evaluate("() => scrollTo(0, 0)");
-        BufferedImage whole = image(page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
+        return image(page.screenshot(options.setFullPage(true)
                 .setAnimations(ScreenshotAnimations.ALLOW)
                 .setCaret(ScreenshotCaret.INITIAL)));
+    }
+
+    private static List<BufferedImage> cut(BufferedImage whole, List<Locator> elements) {
         return elements.stream().map(element -> cut(whole, element)).toList();
     }
 
@@ -193,14 +204,6 @@ final class BrowserPage implements AutoCloseable {
                 .mapToLong(y ->
                         IntStream.of(row(image, y)).filter(rgb -> rgb == colour).count())
                 .sum();
-    }
-
-    /** Keeps the whole page as a picture, for a person to look at. */
-    void keep(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setCaret(ScreenshotCaret.INITIAL)
-                .setPath(Path.of("target", "browser", name + ".png")));
     }
 
     @Override

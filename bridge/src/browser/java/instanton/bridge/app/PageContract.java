@@ -38,7 +38,6 @@ abstract class PageContract {
     @EnumSource
     void fitsItsWidth(View view) {
         BrowserPage page = CHROMIUM.open(file(), view);
-        page.keep(getClass().getSimpleName() + "-" + view.name().toLowerCase(Locale.ROOT));
         assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
                 .as("width of the content")
                 .isEqualTo(view.width);
@@ -51,7 +50,8 @@ abstract class PageContract {
         BrowserPage page = CHROMIUM.open(file(), view);
         List<Locator> pictures = page.pictures();
         assertThat(pictures).hasSize(pictures());
-        List<BufferedImage> seenAll = page.seen(pictures);
+        List<BufferedImage> seenAll = page.seenAndKept(
+                pictures, getClass().getSimpleName() + "-" + view.name().toLowerCase(Locale.ROOT));
         for (int i = 0; i < pictures.size(); i++) {
             Locator picture = pictures.get(i);
             String what = String.valueOf(picture.evaluate(PageProbe.NAME));
