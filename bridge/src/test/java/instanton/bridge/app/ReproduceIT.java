@@ -26,6 +26,12 @@ class ReproduceIT {
         return ProgramRun.in(folder, arguments);
     }
 
+    /** A run that must go well, by the Vector API as with the launcher: three times as fast. */
+    private ProgramRun vectors(String... arguments) throws IOException, InterruptedException {
+        Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "--add-modules=jdk.incubator.vector");
+        return ProgramRun.start(folder, environment, arguments).end().succeeded();
+    }
+
     @Test
     void writesPicturesLedgerAndPage() throws IOException, InterruptedException {
         ProgramRun run =
@@ -55,7 +61,7 @@ class ReproduceIT {
     /** What an interrupted run had finished stays, the rest is made as it would have been. */
     @Test
     void goesOnWhereItWasInterrupted() throws IOException, InterruptedException {
-        run("reproduce", "fig2", "fig17", "--quick", "--seed=5", "--out=run").succeeded();
+        vectors("reproduce", "fig2", "fig17", "--quick", "--seed=5", "--out=run");
         Path kept = folder.resolve("run/findings/fig2.json");
         Path lost = folder.resolve("run/findings/fig17.json");
         byte[] before = Files.readAllBytes(lost);
@@ -63,8 +69,7 @@ class ReproduceIT {
         Files.delete(folder.resolve("run/reproduction.html"));
         Files.delete(folder.resolve("run/figures/fig17.svg"));
         long written = Files.getLastModifiedTime(kept).toMillis();
-        ProgramRun again =
-                run("reproduce", "--resume=run", "--threads=1", "--json").succeeded();
+        ProgramRun again = vectors("reproduce", "--resume=run", "--threads=1", "--json");
         assertThat(again.json()).hasSize(2);
         assertThat(lost).hasBinaryContent(before);
         assertThat(folder.resolve("run/figures/fig17.svg")).isNotEmptyFile();
