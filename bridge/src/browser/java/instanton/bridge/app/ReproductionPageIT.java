@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +23,7 @@ class ReproductionPageIT extends PageContract {
 
     @BeforeAll
     static void reproduce() throws IOException, InterruptedException {
-        Map<String, String> vectors = Map.of("JDK_JAVA_OPTIONS", "--add-modules=jdk.incubator.vector");
-        ProgramRun.start(folder, vectors, "reproduce", "--quick", "--data=drawn", "--out=run")
+        ProgramRun.start(folder, ProgramRun.VECTORS, "reproduce", "--quick", "--data=drawn", "--out=run")
                 .end(Duration.ofMinutes(10))
                 .succeeded();
     }

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ProgramRun(int code, String out, String err) {
     static final Path JAR = Path.of("target", "instanton.jar").toAbsolutePath();
+
+    /** With the Vector API too, which is three times as fast. */
+    static final Map<String, String> VECTORS = Map.of("JDK_JAVA_OPTIONS", "--add-modules=jdk.incubator.vector");
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Where this JVM was started with SIGINT ignored, as by nohup, its children would ignore it too. */

@@ -28,8 +28,7 @@ class ReproduceIT {
 
     /** A run that must go well, by the Vector API as with the launcher: three times as fast. */
     private ProgramRun vectors(String... arguments) throws IOException, InterruptedException {
-        Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "--add-modules=jdk.incubator.vector");
-        return ProgramRun.start(folder, environment, arguments).end().succeeded();
+        return ProgramRun.start(folder, ProgramRun.VECTORS, arguments).end().succeeded();
     }
 
     @Test
