@@ -24,11 +24,11 @@ public final class PathForecast {
     }
 
     /** Some of the chances, from one image on. */
-    private record Stretch(int from, int[] labels, int paths) implements Job<PathForecast, double[]> {
+    private record Stretch(int from, List<Integer> labels, int paths) implements Job<PathForecast, double[]> {
         @Override
         public double[] execute(PathForecast forecast) {
-            return IntStream.range(0, labels.length)
-                    .mapToDouble(i -> forecast.votes.get(from + i).chance(labels[i], paths))
+            return IntStream.range(0, labels.size())
+                    .mapToDouble(i -> forecast.votes.get(from + i).chance(labels.get(i), paths))
                     .toArray();
         }
     }
@@ -56,9 +56,9 @@ public final class PathForecast {
 
     /** By image: the chance that so many paths decide for a class given. */
     public double[] chances(int paths, int[] labels, Crew crew) throws InterruptedException {
+        List<Integer> all = IntStream.of(labels).boxed().toList();
         List<Stretch> stretches = IntStream.iterate(0, from -> from < labels.length, from -> from + STRETCH)
-                .mapToObj(from -> new Stretch(
-                        from, Arrays.copyOfRange(labels, from, Math.min(from + STRETCH, labels.length)), paths))
+                .mapToObj(from -> new Stretch(from, all.subList(from, Math.min(from + STRETCH, all.size())), paths))
                 .toList();
         return crew.execute(this, stretches, piece -> {}).stream()
                 .flatMapToDouble(Arrays::stream)

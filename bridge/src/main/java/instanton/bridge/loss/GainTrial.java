@@ -18,10 +18,9 @@ import java.util.stream.IntStream;
  * @param response how these answer at that gain
  * @param strongest drive of the whole test set
  * @param drives of the images to try on
- * @param truth their true classes
  * @param crew computes chances
  */
-record GainTrial(OperatingPoint point, PathResponse response, double strongest, Drives drives, int[] truth, Crew crew) {
+record GainTrial(OperatingPoint point, PathResponse response, double strongest, Drives drives, Crew crew) {
     /** Images that the best gain is looked for on. */
     static final int TRIED = 1000;
 
@@ -42,9 +41,10 @@ record GainTrial(OperatingPoint point, PathResponse response, double strongest, 
     /**
      * Tries them.
      *
+     * @param truth the true classes of the images
      * @param sampled by image: the chance of so many paths to read it right at the gain as it is
      */
-    Knob knob(int paths, double[] sampled, IntConsumer considered) throws InterruptedException {
+    Knob knob(int paths, int[] truth, double[] sampled, IntConsumer considered) throws InterruptedException {
         double scale = point.gain().strength();
         int tried = Math.min(TRIED, truth.length);
         Drives some = drives.gather(IntStream.range(0, tried).toArray());

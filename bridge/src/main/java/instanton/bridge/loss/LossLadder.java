@@ -114,7 +114,7 @@ public record LossLadder(PathResponse response, PathResponse doubled, OperatingP
         rungs.add(new Rung(
                 Cause.SATURATION,
                 fine,
-                new GainTrial(point, worth, drives.strongest(), its, truth, crew).knob(paths, sampled, considered)));
+                new GainTrial(point, worth, drives.strongest(), its, crew).knob(paths, truth, sampled, considered)));
 
         double[] independent = chains == null ? sampled : chances(response, its, paths, truth);
         rungs.add(new Rung(

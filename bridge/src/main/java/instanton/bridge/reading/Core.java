@@ -4,18 +4,26 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * What readings of every kind have; the arrays belong to it.
- *
- * @param engine the network's name in tables and files
- * @param classes how many scores an image has, at least 2
- * @param images indices into the test set, at least one, none twice
- * @param decisions one per image, below {@code classes}
- * @param scores images x classes
- * @param errors images x classes; empty where exact
- * @param cost what it took
- */
-record Core(String engine, int classes, int[] images, int[] decisions, double[] scores, float[] errors, Cost cost) {
+/** What readings of every kind have. Immutable. */
+final class Core {
+    final String engine;
+    final int classes;
+    final int[] images;
+    final int[] decisions;
+    final double[] scores; // images x classes
+    final float[] errors; // images x classes, empty where exact
+    final Cost cost;
+
+    private Core(
+            String engine, int classes, int[] images, int[] decisions, double[] scores, float[] errors, Cost cost) {
+        this.engine = engine;
+        this.classes = classes;
+        this.images = images;
+        this.decisions = decisions;
+        this.scores = scores;
+        this.errors = errors;
+        this.cost = cost;
+    }
 
     /** Copies arrays and checks them; the number of classes follows from them. */
     static Core of(String engine, int[] images, int[] decisions, double[] scores, float[] errors, double seconds) {

@@ -9,7 +9,7 @@ public abstract sealed class CountedReading extends PathReading permits SampledR
         this.curve = curve;
         if (curve.size() > 0) {
             checkCovers(curve.images());
-            curve.check(core.classes());
+            curve.check(core.classes);
         }
     }
 

@@ -16,7 +16,7 @@ public final class ExactReading extends Reading {
     /** The same reading with the images on which its decision is an accident; each must be one of its images. */
     public ExactReading withTies(List<Tie> newTies) {
         Set<Integer> known = new HashSet<>();
-        for (int image : core.images()) {
+        for (int image : core.images) {
             known.add(image);
         }
         for (Tie tie : newTies) {

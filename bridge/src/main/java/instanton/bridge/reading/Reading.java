@@ -55,12 +55,12 @@ public abstract sealed class Reading permits ExactReading, PathReading {
 
     /** The network's name in tables and files. */
     public String engine() {
-        return core.engine();
+        return core.engine;
     }
 
     /** How many classes the network tells apart. */
     public int classes() {
-        return core.classes();
+        return core.classes;
     }
 
     /** Paths per neuron and image, or the most of them where they differ; empty where the reading is not sampled. */
@@ -70,32 +70,32 @@ public abstract sealed class Reading permits ExactReading, PathReading {
 
     /** How many images were read. */
     public int size() {
-        return core.images().length;
+        return core.images.length;
     }
 
     /** The test-set index of the i-th image read. */
     public int image(int i) {
-        return core.images()[i];
+        return core.images[i];
     }
 
     /** The test-set indices, in the order read: a copy. */
     public int[] images() {
-        return core.images().clone();
+        return core.images.clone();
     }
 
     /** The class decided for the i-th image read. */
     public int decision(int i) {
-        return core.decisions()[i];
+        return core.decisions[i];
     }
 
     /** The decisions, in the order read: a copy. */
     public int[] decisions() {
-        return core.decisions().clone();
+        return core.decisions.clone();
     }
 
     /** The score of a class for the i-th image read, in float32 as files hold it. */
     public float score(int i, int label) {
-        return (float) core.scores()[core.at(i, label)];
+        return (float) core.scores[core.at(i, label)];
     }
 
     /** All scores of the i-th image read, as they were computed. */
@@ -106,7 +106,7 @@ public abstract sealed class Reading permits ExactReading, PathReading {
     /** The standard error of a score; 0 where the reading is exact, NaN where unknown. */
     public float error(int i, int label) {
         int at = core.at(i, label);
-        return core.errors().length == 0 ? 0 : core.errors()[at];
+        return core.errors.length == 0 ? 0 : core.errors[at];
     }
 
     /** Whether that error may be larger: it is but a lower bound. */
@@ -135,11 +135,11 @@ public abstract sealed class Reading permits ExactReading, PathReading {
 
     /** Wall-clock seconds that the reading took. */
     public double seconds() {
-        return core.cost().seconds();
+        return core.cost.seconds();
     }
 
     /** Seconds of all processors together that the reading took; NaN where nobody looked. */
     public double cpuSeconds() {
-        return core.cost().cpuSeconds();
+        return core.cost.cpuSeconds();
     }
 }
