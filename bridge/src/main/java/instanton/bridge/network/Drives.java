@@ -98,7 +98,8 @@ public final class Drives {
      * @param inhibition strength between each two of them, an energy &gt;= 0
      */
     public static Wiring wiring(NeuronParameters parameters, double[] drives, double inhibition) {
-        return Readout.network(parameters, new double[][] {{1}}, List.<double[][]>of(new double[][] {drives}), inhibition)
+        return Readout.network(
+                        parameters, new double[][] {{1}}, List.<double[][]>of(new double[][] {drives}), inhibition)
                 .at(1);
     }
 }

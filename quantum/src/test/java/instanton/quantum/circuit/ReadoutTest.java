@@ -41,8 +41,8 @@ class ReadoutTest {
 
     @Test
     void whatDoesNotFitIsRefused() {
-        assertThatThrownBy(
-                        () -> Readout.network(NeuronParameters.PAPER, new double[][] {{1, 0}}, List.<double[][]>of(STRENGTHS), 0))
+        assertThatThrownBy(() -> Readout.network(
+                        NeuronParameters.PAPER, new double[][] {{1, 0}}, List.<double[][]>of(STRENGTHS), 0))
                 .hasMessage("strengths of 6 inputs, but an image of 1 x 2 pixels");
     }
 }
