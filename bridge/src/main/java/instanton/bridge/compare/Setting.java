@@ -20,6 +20,6 @@ public record Setting(String data, String note, String model, String normalizati
 
     /** The gain k of eq. 17, of a typical image where each has its own. */
     public double gain() {
-        return point.gain();
+        return point.gain().typical();
     }
 }

@@ -9,6 +9,8 @@ import instanton.bridge.compare.Parts;
 import instanton.bridge.compare.Setting;
 import instanton.bridge.compare.Voting;
 import instanton.bridge.forecast.PathPrediction;
+import instanton.bridge.reading.ChainedReading;
+import instanton.bridge.reading.ExactReading;
 import instanton.bridge.reading.Reading;
 import instanton.bridge.reading.Tie;
 import instanton.bridge.statistics.Proportion;
@@ -190,8 +192,8 @@ public record ComparisonSummary(
                 setting.model(),
                 setting.normalization(),
                 setting.gain(),
-                setting.point().meanDrive().isPresent()
-                        ? Double.valueOf(setting.point().meanDrive().getAsDouble())
+                setting.point().gain().meanDrive().isPresent()
+                        ? Double.valueOf(setting.point().gain().strength())
                         : null,
                 Neuron.of(setting.point().neuron()),
                 new Classical(
@@ -247,10 +249,10 @@ public record ComparisonSummary(
                         outcome.mcNemar().onlyFirst(),
                         outcome.mcNemar().onlySecond(),
                         outcome.mcNemar().pValue()),
-                sampled ? null : reading.ties(),
+                reading instanceof ExactReading exact ? exact.ties() : null,
                 points.isEmpty() ? null : points,
                 Voting.of(comparison, reading).map(VotingSummary::of).orElse(null),
-                reading.chains().map(ChainSummary::of).orElse(null),
+                reading instanceof ChainedReading chained ? ChainSummary.of(chained.chains()) : null,
                 comparison
                         .attribution(reading.engine())
                         .map(AttributionSummary::of)
