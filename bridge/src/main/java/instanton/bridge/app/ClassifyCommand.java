@@ -13,14 +13,14 @@ import instanton.classical.file.BadFileException;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.random.RandomStreams;
-import instanton.quantum.simulation.Workers;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -152,14 +152,12 @@ final class ClassifyCommand implements Callable<Integer> {
         }
         long each = (long) network.digits() * paths;
         long all = pictures.size() * each;
-        int workers = Math.min(pictures.size(), threads.count(console.surroundings()));
-        ExecutorService executor = Workers.start(workers);
-        try {
+        try (Crew crew = Threads.of(threads.count(console.surroundings()))) {
             if (engine.equals(TransferMatrix.LABEL)) {
                 return DigitReading.exact(pictures, source.model(), network);
             }
-            PathSampling sampling = new PathSampling(
-                    PathHeatBath.of(network.neuron()), new RandomStreams(seed.seed()), executor, workers);
+            PathSampling sampling =
+                    new PathSampling(PathHeatBath.of(network.neuron(), crew), new RandomStreams(seed.seed()), crew);
             AtomicInteger read = new AtomicInteger();
             try (Progress progress = console.progress(engine, "paths", all)) {
                 return DigitReading.sampled(
@@ -172,8 +170,6 @@ final class ClassifyCommand implements Callable<Integer> {
             }
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(source.path() + ": " + e.getMessage());
-        } finally {
-            executor.shutdownNow();
         }
     }
 

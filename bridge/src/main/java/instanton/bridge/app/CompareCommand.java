@@ -24,6 +24,8 @@ import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Splits;
 import instanton.classical.training.TrainingSettings;
 import instanton.quantum.random.RandomStreams;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,9 +221,10 @@ final class CompareCommand implements Callable<Integer> {
 
     private Comparison execute(ComparisonRun comparisonRun, ComparisonPlan plan, Setting setting, Parts parts)
             throws InterruptedException {
-        try (StepProgress progress = new StepProgress(console, "images")) {
+        try (Crew crew = Threads.of(workers());
+                StepProgress progress = new StepProgress(console, "images")) {
             Comparison comparison =
-                    comparisonRun.execute(plan, setting, new RandomStreams(run.seed()), workers(), progress::at);
+                    comparisonRun.execute(plan, setting, new RandomStreams(run.seed()), crew, progress::at);
             return comparisonRun.explained(comparison, parts, progress::at);
         }
     }

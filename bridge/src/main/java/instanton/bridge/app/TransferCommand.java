@@ -23,6 +23,8 @@ import instanton.classical.file.Sha256;
 import instanton.classical.file.WholeFile;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -265,16 +267,13 @@ final class TransferCommand implements Callable<Integer> {
 
     private SampledNeed sampled(String whose, Candidate candidate, CalibrationSample sample)
             throws InterruptedException {
-        return stage(
-                whose + " setting, sampled",
-                "images",
-                listener -> SampledNeed.of(
-                        candidate,
-                        sample,
-                        LOSS,
-                        new RandomStreams(seed.seed()),
-                        threads.count(console.surroundings()),
-                        listener));
+        try (Crew crew = Threads.of(threads.count(console.surroundings()))) {
+            return stage(
+                    whose + " setting, sampled",
+                    "images",
+                    listener ->
+                            SampledNeed.of(candidate, sample, LOSS, new RandomStreams(seed.seed()), crew, listener));
+        }
     }
 
     private double seconds(Candidate candidate, CalibrationSample sample) throws InterruptedException {

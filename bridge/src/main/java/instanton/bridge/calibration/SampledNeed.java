@@ -9,9 +9,8 @@ import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
-import instanton.quantum.simulation.Workers;
+import instanton.quantum.work.Crew;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -44,7 +43,7 @@ public record SampledNeed(
      *
      * @param loss how much less than the classical accuracy is allowed
      * @param randomness the streams to sample from
-     * @param workers threads to sample on
+     * @param crew draws the paths
      * @param listener told how many images are read, and in the end somewhat more, as it computes
      * @throws InterruptedException if the waiting thread is interrupted
      */
@@ -53,7 +52,7 @@ public record SampledNeed(
             CalibrationSample all,
             double loss,
             RandomStreams randomness,
-            int workers,
+            Crew crew,
             Calibration.Listener listener)
             throws InterruptedException {
         NeuronParameters neuron = candidate.point().neuron();
@@ -64,28 +63,22 @@ public record SampledNeed(
         int total = count + Math.max(1, count / COMPUTING);
         AtomicInteger read = new AtomicInteger();
         listener.progress(0, total);
-        ExecutorService executor = Workers.start(workers);
-        int[] decisions;
-        try {
-            SampledActivities sampled = new PathSampling(PathHeatBath.of(neuron), randomness, executor, workers)
-                    .sample(
-                            IntStream.range(0, images.images()).toArray(),
-                            drives,
-                            DIGITS,
-                            new int[] {paths},
-                            more -> listener.progress(read.addAndGet(more), total));
-            decisions = IntStream.range(0, images.images())
-                    .map(i -> Vote.of(
-                                    IntStream.range(0, DIGITS)
-                                            .mapToDouble(j -> sampled.mean(i, 0, j))
-                                            .toArray(),
-                                    0,
-                                    DIGITS)
-                            .decision())
-                    .toArray();
-        } finally {
-            executor.shutdownNow();
-        }
+        SampledActivities sampled = new PathSampling(PathHeatBath.of(neuron, crew), randomness, crew)
+                .sample(
+                        IntStream.range(0, images.images()).toArray(),
+                        drives,
+                        DIGITS,
+                        new int[] {paths},
+                        more -> listener.progress(read.addAndGet(more), total));
+        int[] decisions = IntStream.range(0, images.images())
+                .map(i -> Vote.of(
+                                IntStream.range(0, DIGITS)
+                                        .mapToDouble(j -> sampled.mean(i, 0, j))
+                                        .toArray(),
+                                0,
+                                DIGITS)
+                        .decision())
+                .toArray();
         SampledNeed need = of(candidate, all, images, loss, images.classicalAccuracy() - images.accuracy(decisions));
         listener.progress(total, total);
         return need;

@@ -18,18 +18,17 @@ import instanton.bridge.sampling.PathSampling;
 import instanton.bridge.vote.SequentialVote;
 import instanton.classical.digits.Digits;
 import instanton.classical.model.SoftmaxModel;
-import instanton.quantum.engine.SampledEngine;
+import instanton.quantum.engine.Engine;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.metropolis.MultilevelMetropolis;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.response.ResponseCurve;
 import instanton.quantum.response.ResponseDeviation;
-import instanton.quantum.simulation.Workers;
+import instanton.quantum.work.Crew;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -86,11 +85,11 @@ public final class ComparisonRun {
      * @param plan what to compute
      * @param setting how to name what is compared
      * @param randomness the streams to sample from
-     * @param workers threads to sample on
+     * @param crew draws the paths
      * @throws InterruptedException if the waiting thread is interrupted
      */
     public Comparison execute(
-            ComparisonPlan plan, Setting setting, RandomStreams randomness, int workers, Listener listener)
+            ComparisonPlan plan, Setting setting, RandomStreams randomness, Crew crew, Listener listener)
             throws InterruptedException {
         int[] images = plan.images();
         Reading classical = new ClassicalReader(model).read(images, test);
@@ -102,15 +101,15 @@ public final class ComparisonRun {
             quantum.add(reading.withCost(reading.seconds(), stopwatch.cpuSeconds()));
             listener.progress(TransferMatrix.LABEL, images.length, images.length, "");
         }
-        List<SampledEngine> sampled = engines(plan);
+        List<Engine> sampled = engines(plan);
         int samplings = sampled.size() + (plan.confidence().isPresent() ? 1 : 0);
         if (plan.confidence().isPresent()) {
             SamplingBudget budget = plan.budget().share(samplings--);
-            quantum.add(vote(plan, plan.confidence().getAsDouble(), budget, randomness, workers, listener));
+            quantum.add(vote(plan, plan.confidence().getAsDouble(), budget, randomness, crew, listener));
         }
-        for (SampledEngine engine : sampled) {
+        for (Engine engine : sampled) {
             SamplingBudget budget = plan.budget().share(samplings--);
-            quantum.add(sample(plan, engine, budget, randomness, workers, listener));
+            quantum.add(sample(plan, engine, budget, randomness, crew, listener));
         }
         return new Comparison(setting, labels(), classical, quantum);
     }
@@ -148,8 +147,8 @@ public final class ComparisonRun {
     }
 
     /** The engines that sample, the quickest first. */
-    private List<SampledEngine> engines(ComparisonPlan plan) {
-        List<SampledEngine> sampled = new ArrayList<>();
+    private List<Engine> engines(ComparisonPlan plan) {
+        List<Engine> sampled = new ArrayList<>();
         if (plan.includes(PathHeatBath.LABEL)) {
             sampled.add(PathHeatBath.untabulated(network.neuron()));
         }
@@ -164,56 +163,46 @@ public final class ComparisonRun {
             double confidence,
             SamplingBudget budget,
             RandomStreams randomness,
-            int workers,
+            Crew crew,
             Listener listener)
             throws InterruptedException {
         Stopwatch stopwatch = Stopwatch.start();
-        ExecutorService executor = Workers.start(workers);
-        try {
-            listener.progress(SequentialReader.LABEL, 0, plan.order().length, "");
-            SequentialVote vote = SequentialVote.of(
-                    confidence, budget.paths(), Reading.DIGITS, network.neuron(), curve().strongest());
-            PathSampling sampling = new PathSampling(PathHeatBath.of(network.neuron()), randomness, executor, workers);
-            Reading reading = new SequentialReader(sampling, vote)
-                    .read(
-                            plan.order(),
-                            drives,
-                            budget,
-                            (done, expected, paths) -> listener.progress(
-                                    SequentialReader.LABEL, done, expected, "at most " + paths + " paths"));
-            return reading.withCost(stopwatch.seconds(), stopwatch.cpuSeconds());
-        } finally {
-            executor.shutdownNow();
-        }
+        listener.progress(SequentialReader.LABEL, 0, plan.order().length, "");
+        SequentialVote vote =
+                SequentialVote.of(confidence, budget.paths(), Reading.DIGITS, network.neuron(), curve().strongest());
+        PathSampling sampling = new PathSampling(PathHeatBath.of(network.neuron(), crew), randomness, crew);
+        Reading reading = new SequentialReader(sampling, vote)
+                .read(
+                        plan.order(),
+                        drives,
+                        budget,
+                        (done, expected, paths) -> listener.progress(
+                                SequentialReader.LABEL, done, expected, "at most " + paths + " paths"));
+        return reading.withCost(stopwatch.seconds(), stopwatch.cpuSeconds());
     }
 
     private Reading sample(
             ComparisonPlan plan,
-            SampledEngine engine,
+            Engine engine,
             SamplingBudget budget,
             RandomStreams randomness,
-            int workers,
+            Crew crew,
             Listener listener)
             throws InterruptedException {
         String label = engine.label();
         Stopwatch stopwatch = Stopwatch.start();
-        boolean independent = engine instanceof PathHeatBath && plan.inhibition() == 0;
-        ExecutorService executor = Workers.start(workers);
-        try {
-            listener.progress(label, 0, plan.order().length, "");
-            ActivitySampling sampling = independent
-                    ? new PathSampling(PathHeatBath.of(network.neuron()), randomness, executor, workers)
-                    : new ChainSampling(engine, plan.inhibition(), randomness, executor, workers);
-            Reading reading = new SampledReader(label, sampling)
-                    .read(
-                            plan.order(),
-                            drives,
-                            engine instanceof MultilevelMetropolis ? budget.forMetropolis() : budget,
-                            (done, expected, paths) -> listener.progress(label, done, expected, paths + " paths"));
-            return reading.withCost(stopwatch.seconds(), stopwatch.cpuSeconds());
-        } finally {
-            executor.shutdownNow();
-        }
+        boolean independent = engine.independent().isPresent() && plan.inhibition() == 0;
+        listener.progress(label, 0, plan.order().length, "");
+        ActivitySampling sampling = independent
+                ? new PathSampling(PathHeatBath.of(network.neuron(), crew), randomness, crew)
+                : new ChainSampling(engine, plan.inhibition(), randomness, crew);
+        Reading reading = new SampledReader(label, sampling)
+                .read(
+                        plan.order(),
+                        drives,
+                        engine.independent().isEmpty() ? budget.forMetropolis() : budget,
+                        (done, expected, paths) -> listener.progress(label, done, expected, paths + " paths"));
+        return reading.withCost(stopwatch.seconds(), stopwatch.cpuSeconds());
     }
 
     private Attribution attribution(Comparison comparison, Reading reading, Listener listener) {

@@ -2,8 +2,8 @@ package instanton.bridge.reading;
 
 import instanton.bridge.sampling.ActivitySampling;
 import instanton.bridge.sampling.ChainSampling;
-import instanton.bridge.sampling.PooledAutocovariance;
 import instanton.bridge.sampling.SampledActivities;
+import instanton.quantum.estimate.PooledAutocovariance;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;

@@ -21,14 +21,12 @@ import instanton.classical.file.FloatMatrix;
 import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
-import instanton.quantum.simulation.Workers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 
 /** Digit recognition: Figs. 21 to 23. */
@@ -189,26 +187,21 @@ final class DigitFigures {
     private static Bars bars(Laboratory lab, DigitSubject subject, double[] drives, int image)
             throws InterruptedException {
         int paths = lab.effort().paths(VOTE_PATHS);
-        ExecutorService executor = Workers.start(lab.threads());
-        try {
-            SampledActivities sampled = new PathSampling(
-                            PathHeatBath.of(subject.network().neuron()), lab.randomness(), executor, lab.threads())
-                    .sample(
-                            new int[] {image},
-                            Arrays.copyOfRange(drives, image * DIGITS, (image + 1) * DIGITS),
-                            DIGITS,
-                            new int[] {paths},
-                            done -> {});
-            List<Double> values = new ArrayList<>();
-            List<Double> errors = new ArrayList<>();
-            for (int digit = 0; digit < DIGITS; digit++) {
-                values.add((double) sampled.mean(0, 0, digit));
-                errors.add((double) sampled.error(0, digit));
-            }
-            return new Bars("Image " + image, Axis.from("activity, raw", 0), NAMES, values, errors);
-        } finally {
-            executor.shutdownNow();
+        SampledActivities sampled = new PathSampling(
+                        PathHeatBath.of(subject.network().neuron(), lab.crew()), lab.randomness(), lab.crew())
+                .sample(
+                        new int[] {image},
+                        Arrays.copyOfRange(drives, image * DIGITS, (image + 1) * DIGITS),
+                        DIGITS,
+                        new int[] {paths},
+                        done -> {});
+        List<Double> values = new ArrayList<>();
+        List<Double> errors = new ArrayList<>();
+        for (int digit = 0; digit < DIGITS; digit++) {
+            values.add((double) sampled.mean(0, 0, digit));
+            errors.add((double) sampled.error(0, digit));
         }
+        return new Bars("Image " + image, Axis.from("activity, raw", 0), NAMES, values, errors);
     }
 
     private static Comparison compare(Laboratory lab, DigitSubject subject) throws InterruptedException {
@@ -231,7 +224,7 @@ final class DigitFigures {
                                 subject.normalization(),
                                 subject.network().point()),
                         lab.randomness(),
-                        lab.threads(),
+                        lab.crew(),
                         (engine, done, expected, remark) -> {
                             if (engine.equals(PathHeatBath.LABEL)) {
                                 lab.progress((double) done / expected);

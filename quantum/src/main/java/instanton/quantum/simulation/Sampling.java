@@ -4,7 +4,9 @@ import instanton.quantum.work.Crew;
 import instanton.quantum.work.Job;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /** Samples a network at one k, or at several that exchange their paths, round by round until a plan is fulfilled or its budget has ended. */
@@ -91,10 +93,11 @@ final class Sampling {
     private void report(Rounds rounds, List<NetworkPart> about, NeuronActivity[][] results)
             throws InterruptedException {
         List<Report> reports = new ArrayList<>();
+        Set<NetworkPart> wanted = new HashSet<>(about);
         int sweeps = 1;
         for (int number = 0; number < parts.size(); number++) {
             NetworkPart part = parts.get(number);
-            for (int p = 0; about.contains(part) && p < part.points().length; p++) {
+            for (int p = 0; wanted.contains(part) && p < part.points().length; p++) {
                 for (int m = 0; m < part.members().length; m++) {
                     reports.add(new Report(number, p, m));
                     sweeps = Math.max(sweeps, part.sweeps());
