@@ -12,13 +12,23 @@ import instanton.classical.training.TrainingListener;
 import instanton.classical.training.TrainingSettings;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
+    private static final Crew TWO = Threads.of(2);
+
+    @AfterAll
+    static void stop() {
+        TWO.close();
+    }
+
     private static final double LOSS = 0.01;
 
     @SuppressWarnings("NullAway.Init") // set before all
@@ -80,7 +90,7 @@ class CalibrationTest {
         OperatingPoint point = new OperatingPoint(1000, OptionalDouble.empty(), NeuronParameters.of(5000, 0.7, 160, 4));
         Candidate candidate =
                 Calibration.need(sample, LOSS, WeightNormalization.PAPER, point).orElseThrow();
-        SampledNeed sampled = SampledNeed.of(candidate, sample, LOSS, new RandomStreams(5), 2, (done, total) -> {});
+        SampledNeed sampled = SampledNeed.of(candidate, sample, LOSS, new RandomStreams(5), TWO, (done, total) -> {});
         double expected = sample.classicalAccuracy() - candidate.need().accuracy();
         assertThat(sampled.lost()).isCloseTo(expected, within(4.5 * sampled.error()));
         assertThat(sampled.lost() * 200).isCloseTo(Math.rint(sampled.lost() * 200), within(1e-9));
@@ -96,7 +106,7 @@ class CalibrationTest {
                         sampled.paths().orElse(Integer.MAX_VALUE),
                         candidate.need().paths())))
                 .isIn(0, surprise);
-        assertThat(SampledNeed.of(candidate, sample, LOSS, new RandomStreams(5), 1, (done, total) -> {}))
+        assertThat(SampledNeed.of(candidate, sample, LOSS, new RandomStreams(5), Crew.alone(), (done, total) -> {}))
                 .isEqualTo(sampled);
     }
 
@@ -107,10 +117,11 @@ class CalibrationTest {
         Candidate hungry = new Candidate(
                 WeightNormalization.PAPER, point, new PathNeed(1600, sample.classicalAccuracy() - LOSS, 0.99, 1600));
         List<Integer> heard = new ArrayList<>();
-        SampledNeed sampled = SampledNeed.of(hungry, sample, LOSS, new RandomStreams(5), 1, (done, total) -> {
-            heard.add(done);
-            assertThat(total).isEqualTo(22);
-        });
+        SampledNeed sampled =
+                SampledNeed.of(hungry, sample, LOSS, new RandomStreams(5), Crew.alone(), (done, total) -> {
+                    heard.add(done);
+                    assertThat(total).isEqualTo(22);
+                });
         assertThat(sampled.images()).isEqualTo(20);
         assertThat(sampled.lost() * 20).isCloseTo(Math.rint(sampled.lost() * 20), within(1e-9));
         assertThat(heard).isSorted().startsWith(0, 1, 2).endsWith(20, 22);
@@ -128,7 +139,7 @@ class CalibrationTest {
         OperatingPoint point = new OperatingPoint(1000, OptionalDouble.empty(), NeuronParameters.of(5000, 0.7, 160, 4));
         Candidate lossless =
                 new Candidate(WeightNormalization.PAPER, point, new PathNeed(1, sample.classicalAccuracy(), 0.9, 1));
-        SampledNeed sampled = SampledNeed.of(lossless, sample, LOSS, new RandomStreams(5), 2, (done, total) -> {});
+        SampledNeed sampled = SampledNeed.of(lossless, sample, LOSS, new RandomStreams(5), TWO, (done, total) -> {});
         assertThat(sampled.paths()).isEmpty();
         assertThat(sampled.fewest()).isEmpty();
         assertThat(sampled.most()).isEmpty();

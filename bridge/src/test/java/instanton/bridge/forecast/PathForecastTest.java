@@ -15,9 +15,9 @@ import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.response.ResponseCurve;
 import instanton.quantum.response.ResponseDeviation;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,17 +54,14 @@ class PathForecastTest {
             truth[i] = i % 4 == 0 ? (reference[i] + 3) % 10 : reference[i];
         }
         int[] images = IntStream.range(0, IMAGES).map(i -> IMAGES - 1 - i).toArray();
-        ExecutorService executor = Executors.newFixedThreadPool(2);
         PathCurve curve;
-        try {
+        try (Crew crew = Threads.of(2)) {
             PathSampling sampling =
-                    new PathSampling(PathHeatBath.of(NeuronParameters.PAPER), new RandomStreams(8), executor, 2);
+                    new PathSampling(PathHeatBath.of(NeuronParameters.PAPER), new RandomStreams(8), crew);
             curve = new SampledReader("heat-bath", sampling)
                     .read(images, drives, SamplingBudget.exactly(IMAGES, 12), (done, expected, paths) -> {})
                     .curve()
                     .orElseThrow();
-        } finally {
-            executor.shutdownNow();
         }
         PathForecast forecast = PathForecast.of(
                 ResponseCurve.of(NeuronParameters.PAPER, 9500),

@@ -13,11 +13,11 @@ import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadersTest {
     private static final int IMAGES = 120;
-    private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2);
+    private static final Crew TWO = Threads.of(2);
 
     @SuppressWarnings("NullAway.Init") // set before all
     private static PathHeatBath engine;
@@ -38,7 +38,7 @@ class ReadersTest {
 
     @AfterAll
     static void stop() {
-        EXECUTOR.shutdownNow();
+        TWO.close();
     }
 
     /** Weak drives, digit (image mod 10) the strongest. */
@@ -58,7 +58,7 @@ class ReadersTest {
     }
 
     private static Reading sample(SamplingBudget budget, int workers, List<int[]> heard) throws InterruptedException {
-        PathSampling sampling = new PathSampling(engine, new RandomStreams(3), EXECUTOR, workers);
+        PathSampling sampling = new PathSampling(engine, new RandomStreams(3), workers == 1 ? Crew.alone() : TWO);
         return new SampledReader("heat-bath", sampling).read(backwards(), drives(), budget, (done, expected, paths) -> {
             synchronized (heard) {
                 heard.add(new int[] {done, expected, paths});
@@ -209,7 +209,7 @@ class ReadersTest {
     void pathsShownAreTheFirstOfThoseRead() throws InterruptedException {
         NeuronParameters neuron = NeuronParameters.of(5000, 0.7, 160, 4);
         double[] drives = drives();
-        PathSampling sampling = new PathSampling(PathHeatBath.untabulated(neuron), new RandomStreams(3), EXECUTOR, 2);
+        PathSampling sampling = new PathSampling(PathHeatBath.untabulated(neuron), new RandomStreams(3), TWO);
         Reading reading = new SampledReader("heat-bath", sampling)
                 .read(new int[] {7, 2}, drives, SamplingBudget.exactly(2, 6), (done, expected, paths) -> {});
         OutputPaths paths = OutputPaths.draw(2, neuron, Arrays.copyOfRange(drives, 20, 30), 8, new RandomStreams(3));

@@ -3,7 +3,7 @@ package instanton.bridge.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import instanton.quantum.engine.SampledEngine;
+import instanton.quantum.engine.Engine;
 import instanton.quantum.exact.PairDistribution;
 import instanton.quantum.exact.PairTransferMatrix;
 import instanton.quantum.exact.TransferMatrix;
@@ -13,24 +13,24 @@ import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class ChainSamplingTest {
     private static final NeuronParameters NEURON = NeuronParameters.PAPER;
-    private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2);
+    private static final Crew TWO = Threads.of(2);
 
     @AfterAll
     static void stop() {
-        EXECUTOR.shutdownNow();
+        TWO.close();
     }
 
     private static SampledActivities sample(
-            SampledEngine engine, double inhibition, int workers, int[] images, double[] drives, int... paths)
+            Engine engine, double inhibition, int workers, int[] images, double[] drives, int... paths)
             throws InterruptedException {
-        return new ChainSampling(engine, inhibition, new RandomStreams(21), EXECUTOR, workers)
+        return new ChainSampling(engine, inhibition, new RandomStreams(21), workers == 1 ? Crew.alone() : TWO)
                 .sample(images, drives, drives.length / images.length, paths, done -> {});
     }
 
@@ -96,8 +96,7 @@ class ChainSamplingTest {
     @Test
     void anyNumberOfThreadsGivesTheSameBits() throws InterruptedException {
         double[] drives = {3000, 500, 200, 4000, 900, 800};
-        for (SampledEngine engine :
-                new SampledEngine[] {MultilevelMetropolis.of(NEURON), PathHeatBath.untabulated(NEURON)}) {
+        for (Engine engine : new Engine[] {MultilevelMetropolis.of(NEURON), PathHeatBath.untabulated(NEURON)}) {
             SampledActivities one = sample(engine, 20, 1, new int[] {1, 2, 3}, drives, 2, 5);
             SampledActivities two = sample(engine, 20, 2, new int[] {3, 2, 1}, swapped(drives), 2, 5);
             for (int image = 0; image < 3; image++) {

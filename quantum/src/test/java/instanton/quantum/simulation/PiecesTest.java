@@ -3,10 +3,14 @@ package instanton.quantum.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import instanton.quantum.chain.ChainState;
+import instanton.quantum.chain.PathMoves;
+import instanton.quantum.engine.Engine;
+import instanton.quantum.engine.PathSampler;
 import instanton.quantum.network.Coupling;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.Neuron;
 import instanton.quantum.network.Strength;
+import instanton.quantum.physics.Interaction;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
@@ -21,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -40,8 +45,8 @@ class PiecesTest {
             neurons.add(new Neuron.Simulated(id));
             couplings.add(new Coupling.Excitatory(Strength.of(500 * neurons.size()), "in", id));
         }
-        couplings.add(new Coupling.Inhibitory(new Strength(3000, true), "a", "c"));
-        couplings.add(new Coupling.Excitatory(new Strength(400, true), "b", "e"));
+        couplings.add(new Coupling.Inhibitory(Strength.timesK(3000), "a", "c"));
+        couplings.add(new Coupling.Excitatory(Strength.timesK(400), "b", "e"));
         return Network.of(NEURON, neurons, couplings);
     }
 
@@ -107,6 +112,44 @@ class PiecesTest {
     }
 
     private static List<SimulatedPoint> run(Crew crew, SimulationPlan plan, double... ks) throws InterruptedException {
-        return Simulation.of(network(), ks).run(plan, new RandomStreams(6), crew, (n, at) -> {});
+        Simulation simulation = Simulation.of(network(), ks);
+        Optional<Engine> engine = EngineKind.of(plan.engine()).engine(NEURON);
+        return engine.isEmpty()
+                ? simulation.run(plan, new RandomStreams(6), crew, (n, at) -> {})
+                : simulation.sample(
+                        new Hasty(engine.get()), plan, new RandomStreams(6), crew, (n, at) -> {}, System::nanoTime);
+    }
+
+    /** An engine that thermalizes for a moment alone. */
+    private record Hasty(Engine engine) implements Engine {
+        @Override
+        public String label() {
+            return engine.label();
+        }
+
+        @Override
+        public NeuronParameters parameters() {
+            return engine.parameters();
+        }
+
+        @Override
+        public Optional<PathSampler> independent() {
+            return engine.independent();
+        }
+
+        @Override
+        public PathMoves moves(Interaction neurons, int[] members) {
+            return engine.moves(neurons, members);
+        }
+
+        @Override
+        public int thermalization(int sweeps) {
+            return 60;
+        }
+
+        @Override
+        public long streams() {
+            return engine.streams();
+        }
     }
 }
