@@ -10,7 +10,8 @@ import instanton.bridge.reproduce.Laboratory;
 import instanton.bridge.reproduce.PaperFigure;
 import instanton.classical.file.BadFileException;
 import instanton.quantum.random.RandomStreams;
-import instanton.quantum.simulation.Workers;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,7 +93,6 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         threads.check();
-        int workers = threads.count(console.surroundings());
         Order order;
         ReproductionFolder folder;
         if (resume == null) {
@@ -111,8 +110,8 @@ final class ReproduceCommand implements Callable<Integer> {
         List<Findings> all = new ArrayList<>();
         DigitLoader digits = new DigitLoader(console, order.model(), order.data(), order.seed(), folder.path());
         long total = order.figures().stream().mapToLong(PaperFigure::cost).sum() * STEPS;
-        ExecutorService executor = Workers.start(workers);
-        try (Progress progress = console.progress("reproduce", "steps", total)) {
+        try (Crew crew = Threads.of(threads.count(console.surroundings()));
+                Progress progress = console.progress("reproduce", "steps", total)) {
             long done = 0;
             for (PaperFigure figure : order.figures()) {
                 long before = done;
@@ -121,9 +120,8 @@ final class ReproduceCommand implements Callable<Integer> {
                     progress.at(before, total, figure.id());
                     known = figure.reproduce(new Laboratory(
                             order.effort(),
-                            new RandomStreams(order.seed()).fork(figure.id().hashCode()),
-                            executor,
-                            workers,
+                            new RandomStreams(order.seed()).fork(figure.streams()),
+                            crew,
                             digits::load,
                             share -> progress.at(before + (long) (share * figure.cost() * STEPS), total, figure.id())));
                     folder.keep(figure, known);
@@ -132,8 +130,6 @@ final class ReproduceCommand implements Callable<Integer> {
                 done += (long) figure.cost() * STEPS;
                 progress.at(done, total, figure.id());
             }
-        } finally {
-            executor.shutdownNow();
         }
         folder.finish(all, folder.manifest().with("finished", true));
         console.print(

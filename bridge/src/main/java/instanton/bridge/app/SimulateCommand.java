@@ -15,14 +15,14 @@ import instanton.quantum.simulation.BudgetException;
 import instanton.quantum.simulation.SimulatedPoint;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
-import instanton.quantum.simulation.Workers;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -134,20 +134,18 @@ final class SimulateCommand implements Callable<Integer> {
         Network network = NetworkFile.read(file);
         SimulationPlan plan = plan(network, ks.length);
         long began = System.nanoTime();
-        ExecutorService executor = Workers.start(threads.count(console.surroundings()));
         Simulation simulation;
         List<SimulatedPoint> points;
-        try (SimulationProgress progress =
-                new SimulationProgress(console, plan, network.simulatedIds().size(), ks.length)) {
+        try (Crew crew = Threads.of(threads.count(console.surroundings()));
+                SimulationProgress progress = new SimulationProgress(
+                        console, plan, network.simulatedIds().size(), ks.length)) {
             simulation = Simulation.of(network, ks);
-            points = simulation.run(plan, new RandomStreams(seed.seed()), executor, progress);
+            points = simulation.run(plan, new RandomStreams(seed.seed()), crew, progress);
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(file + ": " + e.getMessage());
         } catch (BudgetException e) {
             console.error(String.format("%s: %s (--budget, %s s)", file, e.getMessage(), plan.seconds()));
             return Failure.FAILED;
-        } finally {
-            executor.shutdownNow();
         }
         if (points.size() < ks.length) {
             console.note(String.format(

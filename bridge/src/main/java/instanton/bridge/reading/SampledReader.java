@@ -6,9 +6,9 @@ import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.sampling.ActivitySampling;
 import instanton.bridge.sampling.ChainSampling;
 import instanton.bridge.sampling.PathSampling;
-import instanton.bridge.sampling.PooledAutocovariance;
 import instanton.bridge.sampling.SampledActivities;
-import instanton.quantum.engine.SampledEngine;
+import instanton.quantum.engine.Engine;
+import instanton.quantum.estimate.PooledAutocovariance;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
@@ -37,7 +37,7 @@ public final class SampledReader implements Driven {
     /** A reader of independent paths, drawn by the heat bath; its tables are computed here. */
     public static SampledReader independent(LayeredNetwork network, RandomStreams randomness, Crew crew) {
         Stopwatch stopwatch = Stopwatch.start();
-        PathHeatBath engine = PathHeatBath.of(network.neuron());
+        PathHeatBath engine = PathHeatBath.of(network.neuron(), crew);
         return new SampledReader(network, engine.label(), new PathSampling(engine, randomness, crew), stopwatch.cost());
     }
 
@@ -47,7 +47,7 @@ public final class SampledReader implements Driven {
      * @param inhibition strength between each two output neurons, an energy &gt;= 0
      */
     public static SampledReader chains(
-            LayeredNetwork network, SampledEngine engine, double inhibition, RandomStreams randomness, Crew crew) {
+            LayeredNetwork network, Engine engine, double inhibition, RandomStreams randomness, Crew crew) {
         return new SampledReader(
                 network, engine.label(), new ChainSampling(engine, inhibition, randomness, crew), new Cost(0, 0));
     }

@@ -42,7 +42,7 @@ public final class SequentialReader implements Driven {
         this.network = network;
         this.confidence = confidence;
         this.strongest = strongest;
-        this.sampling = new PathSampling(PathHeatBath.of(network.neuron()), randomness, crew);
+        this.sampling = new PathSampling(PathHeatBath.of(network.neuron(), crew), randomness, crew);
         this.preparation = stopwatch.cost();
     }
 

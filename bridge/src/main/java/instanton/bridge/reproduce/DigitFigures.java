@@ -23,8 +23,6 @@ import instanton.classical.digits.Digits;
 import instanton.classical.file.FloatMatrix;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
-import instanton.quantum.work.Crew;
-import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,19 +126,15 @@ final class DigitFigures {
                                 confusing,
                                 "image " + confusing + ", a " + subject.test().label(confusing)))));
         List<String> names = subject.test().classes().names();
-        boolean right;
-        Comparison comparison;
-        try (Crew crew = Threads.of(lab.threads())) {
-            Reading reading = SampledReader.independent(subject.network(), lab.randomness(), crew)
-                    .read(
-                            Images.of(subject.test(), new int[] {clear, confusing}),
-                            SamplingBudget.exactly(lab.effort().paths(VOTE_PATHS)),
-                            Listener.NONE);
-            panels.add(bars(reading, 0, names));
-            panels.add(bars(reading, 1, names));
-            right = reading.decision(0) == subject.test().label(clear);
-            comparison = compare(lab, subject, crew);
-        }
+        Reading reading = SampledReader.independent(subject.network(), lab.randomness(), lab.crew())
+                .read(
+                        Images.of(subject.test(), new int[] {clear, confusing}),
+                        SamplingBudget.exactly(lab.effort().paths(VOTE_PATHS)),
+                        Listener.NONE);
+        panels.add(bars(reading, 0, names));
+        panels.add(bars(reading, 1, names));
+        boolean right = reading.decision(0) == subject.test().label(clear);
+        Comparison comparison = compare(lab, subject);
         return new Findings(
                 "fig23",
                 new Figure(
@@ -195,7 +189,7 @@ final class DigitFigures {
         return new Bars("Image " + reading.image(i), Axis.from("activity, raw", 0), names, values, errors);
     }
 
-    private static Comparison compare(Laboratory lab, DigitSubject subject, Crew crew) throws InterruptedException {
+    private static Comparison compare(Laboratory lab, DigitSubject subject) throws InterruptedException {
         int images = lab.effort() == Effort.FULL
                 ? subject.test().count()
                 : Math.min(500, subject.test().count());
@@ -215,7 +209,7 @@ final class DigitFigures {
                                 subject.normalization(),
                                 subject.network().point()),
                         lab.randomness(),
-                        crew,
+                        lab.crew(),
                         (engine, done, expected, remark) -> {
                             if (engine.equals(PathHeatBath.LABEL)) {
                                 lab.progress((double) done / expected);

@@ -11,11 +11,11 @@ import instanton.quantum.simulation.NeuronActivity;
 import instanton.quantum.simulation.SimulatedPoint;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
+import instanton.quantum.work.Crew;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -25,8 +25,7 @@ public final class Laboratory {
 
     private final Effort effort;
     private final RandomStreams randomness;
-    private final ExecutorService executor;
-    private final int threads;
+    private final Crew crew;
     private final SubjectSource digits;
     private final Listener listener;
     private final List<String> complaints = new ArrayList<>();
@@ -38,22 +37,14 @@ public final class Laboratory {
      *
      * @param effort how much to sample
      * @param randomness the figure's own streams
-     * @param executor runs what can run at once; the caller shuts it down
-     * @param threads how many that are
+     * @param crew does what can be done at once
      * @param digits loaded when a figure asks for it
      * @param listener hears how it goes
      */
-    public Laboratory(
-            Effort effort,
-            RandomStreams randomness,
-            ExecutorService executor,
-            int threads,
-            SubjectSource digits,
-            Listener listener) {
+    public Laboratory(Effort effort, RandomStreams randomness, Crew crew, SubjectSource digits, Listener listener) {
         this.effort = effort;
         this.randomness = randomness;
-        this.executor = executor;
-        this.threads = threads;
+        this.crew = crew;
         this.digits = digits;
         this.listener = listener;
     }
@@ -85,8 +76,8 @@ public final class Laboratory {
         return randomness;
     }
 
-    int threads() {
-        return threads;
+    Crew crew() {
+        return crew;
     }
 
     DigitSubject digits() throws java.io.IOException {
@@ -139,7 +130,7 @@ public final class Laboratory {
                 .run(
                         plan,
                         streams,
-                        executor,
+                        crew,
                         (paths, k) ->
                                 progress((before + ks.length * Math.min(1, (double) drawn.addAndGet(paths) / total))
                                         / expected));

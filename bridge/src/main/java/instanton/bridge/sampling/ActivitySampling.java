@@ -1,5 +1,7 @@
 package instanton.bridge.sampling;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /** A way to sample the output neurons' activities under a batch of images. */
@@ -19,4 +21,16 @@ public interface ActivitySampling {
 
     /** How many images make a batch of some seconds at most. */
     int batch();
+
+    /** One image's drives of a batch's. */
+    static List<Double> row(double[] drives, int image, int digits) {
+        return Arrays.stream(drives, image * digits, (image + 1) * digits)
+                .boxed()
+                .toList();
+    }
+
+    /** As objects, which a job can hold. */
+    static List<Integer> boxed(int[] pathCounts) {
+        return Arrays.stream(pathCounts).boxed().toList();
+    }
 }

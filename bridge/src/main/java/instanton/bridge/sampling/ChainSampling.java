@@ -3,14 +3,14 @@ package instanton.bridge.sampling;
 import instanton.bridge.network.Drives;
 import instanton.quantum.chain.PathChain;
 import instanton.quantum.chain.PathStart;
-import instanton.quantum.engine.SampledEngine;
-import instanton.quantum.estimate.GammaMethod;
+import instanton.quantum.engine.Engine;
 import instanton.quantum.network.Wiring;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
+import instanton.quantum.work.Job;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -26,7 +26,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 public final class ChainSampling implements ActivitySampling {
     private static final int BATCH = 8;
 
-    private final SampledEngine engine;
+    private final Engine engine;
     private final double inhibition;
     private final RandomStreams randomness;
     private final Crew crew;
@@ -35,13 +35,51 @@ public final class ChainSampling implements ActivitySampling {
      * Prepares the sampling.
      *
      * @param inhibition strength between each two output neurons, an energy &gt;= 0
-     * @param crew draws the chains; the caller closes it
+     * @param crew draws the paths
      */
-    public ChainSampling(SampledEngine engine, double inhibition, RandomStreams randomness, Crew crew) {
+    public ChainSampling(Engine engine, double inhibition, RandomStreams randomness, Crew crew) {
         this.engine = engine;
         this.inhibition = inhibition;
-        this.randomness = randomness.fork(engine.label().hashCode());
+        this.randomness = randomness.fork(engine.streams());
         this.crew = crew;
+    }
+
+    /**
+     * To draw the chain of an image.
+     *
+     * @param image its key, for its stream
+     * @param drives by digit
+     * @param pathCounts numbers of paths to report, rising
+     */
+    private record Image(int image, List<Double> drives, List<Integer> pathCounts)
+            implements Job<ChainSampling, List<NeuronSample>> {
+        @Override
+        public List<NeuronSample> execute(ChainSampling sampling) {
+            Wiring wiring = Drives.wiring(
+                    sampling.engine.parameters(),
+                    drives.stream().mapToDouble(x -> x).toArray(),
+                    sampling.inhibition);
+            int[] members = IntStream.range(0, drives.size()).toArray();
+            UniformRandomProvider random = sampling.randomness.stream(image, 0, 0);
+            PathChain chain = new PathChain(wiring, members, PathStart.HOT, sampling.engine.moves(wiring, members));
+            int paths = pathCounts.get(pathCounts.size() - 1);
+            for (int s = sampling.thermalization(paths); s > 0; s--) {
+                Job.goOn();
+                chain.sweep(random);
+            }
+            chain.settle();
+            double[][] activities = new double[members.length][paths];
+            for (int s = 0; s < paths; s++) {
+                Job.goOn();
+                chain.sweep(random);
+                for (int j = 0; j < members.length; j++) {
+                    activities[j][s] = chain.activity(j);
+                }
+            }
+            return Arrays.stream(activities)
+                    .map(each -> NeuronSample.successive(each, pathCounts))
+                    .toList();
+        }
     }
 
     @Override
@@ -62,46 +100,11 @@ public final class ChainSampling implements ActivitySampling {
     @Override
     public SampledActivities sample(int[] images, double[] drives, int digits, int[] pathCounts, IntConsumer done)
             throws InterruptedException {
-        SampledActivities sampled = SampledActivities.ofChains(images.length, digits, pathCounts);
-        AtomicInteger next = new AtomicInteger();
-        crew.execute(
-                this,
-                Collections.nCopies(crew.size(), shared -> {
-                    int i;
-                    while ((i = next.getAndIncrement()) < images.length
-                            && !Thread.currentThread().isInterrupted()) {
-                        double[] ten = Arrays.copyOfRange(drives, i * digits, (i + 1) * digits);
-                        double[][] activities = draw(images[i], ten, sampled.paths());
-                        for (int j = 0; j < digits; j++) {
-                            sampled.put(i, j, activities[j], GammaMethod.of(new double[][] {activities[j]}));
-                        }
-                        done.accept(1);
-                    }
-                    return i;
-                }),
-                piece -> {});
-        return sampled;
-    }
-
-    /** Activities, neuron x path. */
-    private double[][] draw(int image, double[] drives, int paths) {
-        Wiring wiring = Drives.wiring(engine.parameters(), drives, inhibition);
-        int[] members = IntStream.range(0, drives.length).toArray();
-        UniformRandomProvider random = randomness.stream(image, 0, 0);
-        PathChain chain = new PathChain(wiring, members, PathStart.HOT, engine.moves(wiring, members));
-        for (int s = engine.thermalization(paths);
-                s > 0 && !Thread.currentThread().isInterrupted();
-                s--) {
-            chain.sweep(random);
+        List<Integer> counts = ActivitySampling.boxed(pathCounts);
+        List<Image> jobs = new ArrayList<>();
+        for (int i = 0; i < images.length; i++) {
+            jobs.add(new Image(images[i], ActivitySampling.row(drives, i, digits), counts));
         }
-        chain.settle();
-        double[][] activities = new double[drives.length][paths];
-        for (int s = 0; s < paths && !Thread.currentThread().isInterrupted(); s++) {
-            chain.sweep(random);
-            for (int j = 0; j < drives.length; j++) {
-                activities[j][s] = chain.activity(j);
-            }
-        }
-        return activities;
+        return new SampledActivities(crew.execute(this, jobs, image -> done.accept(1)), pathCounts);
     }
 }

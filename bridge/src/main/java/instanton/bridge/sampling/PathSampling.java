@@ -1,35 +1,82 @@
 package instanton.bridge.sampling;
 
 import instanton.bridge.vote.SequentialVote;
-import instanton.quantum.estimate.Estimate;
-import instanton.quantum.heatbath.PathHeatBath;
-import instanton.quantum.physics.Drive;
+import instanton.quantum.engine.Engine;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
-import java.util.Collections;
+import instanton.quantum.work.Job;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
- * Draws the paths of the output neurons, image by image, on as many threads as there are workers.
+ * Draws independent paths of the output neurons, a job for each image.
  *
- * <p>Path p of neuron j under image i is drawn from stream (i, j, p), so the same seed gives the same bits on any number of
- * threads and in any order.
+ * <p>Path p of neuron j under image i is drawn from stream (i, j, p), so the same seed gives the same bits whoever draws and in any order.
  */
 public final class PathSampling implements ActivitySampling {
     private static final int BATCH = 50;
 
-    private final PathHeatBath engine;
-    private final RandomStreams randomness;
+    private final Drawing drawing;
     private final Crew crew;
 
-    /** Prepares the sampling; the caller closes the crew. */
-    public PathSampling(PathHeatBath engine, RandomStreams randomness, Crew crew) {
-        this.engine = engine;
-        this.randomness = randomness;
+    /**
+     * Prepares the sampling.
+     *
+     * @param engine one that draws independent paths
+     * @param crew draws them
+     */
+    public PathSampling(Engine engine, RandomStreams randomness, Crew crew) {
+        this.drawing = new Drawing(engine, randomness);
         this.crew = crew;
+    }
+
+    /**
+     * To draw so many paths of each output neuron under an image.
+     *
+     * @param image its key, for its streams
+     * @param drives by digit
+     * @param pathCounts numbers of paths to report, rising
+     */
+    private record Image(int image, List<Double> drives, List<Integer> pathCounts)
+            implements Job<Drawing, List<NeuronSample>> {
+        @Override
+        public List<NeuronSample> execute(Drawing drawing) {
+            double[] activities = new double[pathCounts.get(pathCounts.size() - 1)];
+            List<NeuronSample> samples = new ArrayList<>();
+            for (int j = 0; j < drives.size(); j++) {
+                Job.goOn();
+                drawing.draw(image, j, drives.get(j), 0, activities);
+                samples.add(NeuronSample.independent(activities, pathCounts));
+            }
+            return samples;
+        }
+    }
+
+    /**
+     * To draw paths under an image until its vote ends.
+     *
+     * @param image its key, for its streams
+     * @param drives by digit
+     */
+    private record Ballot(int image, List<Double> drives, SequentialVote vote)
+            implements Job<Drawing, SequentialVote.Race> {
+        @Override
+        public SequentialVote.Race execute(Drawing drawing) {
+            SequentialVote.Race race = vote.race();
+            for (int batch = race.batch(); batch > 0; batch = race.batch()) {
+                Job.goOn();
+                double[] activities = new double[batch];
+                for (int j = 0; j < drives.size(); j++) {
+                    if (race.isRunning(j)) {
+                        drawing.draw(image, j, drives.get(j), race.drawn(j), activities);
+                        race.add(j, activities);
+                    }
+                }
+                race.settle();
+            }
+            return race;
+        }
     }
 
     @Override
@@ -40,23 +87,12 @@ public final class PathSampling implements ActivitySampling {
     @Override
     public SampledActivities sample(int[] images, double[] drives, int digits, int[] pathCounts, IntConsumer done)
             throws InterruptedException {
-        float[] means = new float[images.length * pathCounts.length * digits];
-        float[] errors = new float[images.length * digits];
-        work(images.length, done, sampler -> {
-            double[] activities = new double[pathCounts[pathCounts.length - 1]];
-            return i -> {
-                for (int j = 0; j < digits; j++) {
-                    draw(sampler, images[i], j, drives[i * digits + j], 0, activities);
-                    for (int c = 0; c < pathCounts.length; c++) {
-                        means[(i * pathCounts.length + c) * digits + j] = (float) mean(activities, pathCounts[c]);
-                    }
-                    errors[i * digits + j] = activities.length == 1
-                            ? Float.NaN
-                            : (float) Estimate.ofIndependent(activities).error();
-                }
-            };
-        });
-        return new SampledActivities(digits, pathCounts.clone(), means, errors);
+        List<Integer> counts = ActivitySampling.boxed(pathCounts);
+        List<Image> jobs = new ArrayList<>();
+        for (int i = 0; i < images.length; i++) {
+            jobs.add(new Image(images[i], ActivitySampling.row(drives, i, digits), counts));
+        }
+        return new SampledActivities(crew.execute(drawing, jobs, image -> done.accept(1)), pathCounts);
     }
 
     /**
@@ -72,54 +108,10 @@ public final class PathSampling implements ActivitySampling {
     public List<SequentialVote.Race> vote(
             int[] images, double[] drives, int digits, SequentialVote vote, IntConsumer done)
             throws InterruptedException {
-        SequentialVote.Race[] races = new SequentialVote.Race[images.length];
-        work(images.length, done, sampler -> i -> {
-            SequentialVote.Race race = vote.race();
-            for (int batch = race.batch(); batch > 0; batch = race.batch()) {
-                double[] activities = new double[batch];
-                for (int j = 0; j < digits; j++) {
-                    if (race.isRunning(j)) {
-                        draw(sampler, images[i], j, drives[i * digits + j], race.drawn(j), activities);
-                        race.add(j, activities);
-                    }
-                }
-                race.settle();
-            }
-            races[i] = race;
-        });
-        return List.of(races);
-    }
-
-    private void draw(
-            PathHeatBath.Sampler sampler, int image, int neuron, double drive, int first, double[] activities) {
-        sampler.draw(
-                Drive.excitation(drive), path -> randomness.stream(image, neuron, first + (long) path), activities);
-    }
-
-    /** Reads one image after the other, each by whichever worker is free. */
-    private void work(int images, IntConsumer done, Function<PathHeatBath.Sampler, IntConsumer> reader)
-            throws InterruptedException {
-        AtomicInteger next = new AtomicInteger();
-        crew.execute(
-                this,
-                Collections.nCopies(crew.size(), shared -> {
-                    IntConsumer read = reader.apply(engine.sampler());
-                    int i;
-                    while ((i = next.getAndIncrement()) < images
-                            && !Thread.currentThread().isInterrupted()) {
-                        read.accept(i);
-                        done.accept(1);
-                    }
-                    return i;
-                }),
-                piece -> {});
-    }
-
-    private static double mean(double[] values, int first) {
-        double sum = 0;
-        for (int i = 0; i < first; i++) {
-            sum += values[i];
+        List<Ballot> jobs = new ArrayList<>();
+        for (int i = 0; i < images.length; i++) {
+            jobs.add(new Ballot(images[i], ActivitySampling.row(drives, i, digits), vote));
         }
-        return sum / first;
+        return crew.execute(drawing, jobs, race -> done.accept(1));
     }
 }

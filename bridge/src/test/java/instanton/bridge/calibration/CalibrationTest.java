@@ -23,17 +23,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
+    private static final Crew TWO = Threads.of(2);
+
+    @AfterAll
+    static void stop() {
+        TWO.close();
+    }
+
     private static final double LOSS = 0.01;
 
     @SuppressWarnings("NullAway.Init") // set before all
     private static CalibrationSample sample;
-
-    private static final Crew CREW = Threads.of(2);
-
-    @AfterAll
-    static void stop() {
-        CREW.close();
-    }
 
     @BeforeAll
     static void train() {
@@ -46,7 +46,7 @@ class CalibrationTest {
                                 TrainingListener.NONE)
                         .model(),
                 DrawnDigits.draw(200, 72),
-                CREW);
+                TWO);
     }
 
     /** One path fewer would lose more, for the paper's setting as for the calibrated one, and that needs a fifth of the paths. */

@@ -33,7 +33,7 @@ class SimulationSummaryTest {
             0.5);
 
     private static NeuronActivity neuron(String id, Estimate raw, Estimate phiSquared) {
-        return new NeuronActivity(id, raw, 0.131, phiSquared, null, null);
+        return new NeuronActivity(id, raw, 0.131, phiSquared, null, null, List.of());
     }
 
     /** An error is null where it is not known, and what it is at least stands beside it. */

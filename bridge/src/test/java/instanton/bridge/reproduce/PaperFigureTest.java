@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.picture.Plot;
 import instanton.bridge.picture.Scheme;
 import instanton.quantum.random.RandomStreams;
-import instanton.quantum.simulation.Workers;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Figures that are exact, and what all have in common; those that are sampled are made by {@code ReproduceIT}. */
 class PaperFigureTest {
-    private static final ExecutorService EXECUTOR = Workers.start(2);
+    private static final Crew TWO = Threads.of(2);
 
     @AfterAll
     static void shutDown() {
-        EXECUTOR.shutdownNow();
+        TWO.close();
     }
 
     private static Findings make(PaperFigure figure) throws IOException, InterruptedException {
@@ -34,8 +34,7 @@ class PaperFigureTest {
         return figure.reproduce(new Laboratory(
                 Effort.QUICK,
                 new RandomStreams(3),
-                EXECUTOR,
-                2,
+                TWO,
                 () -> {
                     throw new IOException("no digits here");
                 },
@@ -53,6 +52,13 @@ class PaperFigureTest {
         assertThat(PaperFigure.named("7")).contains(PaperFigure.FIG7);
         assertThat(PaperFigure.named("fig24")).isEmpty();
         assertThat(PaperFigure.named("")).isEmpty();
+    }
+
+    /** Figures draw from streams that once were told apart by the hash of their name. */
+    @Test
+    void streamsAreWhatTheyWere() {
+        assertThat(PaperFigure.values()).allSatisfy(figure -> assertThat(figure.streams())
+                .isEqualTo(figure.id().hashCode()));
     }
 
     /** Eq. 9 at Lambda = 5000: 2 sqrt(10000) / 3. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import instanton.bridge.network.Drives;
-import instanton.quantum.engine.SampledEngine;
+import instanton.quantum.engine.Engine;
 import instanton.quantum.exact.PairDistribution;
 import instanton.quantum.exact.PairTransferMatrix;
 import instanton.quantum.exact.TransferMatrix;
@@ -16,18 +16,23 @@ import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
 import instanton.quantum.work.Threads;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class ChainSamplingTest {
     private static final NeuronParameters NEURON = NeuronParameters.PAPER;
+    private static final Crew TWO = Threads.of(2);
+
+    @AfterAll
+    static void stop() {
+        TWO.close();
+    }
 
     private static SampledActivities sample(
-            SampledEngine engine, double inhibition, int workers, int[] images, double[] drives, int... paths)
+            Engine engine, double inhibition, int workers, int[] images, double[] drives, int... paths)
             throws InterruptedException {
-        try (Crew crew = Threads.of(workers)) {
-            return new ChainSampling(engine, inhibition, new RandomStreams(21), crew)
-                    .sample(images, drives, drives.length / images.length, paths, done -> {});
-        }
+        return new ChainSampling(engine, inhibition, new RandomStreams(21), workers == 1 ? Crew.alone() : TWO)
+                .sample(images, drives, drives.length / images.length, paths, done -> {});
     }
 
     private static double exact(double drive) {
@@ -92,8 +97,7 @@ class ChainSamplingTest {
     @Test
     void anyNumberOfThreadsGivesTheSameBits() throws InterruptedException {
         double[] drives = {3000, 500, 200, 4000, 900, 800};
-        for (SampledEngine engine :
-                new SampledEngine[] {MultilevelMetropolis.of(NEURON), PathHeatBath.untabulated(NEURON)}) {
+        for (Engine engine : new Engine[] {MultilevelMetropolis.of(NEURON), PathHeatBath.untabulated(NEURON)}) {
             SampledActivities one = sample(engine, 20, 1, new int[] {1, 2, 3}, drives, 2, 5);
             SampledActivities two = sample(engine, 20, 2, new int[] {3, 2, 1}, swapped(drives), 2, 5);
             for (int image = 0; image < 3; image++) {

@@ -23,7 +23,7 @@ class PathSamplingTest {
     @SuppressWarnings("NullAway.Init")
     private static PathHeatBath engine;
 
-    private static final Crew CREW = Threads.of(2);
+    private static final Crew TWO = Threads.of(2);
 
     @BeforeAll
     static void start() {
@@ -32,14 +32,13 @@ class PathSamplingTest {
 
     @AfterAll
     static void stop() {
-        CREW.close();
+        TWO.close();
     }
 
     private static SampledActivities sample(long seed, int workers, int[] images, double[] drives, int... counts)
             throws InterruptedException {
-        try (Crew crew = Threads.of(workers)) {
-            return new PathSampling(engine, new RandomStreams(seed), crew).sample(images, drives, 2, counts, n -> {});
-        }
+        return new PathSampling(engine, new RandomStreams(seed), workers == 1 ? Crew.alone() : TWO)
+                .sample(images, drives, 2, counts, n -> {});
     }
 
     private static float[] all(SampledActivities sampled) {
@@ -105,7 +104,7 @@ class PathSamplingTest {
     @Test
     void tellsOfEachImage() throws InterruptedException {
         AtomicInteger done = new AtomicInteger();
-        new PathSampling(engine, new RandomStreams(1), CREW).sample(IMAGES, DRIVES, 2, new int[] {1}, done::addAndGet);
+        new PathSampling(engine, new RandomStreams(1), TWO).sample(IMAGES, DRIVES, 2, new int[] {1}, done::addAndGet);
         assertThat(done).hasValue(3);
     }
 
@@ -117,7 +116,7 @@ class PathSamplingTest {
 
     @Test
     void aFailureComesThrough() {
-        assertThatThrownBy(() -> new PathSampling(engine, new RandomStreams(1), CREW)
+        assertThatThrownBy(() -> new PathSampling(engine, new RandomStreams(1), TWO)
                         .sample(IMAGES, DRIVES, 2, new int[] {1}, n -> {
                             throw new RejectedExecutionException("the listener failed");
                         }))

@@ -310,10 +310,8 @@ class SequentialVoteTest {
         int[] keys = IntStream.range(0, few).toArray();
         int[] counts = {2, 3, 4, 6, 9, 13, 19, 28, 32};
         SampledActivities fixed = sampling.sample(keys, drives, 10, counts, n -> {});
-        List<SequentialVote.Race> alone;
-        try (Crew crew = Threads.of(1)) {
-            alone = new PathSampling(engine, new RandomStreams(0), crew).vote(keys, drives, 10, vote, n -> {});
-        }
+        List<SequentialVote.Race> alone =
+                new PathSampling(engine, new RandomStreams(0), Crew.alone()).vote(keys, drives, 10, vote, n -> {});
         for (int i = 0; i < few; i++) {
             for (int digit = 0; digit < 10; digit++) {
                 assertThat(alone.get(i).mean(digit)).isEqualTo(races.get(i).mean(digit));

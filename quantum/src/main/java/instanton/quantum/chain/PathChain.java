@@ -2,6 +2,7 @@ package instanton.quantum.chain;
 
 import instanton.quantum.physics.Interaction;
 import instanton.quantum.physics.SlicePotential;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -19,7 +20,7 @@ public final class PathChain {
     private final int[] members;
     private final PathMoves moves;
     private double[][] paths; // simulated neuron x slice, null for all but the members
-    private double[][] squares; // likewise, phi^2
+    private double[][] squares; // phi^2 of these
     private double action;
     private double summed; // |action| when last checked, and every |change| since: what the running action rounds by
     private final double[] c0;
@@ -35,25 +36,46 @@ public final class PathChain {
      * @param start where all paths begin
      */
     public PathChain(Interaction neurons, int[] members, PathStart start, PathMoves moves) {
+        this(neurons, members, ChainState.Walk.begin(members, neurons.slices(), start), 0, moves);
+    }
+
+    /** One that goes on from where such a chain was after so many sweeps. */
+    PathChain(Interaction neurons, int[] members, ChainState.Walk walk, long sweeps, PathMoves moves) {
         this.neurons = neurons;
         this.members = members.clone();
         this.moves = moves;
+        this.sweeps = sweeps;
         int slices = neurons.slices();
+        if (walk.paths().length != members.length || walk.paths()[0].length != slices) {
+            throw new IllegalArgumentException("expected paths of " + members.length + " neurons and " + slices
+                    + " slices, found " + walk.paths().length + " and " + walk.paths()[0].length);
+        }
         this.paths = new double[neurons.size()][];
         this.squares = new double[neurons.size()][];
-        for (int i : members) {
-            paths[i] = new double[slices];
-            squares[i] = new double[slices];
-            for (int t = 0; t < slices; t++) {
-                paths[i][t] = start.at(i, t);
-                squares[i][t] = paths[i][t] * paths[i][t];
-            }
+        for (int m = 0; m < members.length; m++) {
+            paths[members[m]] = walk.paths()[m].clone();
+            squares[members[m]] = new double[slices];
+            square(members[m]);
         }
-        restart(neurons.action(paths));
+        if (sweeps == 0) {
+            restart(neurons.action(paths));
+        } else {
+            action = walk.action();
+            summed = walk.summed();
+        }
         this.c0 = new double[slices];
         this.c1 = new double[slices];
         this.c2 = new double[slices];
         this.felt = SlicePotential.of(c0, c1, c2);
+    }
+
+    /** Where it is; exchanges with the next chain are counted elsewhere. */
+    ChainState.Walk walk(long offered, long accepted) {
+        double[][] copies = new double[members.length][];
+        for (int m = 0; m < members.length; m++) {
+            copies[m] = paths[members[m]].clone();
+        }
+        return new ChainState.Walk(copies, action, summed, offered, accepted);
     }
 
     /**
@@ -68,9 +90,7 @@ public final class PathChain {
             double change = moves.move(m, felt, paths[i], random);
             action += change;
             summed += Math.abs(change);
-            for (int t = 0; t < squares[i].length; t++) {
-                squares[i][t] = paths[i][t] * paths[i][t];
-            }
+            square(i);
         }
         sweeps++;
         if (sweeps % CHECKED_EVERY == 0) {
@@ -80,6 +100,12 @@ public final class PathChain {
                         "after " + sweeps + " sweeps the running action is " + action + ", the full one " + full);
             }
             restart(full);
+        }
+    }
+
+    private void square(int i) {
+        for (int t = 0; t < squares[i].length; t++) {
+            squares[i][t] = paths[i][t] * paths[i][t];
         }
     }
 
@@ -142,5 +168,10 @@ public final class PathChain {
     /** The current path of a member, N positions: a copy. */
     public double[] path(int neuron) {
         return paths[neuron].clone();
+    }
+
+    /** What the moves have tried on the m-th member's path, see {@link PathMoves#counts}. */
+    public List<MoveCount> counts(int m) {
+        return moves.counts(m);
     }
 }

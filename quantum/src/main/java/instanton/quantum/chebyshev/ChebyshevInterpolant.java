@@ -1,6 +1,9 @@
 package instanton.quantum.chebyshev;
 
+import instanton.quantum.work.Crew;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
@@ -32,32 +35,28 @@ public final class ChebyshevInterpolant {
      * @param max right end of the interval, &gt; 0
      * @param scale x below which the function is sampled evenly, beyond logarithmically
      * @param tolerance largest deviation, in any component, of the half-size series from a new value
+     * @param crew computes the values
      */
-    public static ChebyshevInterpolant fit(DoubleFunction<double[]> f, double max, double scale, double tolerance) {
-        List<ChebyshevSeries> pieces = new ArrayList<>();
+    public static ChebyshevInterpolant fit(
+            DoubleFunction<double[]> f, double max, double scale, double tolerance, Crew crew) {
         DoubleFunction<double[]> ofLogarithm = v -> f.apply(Math.min(max, Math.max(0, scale * Math.expm1(v))));
-        split(ofLogarithm, 0, Math.log1p(max / scale), tolerance, 0, pieces);
+        List<ChebyshevSeries> pieces = new ArrayList<>();
+        Deque<double[]> ends = new ArrayDeque<>(List.of(new double[] {0, Math.log1p(max / scale), 0})); // and depth
+        while (!ends.isEmpty()) {
+            double[] end = ends.pop();
+            ChebyshevSeries series = ChebyshevSeries.fit(ofLogarithm, end[0], end[1], tolerance, LONGEST, crew);
+            if (series != null) {
+                pieces.add(series);
+            } else if (end[2] == DEEPEST) {
+                throw new ArithmeticException(
+                        "no smooth function: not within " + tolerance + " by " + LONGEST + " nodes");
+            } else {
+                double middle = (end[0] + end[1]) / 2;
+                ends.push(new double[] {middle, end[1], end[2] + 1});
+                ends.push(new double[] {end[0], middle, end[2] + 1});
+            }
+        }
         return new ChebyshevInterpolant(max, scale, pieces);
-    }
-
-    private static void split(
-            DoubleFunction<double[]> f,
-            double low,
-            double high,
-            double tolerance,
-            int depth,
-            List<ChebyshevSeries> pieces) {
-        ChebyshevSeries series = ChebyshevSeries.fit(f, low, high, tolerance, LONGEST);
-        if (series != null) {
-            pieces.add(series);
-            return;
-        }
-        if (depth == DEEPEST) {
-            throw new ArithmeticException("no smooth function: not within " + tolerance + " by " + LONGEST + " nodes");
-        }
-        double middle = (low + high) / 2;
-        split(f, low, middle, tolerance, depth + 1, pieces);
-        split(f, middle, high, tolerance, depth + 1, pieces);
     }
 
     /** Right end of the interval. */

@@ -1,6 +1,10 @@
 package instanton.quantum.chebyshev;
 
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Job;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +34,13 @@ final class ChebyshevSeries {
      * @param f the function of v; called from several threads at once
      * @param tolerance largest deviation, in any component, of the half-size series from a new value
      * @param most intervals between nodes, a power of two
+     * @param crew computes the values
      * @return null where so many nodes are too few
      */
     static @Nullable ChebyshevSeries fit(
-            DoubleFunction<double[]> f, double low, double high, double tolerance, int most) {
+            DoubleFunction<double[]> f, double low, double high, double tolerance, int most, Crew crew) {
         double[][] values = new double[FEWEST + 1][];
-        fill(values, f, low, high);
+        fill(values, f, low, high, crew);
         while (true) {
             int n = values.length - 1;
             ChebyshevSeries series = new ChebyshevSeries(low, high, transform(values));
@@ -43,7 +48,7 @@ final class ChebyshevSeries {
             for (int i = 0; i <= n; i++) {
                 finer[2 * i] = values[i];
             }
-            fill(finer, f, low, high);
+            fill(finer, f, low, high, crew);
             double worst = 0;
             for (int i = 1; i < finer.length; i += 2) {
                 double[] predicted = series.value(v(i, 2 * n, low, high));
@@ -114,11 +119,25 @@ final class ChebyshevSeries {
         return low + (u + 1) / 2 * (high - low);
     }
 
-    private static void fill(double[][] values, DoubleFunction<double[]> f, double low, double high) {
-        IntStream.range(0, values.length)
-                .parallel()
-                .filter(i -> values[i] == null)
-                .forEach(i -> values[i] = f.apply(v(i, values.length - 1, low, high)));
+    /** A value that is not known yet. */
+    private record Node(double v) implements Job<DoubleFunction<double[]>, double[]> {
+        @Override
+        public double[] execute(DoubleFunction<double[]> f) {
+            return f.apply(v);
+        }
+    }
+
+    private static void fill(double[][] values, DoubleFunction<double[]> f, double low, double high, Crew crew) {
+        int[] unknown =
+                IntStream.range(0, values.length).filter(i -> values[i] == null).toArray();
+        List<Node> nodes = new ArrayList<>();
+        for (int i : unknown) {
+            nodes.add(new Node(v(i, values.length - 1, low, high)));
+        }
+        List<double[]> found = crew.finish(f, nodes);
+        for (int i = 0; i < unknown.length; i++) {
+            values[unknown[i]] = found.get(i);
+        }
     }
 
     /** Coefficients of the series through the values at cos(pi i / n). */

@@ -1,8 +1,11 @@
 package instanton.quantum.chebyshev;
 
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Job;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * A smooth function on the square |u|, |v| &lt;= 1 as a sum of products of Chebyshev polynomials, {@code c_kl T_k(u) T_l(v)}.
@@ -33,14 +36,15 @@ public final class ChebyshevTensor {
      *
      * @param f the function; called from several threads at once
      * @param tolerance what the series may leave out along either side, as its last coefficients fall
+     * @param crew computes the values
      */
-    public static ChebyshevTensor fit(DoubleBinaryOperator f, double tolerance) {
+    public static ChebyshevTensor fit(DoubleBinaryOperator f, double tolerance, Crew crew) {
         double[][] values = new double[FEWEST + 1][FEWEST + 1];
         for (double[] row : values) {
             Arrays.fill(row, Double.NaN);
         }
         while (true) {
-            fill(values, f);
+            fill(values, f, crew);
             double[][] coefficients = transposed(transform(transposed(transform(values))));
             double alongU = remainder(coefficients, tolerance);
             double alongV = remainder(transposed(coefficients), tolerance);
@@ -54,6 +58,7 @@ public final class ChebyshevTensor {
         }
     }
 
+    /** The function's value. */
     public double value(double u, double v) {
         double[] s = polynomials(u, coefficients.length);
         double[] t = polynomials(v, coefficients[0].length);
@@ -64,6 +69,7 @@ public final class ChebyshevTensor {
         return sum;
     }
 
+    /** The function's value and derivatives. */
     public Jet jet(double u, double v) {
         double[] s = polynomials(u, coefficients.length);
         double[] t = polynomials(v, coefficients[0].length);
@@ -111,15 +117,31 @@ public final class ChebyshevTensor {
         return Math.cos(Math.PI * i / n);
     }
 
-    /** Computes the values that are not known yet. */
-    private static void fill(double[][] values, DoubleBinaryOperator f) {
+    /** A value that is not known yet. */
+    private record Node(double u, double v) implements Job<DoubleBinaryOperator, Double> {
+        @Override
+        public Double execute(DoubleBinaryOperator f) {
+            return f.applyAsDouble(u, v);
+        }
+    }
+
+    private static void fill(double[][] values, DoubleBinaryOperator f, Crew crew) {
         int n = values.length - 1;
         int m = values[0].length - 1;
-        IntStream.range(0, (n + 1) * (m + 1))
-                .parallel()
-                .filter(p -> Double.isNaN(values[p / (m + 1)][p % (m + 1)]))
-                .forEach(p ->
-                        values[p / (m + 1)][p % (m + 1)] = f.applyAsDouble(node(p / (m + 1), n), node(p % (m + 1), m)));
+        List<int[]> unknown = new ArrayList<>();
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i <= n; i++) {
+            for (int j = 0; j <= m; j++) {
+                if (Double.isNaN(values[i][j])) {
+                    unknown.add(new int[] {i, j});
+                    nodes.add(new Node(node(i, n), node(j, m)));
+                }
+            }
+        }
+        List<Double> found = crew.finish(f, nodes);
+        for (int p = 0; p < found.size(); p++) {
+            values[unknown.get(p)[0]][unknown.get(p)[1]] = found.get(p);
+        }
     }
 
     /** Twice as many rows, the old ones at every second place. */

@@ -1,31 +1,44 @@
 package instanton.quantum.engine;
 
-import instanton.quantum.estimate.Estimate;
-import instanton.quantum.physics.Drive;
+import instanton.quantum.chain.PathMoves;
+import instanton.quantum.physics.Interaction;
 import instanton.quantum.physics.NeuronParameters;
-import instanton.quantum.physics.SlicePotential;
-import instanton.quantum.random.RandomStreams;
+import java.util.Optional;
 
-/** A way to get at the activity of a quantum neuron. Engines are immutable and may be shared between threads. */
+/**
+ * A way to sample paths: independent ones of a neuron by itself, batch by batch, where it can; else those of a Markov chain over neurons. Engines
+ * are immutable and may be shared between threads.
+ */
 public interface Engine {
 
     /** The engine's name on the command line and in reports. */
     String label();
 
-    /** The neuron it computes. */
+    /** The neurons whose paths it samples. */
     NeuronParameters parameters();
 
     /**
-     * Raw activity {@code A = <sum_t V0(phi_t)> / sum_t V0(psi_t)} (section 3.2) of a neuron that feels any three coefficients per slice.
+     * What one thread draws independent paths with; empty if each path follows from the one before. It takes memory: one for each thread.
      *
-     * @param potential what the neuron feels, of as many slices as the lattice has
-     * @param paths paths to sample, at least 1; the exact engine needs none
-     * @param randomness the streams to draw from; independent path p, or replica p of a chain, uses stream (0, 0, p)
+     * @throws IllegalArgumentException if the lattice is too fine for that
      */
-    Estimate activity(SlicePotential potential, int paths, RandomStreams randomness);
+    Optional<PathSampler> independent();
 
-    /** As {@link #activity(SlicePotential, int, RandomStreams)}, of a neuron driven by inputs alone. */
-    default Estimate activity(Drive drive, int paths, RandomStreams randomness) {
-        return activity(SlicePotential.driven(parameters(), parameters().inputPath(), drive), paths, randomness);
-    }
+    /**
+     * The moves of one chain.
+     *
+     * @param members the neurons that the chain moves, by number
+     * @throws IllegalArgumentException if one may feel what is too strong for its lattice
+     */
+    PathMoves moves(Interaction neurons, int[] members);
+
+    /**
+     * Sweeps to throw away at the start of a chain.
+     *
+     * @param sweeps how many are to be kept
+     */
+    int thermalization(int sweeps);
+
+    /** The key of the streams that its chains under images are drawn from: other streams than those of any other engine. */
+    long streams();
 }

@@ -1,4 +1,4 @@
-/** What all ways to get at activities have in common. */
+/** What samples paths: all that is asked of an engine. */
 @NullMarked
 package instanton.quantum.engine;
 

@@ -1,6 +1,7 @@
 package instanton.quantum.exact;
 
 import instanton.quantum.grid.KineticKernel;
+import instanton.quantum.work.Job;
 import java.util.function.Consumer;
 
 /**
@@ -25,8 +26,7 @@ final class PairSector {
     private final double firstParity;
     private final double secondParity;
 
-    /** A sector of the transfer matrix; a parity is 1 for even, -1 for odd functions. */
-    PairSector(int half, KineticKernel kernel, PairWeights weights, double firstParity, double secondParity) {
+    private PairSector(int half, KineticKernel kernel, PairWeights weights, double firstParity, double secondParity) {
         this.half = half;
         this.kernel = kernel;
         this.weights = weights;
@@ -42,7 +42,23 @@ final class PairSector {
      */
     record Share(double logTrace, double[][] joint) {}
 
-    Share solve() {
+    /**
+     * Which sector of the transfer matrix to solve.
+     *
+     * @param half H, half-grid points
+     * @param kernel smooths along either position
+     * @param firstParity 1 for even, -1 for odd functions of the first position
+     * @param secondParity that of the second position
+     */
+    record Solution(int half, KineticKernel kernel, double firstParity, double secondParity)
+            implements Job<PairWeights, Share> {
+        @Override
+        public Share execute(PairWeights weights) {
+            return new PairSector(half, kernel, weights, firstParity, secondParity).solve();
+        }
+    }
+
+    private Share solve() {
         int slices = weights.slices();
         double[][] joint = new double[slices][half * half];
         double logTrace = sweep(rangeOfSecondHalf(), 0, slices / 2, joint);
@@ -96,6 +112,7 @@ final class PairSector {
     }
 
     private double step(PairBlock block, int slice) {
+        Job.goOn();
         block.propagate(weights.at(slice));
         return block.rescale();
     }

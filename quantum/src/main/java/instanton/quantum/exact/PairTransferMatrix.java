@@ -7,7 +7,9 @@ import instanton.quantum.physics.Interaction;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
-import java.util.stream.IntStream;
+import instanton.quantum.work.Crew;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The exact engine for two coupled neurons: {@link TransferMatrix} on the product of two half-grids, in four sectors of functions
@@ -47,14 +49,36 @@ public final class PairTransferMatrix {
         return new PairTransferMatrix(parameters, spacing);
     }
 
+    /** The weights of a pair on its grid, and the jobs that are to be done with them. */
+    private record Problem(PathGrid grid, PairWeights weights, List<PairSector.Solution> sectors) {}
+
     /**
-     * The joint distribution of the paths of two neurons, in this order. The four sectors may run on threads of their own.
+     * The joint distribution of the paths of two neurons, in this order.
      *
      * @param neurons of this engine's parameters, no third one coupled to i or j
      * @throws IllegalArgumentException if one is, if a coupling is too strong for the lattice, if the lattice is so fine or
      *     the circle so short that it would need too much memory
      */
     public PairDistribution solve(Interaction neurons, int i, int j) {
+        Problem problem = problem(neurons, i, j);
+        return joined(
+                problem,
+                problem.sectors().stream()
+                        .map(sector -> sector.execute(problem.weights()))
+                        .toList());
+    }
+
+    /**
+     * The same, the four sectors being jobs for a crew.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public PairDistribution solve(Interaction neurons, int i, int j, Crew crew) throws InterruptedException {
+        Problem problem = problem(neurons, i, j);
+        return joined(problem, crew.execute(problem.weights(), problem.sectors(), share -> {}));
+    }
+
+    private Problem problem(Interaction neurons, int i, int j) {
         check(neurons, i, j);
         SlicePotential first = neurons.inputPotential(i);
         SlicePotential second = neurons.inputPotential(j);
@@ -68,12 +92,11 @@ public final class PairTransferMatrix {
         }
         PairWeights weights =
                 PairWeights.of(parameters.lattice().spacing(), grid, first, second, neurons.between(i, j));
-        PairSector.Share[] shares = IntStream.range(0, 4)
-                .parallel()
-                .mapToObj(s -> new PairSector(grid.half(), kernel, weights, s / 2 == 0 ? 1 : -1, s % 2 == 0 ? 1 : -1))
-                .map(PairSector::solve)
-                .toArray(PairSector.Share[]::new);
-        return joined(grid, shares, weights.logOfLargest());
+        List<PairSector.Solution> sectors = new ArrayList<>();
+        for (int s = 0; s < 4; s++) {
+            sectors.add(new PairSector.Solution(grid.half(), kernel, s / 2 == 0 ? 1 : -1, s % 2 == 0 ? 1 : -1));
+        }
+        return new Problem(grid, weights, sectors);
     }
 
     private void check(Interaction neurons, int i, int j) {
@@ -93,12 +116,13 @@ public final class PairTransferMatrix {
         }
     }
 
-    private PairDistribution joined(PathGrid grid, PairSector.Share[] shares, double logOfLargest) {
-        double most = shares[0].logTrace(); // of functions even in both, which have no nodes
+    private PairDistribution joined(Problem problem, List<PairSector.Share> shares) {
+        double most = shares.get(0).logTrace(); // of functions even in both, which have no nodes
         double total = 0;
         for (PairSector.Share share : shares) {
             total += Math.exp(share.logTrace() - most);
         }
+        PathGrid grid = problem.grid();
         int half = grid.half();
         int slices = parameters.lattice().slices();
         double[][] joint = new double[slices][half * half];
@@ -116,7 +140,7 @@ public final class PairTransferMatrix {
                 second[t][s % half] += joint[t][s];
             }
         }
-        double logPartition = most + Math.log(total) + logOfLargest;
+        double logPartition = most + Math.log(total) + problem.weights().logOfLargest();
         return new PairDistribution(
                 grid,
                 joint,

@@ -1,7 +1,5 @@
 package instanton.quantum.exact;
 
-import instanton.quantum.engine.Engine;
-import instanton.quantum.estimate.Estimate;
 import instanton.quantum.grid.KineticKernel;
 import instanton.quantum.grid.PathGrid;
 import instanton.quantum.grid.Resolution;
@@ -10,7 +8,6 @@ import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
 import instanton.quantum.physics.TimeLattice;
-import instanton.quantum.random.RandomStreams;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +19,7 @@ import java.util.function.Consumer;
  * O(N H b r) for H = 61 half-grid points, kernels of b = 19 points and r = 1 to 3 functions of each parity at the paper's numbers;
  * r grows as the circle gets short, up to H.
  */
-public final class TransferMatrix implements Engine {
+public final class TransferMatrix {
     /** The engine's name. */
     public static final String LABEL = "exact";
 
@@ -36,7 +33,7 @@ public final class TransferMatrix implements Engine {
 
     private final NeuronParameters parameters;
     private final double nominal; // grid spacing in units of sqrt(a) for weak potentials
-    private final double spacing; // likewise, of this grid
+    private final double spacing; // of this grid, in units of sqrt(a)
     private final boolean forPaths; // whether paths are drawn on its grid
     private final KinkPath input;
     private final PathGrid grid;
@@ -85,19 +82,9 @@ public final class TransferMatrix implements Engine {
         Resolution.refinement(parameters, potential);
     }
 
-    @Override
-    public String label() {
-        return LABEL;
-    }
-
-    @Override
+    /** What the neurons are whose paths it sums. */
     public NeuronParameters parameters() {
         return parameters;
-    }
-
-    @Override
-    public Estimate activity(SlicePotential potential, int paths, RandomStreams randomness) {
-        return Estimate.exact(solve(potential).activity());
     }
 
     /** The path distribution of a neuron driven by inputs alone. */
@@ -213,7 +200,7 @@ public final class TransferMatrix implements Engine {
         });
     }
 
-    /** Likewise for the slices before one, seen from their end: the trace over this basis is whole for every cut after them. */
+    /** The same for the slices before one, seen from their end: the trace over this basis is whole for every cut after them. */
     private Sectors rangeOfSlicesBeforeTransposed(int end, SliceWeights weights) {
         return range(block -> {
             block.smooth();
@@ -248,10 +235,12 @@ public final class TransferMatrix implements Engine {
         return SliceWeights.of(parameters.lattice().spacing(), grid, potential);
     }
 
+    /** The positions it sums over. */
     public PathGrid grid() {
         return grid;
     }
 
+    /** The path of an active input neuron. */
     public KinkPath input() {
         return input;
     }

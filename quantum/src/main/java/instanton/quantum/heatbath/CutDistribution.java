@@ -5,6 +5,7 @@ import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
+import instanton.quantum.work.Crew;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +32,16 @@ final class CutDistribution {
      *
      * @param matrix on a grid that suits all drives up to the strongest
      * @param strongest excitations up to this one are interpolated (within 1e-8)
+     * @param crew computes the table
      */
-    static CutDistribution of(TransferMatrix matrix, double strongest) {
+    static CutDistribution of(TransferMatrix matrix, double strongest, Crew crew) {
         NeuronParameters parameters = matrix.parameters();
         return new CutDistribution(ChebyshevInterpolant.fit(
                 e -> matrix.cutMarginal(SlicePotential.driven(parameters, matrix.input(), Drive.excitation(e))),
                 strongest,
                 parameters.well().lambda(),
-                TOLERANCE));
+                TOLERANCE,
+                crew));
     }
 
     /** Cumulative distribution over the positive half of the grid, the last entry being 1; null where the table does not reach. */

@@ -51,9 +51,4 @@ final class HeatBathMoves implements PathMoves {
         long g = Math.round(phi / grid.spacing() - 0.5) + grid.half();
         return (int) Math.max(0, Math.min(phiOf.length - 1, g));
     }
-
-    @Override
-    public void settle() {
-        // A draw from the exact distribution has nothing to tune.
-    }
 }

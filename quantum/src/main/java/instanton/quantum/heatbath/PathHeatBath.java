@@ -1,16 +1,17 @@
 package instanton.quantum.heatbath;
 
 import instanton.quantum.chain.PathMoves;
-import instanton.quantum.engine.SampledEngine;
-import instanton.quantum.estimate.Estimate;
+import instanton.quantum.engine.Engine;
+import instanton.quantum.engine.PathSampler;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.Interaction;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
-import instanton.quantum.random.RandomStreams;
+import instanton.quantum.work.Crew;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * spacing 1.1 sqrt(a). Paths that start at the same grid point share one filtering, so many paths of one neuron cost far
  * less than as many neurons.
  */
-public final class PathHeatBath implements SampledEngine {
+public final class PathHeatBath implements Engine {
     /** The engine's name. */
     public static final String LABEL = "heat-bath";
 
@@ -30,6 +31,7 @@ public final class PathHeatBath implements SampledEngine {
     private static final double TABULATED = 5;
 
     private static final int FEWEST_THERMAL_SWEEPS = 50;
+    private static final long STREAMS = 192581808;
 
     /** Nothing but the activity is measured. */
     private static final PathMeasurement UNSEEN = (p, path) -> {};
@@ -56,15 +58,20 @@ public final class PathHeatBath implements SampledEngine {
 
     /** Ready for many drives, of any strength that the transfer matrix takes. */
     public static PathHeatBath of(NeuronParameters parameters) {
-        return of(parameters, MessageKernel.create());
+        return of(parameters, Crew.alone());
     }
 
-    static PathHeatBath of(NeuronParameters parameters, MessageKernel kernels) {
+    /** The same, prepared by a crew. */
+    public static PathHeatBath of(NeuronParameters parameters, Crew crew) {
+        return of(parameters, MessageKernel.create(), crew);
+    }
+
+    static PathHeatBath of(NeuronParameters parameters, MessageKernel kernels, Crew crew) {
         double strongest = TransferMatrix.strongestExcitation(parameters.lattice());
         double tabulated = Math.min(strongest, TABULATED * parameters.well().lambda());
         SlicePotential widest = SlicePotential.driven(parameters, parameters.inputPath(), Drive.excitation(tabulated));
         TransferMatrix matrix = TransferMatrix.ofPaths(parameters).fitting(widest);
-        return new PathHeatBath(matrix, CutDistribution.of(matrix, tabulated), kernels);
+        return new PathHeatBath(matrix, CutDistribution.of(matrix, tabulated, crew), kernels);
     }
 
     @Override
@@ -75,13 +82,6 @@ public final class PathHeatBath implements SampledEngine {
     @Override
     public NeuronParameters parameters() {
         return parameters;
-    }
-
-    @Override
-    public Estimate activity(SlicePotential potential, int paths, RandomStreams randomness) {
-        double[] activities = new double[paths];
-        sampler().draw(potential, path -> randomness.stream(0, 0, path), activities);
-        return Estimate.ofIndependent(activities);
     }
 
     @Override
@@ -98,16 +98,19 @@ public final class PathHeatBath implements SampledEngine {
         return Math.max(FEWEST_THERMAL_SWEEPS, sweeps / 5);
     }
 
+    @Override
+    public long streams() {
+        return STREAMS;
+    }
+
+    @Override
+    public Optional<PathSampler> independent() {
+        return Optional.of(sampler());
+    }
+
     /** A workspace of about 0.5 MB at the paper's numbers, for one thread. */
     public Sampler sampler() {
         return new Sampler();
-    }
-
-    /** The stream of random numbers from which path number p is drawn. */
-    @FunctionalInterface
-    public interface PathStreams {
-        /** A fresh stream; the same for the same p. */
-        UniformRandomProvider stream(int path);
     }
 
     /** What is measured of each path beside its activity. */
@@ -118,7 +121,7 @@ public final class PathHeatBath implements SampledEngine {
     }
 
     /** Draws paths for one thread, in buffers of its own. */
-    public final class Sampler {
+    public final class Sampler implements PathSampler {
         private final PathBench own = new PathBench(matrix, kernels);
         private @Nullable PathBench finer;
         private final int[][] paths =
@@ -128,29 +131,23 @@ public final class PathHeatBath implements SampledEngine {
 
         private Sampler() {}
 
-        /**
-         * Draws independent paths of one driven neuron.
-         *
-         * @param drive what the neuron feels
-         * @param randomness one stream per path: the first n activities do not depend on how many are asked for
-         * @param activities receives the raw activity of each path
-         */
-        public void draw(Drive drive, PathStreams randomness, double[] activities) {
+        @Override
+        public void draw(Drive drive, Streams randomness, double[] activities) {
             draw(drive, randomness, activities, bench -> UNSEEN);
         }
 
         /**
-         * As {@link #draw(Drive, PathStreams, double[])}, and also keeps the paths themselves.
+         * As {@link #draw(Drive, Streams, double[])}, and also keeps the paths themselves.
          *
          * @param positions receives phi by path and time slice, N of them; each path's sign, which no activity depends on, is the one with
          *     phi_0 &gt; 0
          */
-        public void draw(Drive drive, PathStreams randomness, double[] activities, double[][] positions) {
+        public void draw(Drive drive, Streams randomness, double[] activities, double[][] positions) {
             draw(drive, randomness, activities, bench -> (p, path) -> bench.positions(path, positions[p]));
         }
 
         private void draw(
-                Drive drive, PathStreams randomness, double[] activities, Function<PathBench, PathMeasurement> more) {
+                Drive drive, Streams randomness, double[] activities, Function<PathBench, PathMeasurement> more) {
             SlicePotential potential = SlicePotential.driven(parameters, input, drive);
             double[] tabulated = cut.tabulated(drive);
             if (tabulated == null) {
@@ -162,18 +159,8 @@ public final class PathHeatBath implements SampledEngine {
             }
         }
 
-        /** As {@link #draw(Drive, PathStreams, double[])}, of a neuron that feels any three coefficients per slice. */
-        public void draw(SlicePotential potential, PathStreams randomness, double[] activities) {
-            PathBench bench = bench(potential);
-            draw(bench, potential, CutDistribution.of(bench.matrix(), potential), randomness, activities, UNSEEN);
-        }
-
-        /**
-         * As {@link #draw(SlicePotential, PathStreams, double[])}, and also measures phi^2.
-         *
-         * @param phiSquared receives each path's mean of phi^2 over its slices
-         */
-        public void draw(SlicePotential potential, PathStreams randomness, double[] activities, double[] phiSquared) {
+        @Override
+        public void draw(SlicePotential potential, Streams randomness, double[] activities, double[] phiSquared) {
             PathBench bench = bench(potential);
             draw(
                     bench,
@@ -199,7 +186,7 @@ public final class PathHeatBath implements SampledEngine {
                 PathBench bench,
                 SlicePotential potential,
                 double[] cumulative,
-                PathStreams randomness,
+                Streams randomness,
                 double[] activities,
                 PathMeasurement more) {
             bench.messages().weigh(potential, 0);

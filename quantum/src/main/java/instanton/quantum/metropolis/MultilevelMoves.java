@@ -1,8 +1,15 @@
 package instanton.quantum.metropolis;
 
+import instanton.quantum.chain.MoveCount;
 import instanton.quantum.chain.PathMoves;
 import instanton.quantum.physics.SlicePotential;
 import instanton.quantum.physics.TimeLattice;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -30,15 +37,15 @@ final class MultilevelMoves implements PathMoves {
     private static final class Tuned {
         final SingleSliceMove slice;
         final BisectionMove bisection;
-        final long[] tried;
+        final long[] tried; // single slices, then bisections by level, then reflections
         final long[] accepted;
         int turn;
 
         Tuned(double step, int mostLevels) {
             slice = new SingleSliceMove(step);
             bisection = new BisectionMove(mostLevels);
-            tried = new long[mostLevels + 1];
-            accepted = new long[mostLevels + 1];
+            tried = new long[mostLevels + 2];
+            accepted = new long[mostLevels + 2];
         }
     }
 
@@ -47,8 +54,14 @@ final class MultilevelMoves implements PathMoves {
         int levels = 31 - Integer.numberOfLeadingZeros(lattice.slices());
         this.mostLevels = Math.min(MOST_LEVELS, levels);
         this.tuned = new Tuned[members];
-        for (int m = 0; m < members; m++) {
-            tuned[m] = new Tuned(1.5 * Math.sqrt(lattice.spacing()), mostLevels);
+        reset();
+    }
+
+    @Override
+    public void reset() {
+        settled = false;
+        for (int m = 0; m < tuned.length; m++) {
+            tuned[m] = new Tuned(1.5 * Math.sqrt(local.a), mostLevels);
         }
     }
 
@@ -63,7 +76,9 @@ final class MultilevelMoves implements PathMoves {
         }
         change += bisections(mine, random);
         for (int i = 0; i < local.slices; i += SLICES_PER_REFLECTION) {
+            mine.tried[mostLevels + 1]++;
             if (reflection.attempt(local, random.nextInt(local.slices), random)) {
+                mine.accepted[mostLevels + 1]++;
                 change += reflection.change();
             }
         }
@@ -79,6 +94,8 @@ final class MultilevelMoves implements PathMoves {
                 accepted++;
             }
         }
+        mine.tried[0] += local.slices;
+        mine.accepted[0] += accepted;
         if (!settled) {
             double rate = (double) accepted / local.slices;
             mine.slice.step(mine.slice.step() * Math.exp(GAIN * (rate - AIM)));
@@ -114,10 +131,51 @@ final class MultilevelMoves implements PathMoves {
                 }
             }
             mine.bisection.levels(best);
+            Arrays.fill(mine.tried, 0);
+            Arrays.fill(mine.accepted, 0);
         }
     }
 
     private static double moved(Tuned mine, int levels) {
         return mine.tried[levels] == 0 ? 0 : (double) mine.accepted[levels] / mine.tried[levels] * ((1 << levels) - 1);
+    }
+
+    @Override
+    public List<MoveCount> counts(int member) {
+        Tuned mine = tuned[member];
+        List<MoveCount> counts = new ArrayList<>();
+        for (int i = 0; i < mine.tried.length; i++) {
+            String name = i == 0 ? "single slice" : i <= mostLevels ? "bisection of level " + i : "reflection";
+            counts.add(new MoveCount(name, mine.tried[i], mine.accepted[i]));
+        }
+        return counts;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeBoolean(settled);
+        for (Tuned mine : tuned) {
+            out.writeDouble(mine.slice.step());
+            out.writeInt(mine.bisection.levels());
+            out.writeInt(mine.turn);
+            for (int i = 0; i < mine.tried.length; i++) {
+                out.writeLong(mine.tried[i]);
+                out.writeLong(mine.accepted[i]);
+            }
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        settled = in.readBoolean();
+        for (Tuned mine : tuned) {
+            mine.slice.step(in.readDouble());
+            mine.bisection.levels(in.readInt());
+            mine.turn = in.readInt();
+            for (int i = 0; i < mine.tried.length; i++) {
+                mine.tried[i] = in.readLong();
+                mine.accepted[i] = in.readLong();
+            }
+        }
     }
 }

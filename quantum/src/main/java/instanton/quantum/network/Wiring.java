@@ -20,7 +20,6 @@ public final class Wiring implements Interaction {
     private final List<String> ids;
     private final InputCouplings fromInputs;
     private final List<Edge> edges;
-    private final int[][] components;
     private final FullAction action;
 
     // Edge ends of neuron i: start[i] .. start[i + 1] - 1 of the three arrays below.
@@ -43,7 +42,6 @@ public final class Wiring implements Interaction {
         this.fromInputs = fromInputs;
         this.edges = edges;
         this.action = action;
-        this.components = Components.of(ids.size(), edges);
         this.start = new int[ids.size() + 1];
         for (Edge edge : edges) {
             start[edge.i() + 1]++;
@@ -123,12 +121,8 @@ public final class Wiring implements Interaction {
         return edges;
     }
 
-    /** The connected components of the simulated neurons, each ascending, by their first neuron; a copy. */
-    public int[][] components() {
-        return Arrays.stream(components).map(int[]::clone).toArray(int[][]::new);
-    }
-
     /** Whether a neuron is coupled to input neurons alone, if to any. */
+    @Override
     public boolean isIndependent(int i) {
         return start[i] == start[i + 1];
     }

@@ -1,5 +1,10 @@
 package instanton.quantum.physics;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
 /**
@@ -50,6 +55,35 @@ public interface Interaction {
 
     /** The neurons that are coupled to one, rising, none twice. */
     int[] neighbours(int i);
+
+    /** Whether a neuron is coupled to no other. */
+    default boolean isIndependent(int i) {
+        return neighbours(i).length == 0;
+    }
+
+    /** The connected components of the neurons, each ascending, by their first neuron. */
+    default int[][] components() {
+        List<int[]> components = new ArrayList<>();
+        BitSet found = new BitSet();
+        for (int first = 0; first < size(); first++) {
+            if (!found.get(first)) {
+                BitSet members = new BitSet();
+                Deque<Integer> ends = new ArrayDeque<>(List.of(first));
+                while (!ends.isEmpty()) {
+                    int end = ends.pop();
+                    if (!members.get(end)) {
+                        members.set(end);
+                        for (int next : neighbours(end)) {
+                            ends.push(next);
+                        }
+                    }
+                }
+                found.or(members);
+                components.add(members.stream().toArray());
+            }
+        }
+        return components.toArray(int[][]::new);
+    }
 
     /** What neurons i and j add to the potential energy through the couplings between them: a function of phi_i^2 and phi_j^2. */
     DoubleBinaryOperator between(int i, int j);

@@ -5,6 +5,7 @@ import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.work.Crew;
 
 /**
  * How far the raw activities A of single paths stray from their means at most, whatever drives them: a bound on the cumulant
@@ -30,7 +31,7 @@ public final class ActivityTail {
     private static final double STEP = 0.01;
 
     private final double[] up; // by tilt: largest psi_E(l) over E
-    private final double[] down; // likewise psi_E(-l)
+    private final double[] down; // by tilt: largest psi_E(-l) over E
 
     private ActivityTail(double[] up, double[] down) {
         this.up = up;
@@ -45,6 +46,11 @@ public final class ActivityTail {
      * @throws IllegalArgumentException if a tilt is stronger than u/2
      */
     public static ActivityTail of(NeuronParameters parameters, double strongest, double[] tilts) {
+        return of(parameters, strongest, tilts, Crew.alone());
+    }
+
+    /** The same, computed by a crew. */
+    public static ActivityTail of(NeuronParameters parameters, double strongest, double[] tilts, Crew crew) {
         KinkPath input = parameters.inputPath();
         double unit = unit(parameters, input);
         double steepest = 0;
@@ -64,7 +70,8 @@ public final class ActivityTail {
                 e -> widths(matrix, parameters, input, e, tilts, unit),
                 strongest,
                 parameters.well().lambda(),
-                TOLERANCE);
+                TOLERANCE,
+                crew);
         double[] largest = new double[2 * tilts.length];
         for (double excitation : Drive.evenly(strongest, DRIVES)) {
             double[] here = widths.value(excitation);

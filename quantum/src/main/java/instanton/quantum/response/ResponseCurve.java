@@ -4,6 +4,7 @@ import instanton.quantum.chebyshev.ChebyshevInterpolant;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.work.Crew;
 
 /**
  * The raw activity A(E) of a neuron under the excitatory drive E, interpolated from the exact engine within 1e-8.
@@ -23,12 +24,18 @@ public final class ResponseCurve {
      * @param strongest largest drive to cover, an energy &gt; 0
      */
     public static ResponseCurve of(NeuronParameters parameters, double strongest) {
+        return of(parameters, strongest, Crew.alone());
+    }
+
+    /** The same, computed by a crew. */
+    public static ResponseCurve of(NeuronParameters parameters, double strongest, Crew crew) {
         TransferMatrix exact = TransferMatrix.of(parameters);
         return new ResponseCurve(ChebyshevInterpolant.fit(
                 e -> new double[] {exact.solve(Drive.excitation(e)).activity()},
                 strongest,
                 parameters.well().lambda(),
-                TOLERANCE));
+                TOLERANCE,
+                crew));
     }
 
     /** Largest drive covered. */

@@ -6,6 +6,7 @@ import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
+import instanton.quantum.work.Crew;
 
 /**
  * How the raw activity of a single path fluctuates about A(E): its standard deviation and skewness as functions of the
@@ -40,6 +41,11 @@ public final class ResponseDeviation {
      * @param strongest largest drive to cover, an energy &gt; 0
      */
     public static ResponseDeviation of(NeuronParameters parameters, double strongest) {
+        return of(parameters, strongest, Crew.alone());
+    }
+
+    /** The same, computed by a crew. */
+    public static ResponseDeviation of(NeuronParameters parameters, double strongest, Crew crew) {
         KinkPath input = parameters.inputPath();
         // One grid for all drives: differences would see it change.
         TransferMatrix exact = TransferMatrix.of(parameters, SPACING);
@@ -52,7 +58,8 @@ public final class ResponseDeviation {
                 e -> moments(matrix, parameters, input, e, unit),
                 strongest,
                 parameters.well().lambda(),
-                TOLERANCE));
+                TOLERANCE,
+                crew));
     }
 
     private static double[] moments(

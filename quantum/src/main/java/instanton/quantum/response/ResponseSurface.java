@@ -5,6 +5,7 @@ import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
+import instanton.quantum.work.Crew;
 import org.apache.commons.math3.util.FastMath;
 
 /**
@@ -32,12 +33,16 @@ public final class ResponseSurface {
     private final ChebyshevTensor activity;
 
     private ResponseSurface(
-            NeuronParameters parameters, double strongestExcitation, double strongestInhibition, double tolerance) {
+            NeuronParameters parameters,
+            double strongestExcitation,
+            double strongestInhibition,
+            double tolerance,
+            Crew crew) {
         this.lambda = parameters.well().lambda();
         this.strongestExcitation = strongestExcitation;
         this.strongestInhibition = strongestInhibition;
         TransferMatrix exact = onOneGrid(parameters);
-        this.activity = ChebyshevTensor.fit((u, v) -> exact.solve(drive(u, v)).activity(), tolerance);
+        this.activity = ChebyshevTensor.fit((u, v) -> exact.solve(drive(u, v)).activity(), tolerance, crew);
     }
 
     /** On a grid fine enough for all drives: the series would see it change. */
@@ -58,10 +63,15 @@ public final class ResponseSurface {
      * @param strongestExcitation largest E to cover, an energy &gt; 0
      * @param strongestInhibition largest I to cover, an energy &gt; 0
      * @param tolerance largest error in the activity, at least {@link #FINEST}
+     * @param crew computes the values
      * @throws IllegalArgumentException if a drive is too strong for the lattice
      */
     public static ResponseSurface of(
-            NeuronParameters parameters, double strongestExcitation, double strongestInhibition, double tolerance) {
+            NeuronParameters parameters,
+            double strongestExcitation,
+            double strongestInhibition,
+            double tolerance,
+            Crew crew) {
         if (!(strongestExcitation > 0) || !(strongestInhibition > 0)) {
             throw new IllegalArgumentException(
                     "drives must reach above 0, not to " + strongestExcitation + " and " + strongestInhibition);
@@ -69,7 +79,7 @@ public final class ResponseSurface {
         if (!(tolerance >= FINEST)) {
             throw new IllegalArgumentException("the tolerance must be at least " + FINEST + ", not " + tolerance);
         }
-        return new ResponseSurface(parameters, strongestExcitation, strongestInhibition, tolerance);
+        return new ResponseSurface(parameters, strongestExcitation, strongestInhibition, tolerance, crew);
     }
 
     /** Largest E covered. */

@@ -7,25 +7,26 @@ import instanton.quantum.metropolis.MultilevelMetropolis;
 import instanton.quantum.physics.NeuronParameters;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The engines that there are. */
 public enum EngineKind {
     /** Transfer matrices: no path is drawn. */
-    EXACT(TransferMatrix.LABEL, TransferMatrix::of),
+    EXACT(TransferMatrix.LABEL, parameters -> Optional.empty()),
     /** Whole paths from their exact distribution. */
-    HEAT_BATH(PathHeatBath.LABEL, PathHeatBath::untabulated),
+    HEAT_BATH(PathHeatBath.LABEL, parameters -> Optional.of(PathHeatBath.untabulated(parameters))),
     /** The paper's moves. */
-    METROPOLIS(MultilevelMetropolis.LABEL, MultilevelMetropolis::of);
+    METROPOLIS(MultilevelMetropolis.LABEL, parameters -> Optional.of(MultilevelMetropolis.of(parameters)));
 
     /** The names of all engines. */
     public static final List<String> LABELS =
             Arrays.stream(values()).map(EngineKind::label).toList();
 
     private final String label;
-    private final Function<NeuronParameters, Engine> making;
+    private final Function<NeuronParameters, Optional<Engine>> making;
 
-    EngineKind(String label, Function<NeuronParameters, Engine> making) {
+    EngineKind(String label, Function<NeuronParameters, Optional<Engine>> making) {
         this.label = label;
         this.making = making;
     }
@@ -44,8 +45,8 @@ public enum EngineKind {
                         + ", found " + (label.isBlank() ? "nothing" : label)));
     }
 
-    /** One for neurons, ready at once. */
-    public Engine engine(NeuronParameters parameters) {
+    /** What samples the paths of such neurons, ready at once; empty where nothing is sampled. */
+    public Optional<Engine> engine(NeuronParameters parameters) {
         return making.apply(parameters);
     }
 }

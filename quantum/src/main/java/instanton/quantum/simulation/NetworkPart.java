@@ -1,34 +1,93 @@
 package instanton.quantum.simulation;
 
+import instanton.quantum.chain.ChainState;
+import instanton.quantum.chain.MoveCount;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.estimate.MeanTail;
-import instanton.quantum.network.Wiring;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
-/** A connected part of a network while it is being sampled: its replicas, and what their paths say so far. */
+/** A connected part of a network while it is being sampled: where its replicas are, and what their paths say so far. */
 final class NetworkPart {
+    private final int number;
     private final int[] members;
     private final int[] points; // numbers of the k
-    private final List<Replica> replicas;
+    private final List<ChainState> states; // by replica; empty where paths are independent
+    private final PathRecord[][][] kept; // replica x point of these x member
     private final SimulationPlan plan;
     private final int thermalization; // sweeps; 0 where paths are independent
     private boolean thermalized;
     private int sweeps;
 
-    NetworkPart(int[] members, int[] points, List<Replica> replicas, SimulationPlan plan, int thermalization) {
+    private NetworkPart(
+            int number, int[] members, int[] points, List<ChainState> states, SimulationPlan plan, int thermalization) {
+        this.number = number;
         this.members = members;
         this.points = points;
-        this.replicas = replicas;
+        this.states = states;
+        this.kept = new PathRecord[SimulationPlan.REPLICAS][points.length][members.length];
+        for (PathRecord[][] ofReplica : kept) {
+            for (PathRecord[] atPoint : ofReplica) {
+                Arrays.setAll(atPoint, m -> new PathRecord());
+            }
+        }
         this.plan = plan;
         this.thermalization = thermalization;
         this.thermalized = thermalization == 0;
     }
 
-    List<Replica> replicas() {
-        return replicas;
+    /** A neuron whose paths at one k are independent. */
+    static NetworkPart independent(int number, int neuron, int point, SimulationPlan plan) {
+        return new NetworkPart(number, new int[] {neuron}, new int[] {point}, List.of(), plan, 0);
+    }
+
+    /** Neurons whose paths at all k are those of chains, replica r of which draws from stream (1, first neuron, r). */
+    static NetworkPart coupled(int number, Ground ground, SimulationPlan plan) {
+        int[] members = ground.part(number);
+        int[] points = IntStream.range(0, ground.neurons().size()).toArray();
+        List<ChainState> states = new ArrayList<>();
+        for (int r = 0; r < SimulationPlan.REPLICAS; r++) {
+            states.add(ChainState.begin(
+                    points.length, members, ground.at(0).slices(), plan.start(r), ground.stream(1, members[0], r)));
+        }
+        return new NetworkPart(
+                number, members, points, states, plan, ground.engine().thermalization(plan.firstSweeps()));
+    }
+
+    /** What is to be done for so many more sweeps: a job for each replica. */
+    List<PathJob> jobs(int more) {
+        List<PathJob> jobs = new ArrayList<>();
+        for (int r = 0; r < SimulationPlan.REPLICAS; r++) {
+            long first = r + (long) kept[r][0][0].size() * SimulationPlan.REPLICAS;
+            jobs.add(
+                    states.isEmpty()
+                            ? new IndependentJob(points[0], members[0], first, SimulationPlan.REPLICAS, more)
+                            : new ChainJob(number, states.get(r), more, thermalized));
+        }
+        return jobs;
+    }
+
+    /** Takes what these jobs have drawn, in their order. */
+    void take(List<PathPiece> pieces, int more) {
+        for (int r = 0; r < SimulationPlan.REPLICAS; r++) {
+            PathPiece piece = pieces.get(r);
+            for (int p = 0; p < points.length; p++) {
+                for (int m = 0; m < members.length; m++) {
+                    kept[r][p][m].add(piece.kept().get(p).get(m));
+                }
+            }
+            if (piece.after() != null) {
+                states.set(r, piece.after());
+            }
+        }
+        sweeps += more;
+    }
+
+    int[] members() {
+        return members;
     }
 
     int[] points() {
@@ -47,39 +106,28 @@ final class NetworkPart {
     /** Thermalization is over, if there was any: its sweeps are forgotten. */
     void settle() {
         if (!thermalized) {
-            replicas.forEach(Replica::settle);
+            for (PathRecord[][] ofReplica : kept) {
+                for (PathRecord[] atPoint : ofReplica) {
+                    Arrays.stream(atPoint).forEach(PathRecord::clear);
+                }
+            }
             sweeps = 0;
             thermalized = true;
         }
     }
 
-    /** Sweeps that each replica has drawn, or is about to: of thermalization until that is over, then kept ones. */
+    /** Sweeps that each replica has drawn: of thermalization until that is over, then kept ones. */
     int sweeps() {
         return sweeps;
     }
 
-    void extendedBy(int more) {
-        sweeps += more;
-    }
-
     /**
-     * Tasks that work out results, each at one of the part's points, and put them where the network has its neurons.
+     * What all replicas say of a neuron.
      *
-     * @param results point x neuron
+     * @param point number of the k among the part's own
+     * @param member number of the neuron within the part
      */
-    List<Runnable> reports(List<Wiring> wirings, double idle, NeuronActivity[][] results) {
-        List<Runnable> reports = new ArrayList<>();
-        for (int point : points) {
-            for (int m = 0; m < members.length; m++) {
-                int member = m;
-                String id = wirings.get(point).id(members[m]);
-                reports.add(() -> results[point][members[member]] = report(point, member, id, idle));
-            }
-        }
-        return reports;
-    }
-
-    private NeuronActivity report(int point, int member, String id, double idle) {
+    NeuronActivity report(int point, int member, String id, double idle) {
         double[][] activities = samples(point, member, PathRecord::activities);
         return new NeuronActivity(
                 id,
@@ -87,7 +135,18 @@ final class NetworkPart {
                 idle,
                 estimate(samples(point, member, PathRecord::squares)),
                 null,
-                plan.distributions() ? MeanTail.of(activities) : null);
+                plan.distributions() ? MeanTail.of(activities) : null,
+                moves(point, member));
+    }
+
+    private List<MoveCount> moves(int point, int member) {
+        List<MoveCount> sums = new ArrayList<>(kept[0][point][member].moves());
+        for (int r = 1; r < kept.length; r++) {
+            for (int i = 0; i < sums.size(); i++) {
+                sums.set(i, sums.get(i).plus(kept[r][point][member].moves().get(i)));
+            }
+        }
+        return sums;
     }
 
     /**
@@ -135,8 +194,8 @@ final class NetworkPart {
 
     /** What each replica says of a member at a point, from where it is taken to have forgotten its start. */
     private double[][] samples(int point, int member, BiFunction<PathRecord, Integer, double[]> values) {
-        return replicas.stream()
-                .map(replica -> replica.record(point, member))
+        return Arrays.stream(kept)
+                .map(ofReplica -> ofReplica[point][member])
                 .map(record -> values.apply(record, burnt(record.size())))
                 .toArray(double[][]::new);
     }
@@ -150,6 +209,9 @@ final class NetworkPart {
 
     /** Accepted share of the exchanges between a point and the next, over all replicas. */
     double exchanges(int point) {
-        return replicas.stream().mapToDouble(r -> r.exchanges(point)).average().orElse(Double.NaN);
+        return states.stream()
+                .mapToDouble(state -> state.exchanged(point))
+                .average()
+                .orElse(Double.NaN);
     }
 }

@@ -1,8 +1,10 @@
 package instanton.quantum.simulation;
 
+import instanton.quantum.chain.MoveCount;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.estimate.MeanTail;
 import instanton.quantum.exact.PathDistribution;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param phiSquared mean of phi^2 over the time slices
  * @param distribution all that is known of its path where that is exact and was to be kept; its partition sum is that of the whole coupled part
  * @param tail how the mean activity of several paths is distributed, where they were sampled and that was to be kept
+ * @param moves what was tried on its paths since thermalization was over, and accepted, by kind of move; empty where all is accepted
  */
 public record NeuronActivity(
         String id,
@@ -21,7 +24,13 @@ public record NeuronActivity(
         double idle,
         Estimate phiSquared,
         @Nullable PathDistribution distribution,
-        @Nullable MeanTail tail) {
+        @Nullable MeanTail tail,
+        List<MoveCount> moves) {
+
+    /** Keeps a copy of the list. */
+    public NeuronActivity {
+        moves = List.copyOf(moves);
+    }
 
     /** Activity beyond that of a neuron without couplings; its error is that of the raw activity. */
     public double excess() {

@@ -8,6 +8,9 @@ final class Pace {
     /** Of the time left, what a piece may take if it goes like the one before: going three times slower it still ends in time. */
     private static final double SHARE = 1.0 / 3;
 
+    /** Seconds after which whoever waits hears how it goes, about. */
+    private static final double LONGEST = 1;
+
     private final Deadline deadline;
     private double drawing; // seconds per sweep
     private double reporting; // seconds per sweep kept
@@ -25,15 +28,12 @@ final class Pace {
      * @param kept sweeps that will be to report
      */
     int next(int wanted, boolean known, boolean needed, int kept) {
-        if (!deadline.isBounded()) {
-            return wanted;
-        }
         double left = deadline.left() - reporting * kept;
         double each = known ? drawing + reporting : 0;
         if (left < each) {
             return needed ? 1 : 0;
         }
-        return known ? (int) Math.max(1, Math.min(wanted, SHARE * left / each)) : 1;
+        return known ? (int) Math.max(1, Math.min(wanted, Math.min(LONGEST, SHARE * left) / each)) : 1;
     }
 
     /** So many sweeps have been drawn since a moment. */

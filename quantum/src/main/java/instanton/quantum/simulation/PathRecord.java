@@ -1,31 +1,38 @@
 package instanton.quantum.simulation;
 
+import instanton.quantum.chain.MoveCount;
 import java.util.Arrays;
+import java.util.List;
 
-/** What is kept of one neuron's paths, as they are drawn: raw activity and mean phi^2 of each. Grows as needed. */
+/** What is kept of one neuron's paths, as they are drawn: raw activity and mean phi^2 of each, and what moves were tried. Grows as needed. */
 final class PathRecord {
     private double[] activities = new double[0];
     private double[] squares = new double[0];
     private int size;
+    private List<MoveCount> moves = List.of();
 
-    /** Makes room for so many more. */
-    void reserve(int more) {
+    /** Takes more paths, as many of each. */
+    void add(double[] moreActivities, double[] moreSquares) {
+        int more = moreActivities.length;
         if (size + more > activities.length) {
             int room = Math.max(size + more, size + size / 2);
             activities = Arrays.copyOf(activities, room);
             squares = Arrays.copyOf(squares, room);
         }
+        System.arraycopy(moreActivities, 0, activities, size, more);
+        System.arraycopy(moreSquares, 0, squares, size, more);
+        size += more;
+    }
+
+    /** Takes what was drawn after these. */
+    void add(PathRecord after) {
+        add(after.activities(0), after.squares(0));
+        moves = after.moves;
     }
 
     /** Forgets all that was kept. */
     void clear() {
         size = 0;
-    }
-
-    void add(double activity, double phiSquared) {
-        activities[size] = activity;
-        squares[size] = phiSquared;
-        size++;
     }
 
     int size() {
@@ -40,5 +47,14 @@ final class PathRecord {
     /** Means of phi^2 from one on: a copy. */
     double[] squares(int from) {
         return Arrays.copyOfRange(squares, from, size);
+    }
+
+    /** What moves its chain has tried since thermalization was over. */
+    List<MoveCount> moves() {
+        return moves;
+    }
+
+    void moves(List<MoveCount> counted) {
+        moves = counted;
     }
 }

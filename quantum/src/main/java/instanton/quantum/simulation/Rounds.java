@@ -1,23 +1,27 @@
 package instanton.quantum.simulation;
 
+import instanton.quantum.work.Crew;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 import java.util.function.ToIntFunction;
 
-/** Draws the paths of a network's parts on threads, in pieces that a budget of seconds allows. */
+/** Has the paths of a network's parts drawn, in pieces that a budget of seconds allows: it decides which jobs are given out. */
 final class Rounds {
+    private final Ground ground;
     private final Deadline deadline;
-    private final Workers workers;
+    private final Crew crew;
     private final LongConsumer done;
     private final Pace pace;
     private final Set<NetworkPart> measured = new HashSet<>(); // by the piece drawn last
 
-    Rounds(Deadline deadline, Workers workers, LongConsumer done) {
+    Rounds(Ground ground, Deadline deadline, Crew crew, LongConsumer done) {
+        this.ground = ground;
         this.deadline = deadline;
-        this.workers = workers;
+        this.crew = crew;
         this.done = done;
         this.pace = new Pace(deadline);
     }
@@ -52,24 +56,41 @@ final class Rounds {
 
     private void draw(List<NetworkPart> parts, ToIntFunction<NetworkPart> goal, int piece) throws InterruptedException {
         long since = deadline.now();
-        List<Runnable> tasks = new ArrayList<>();
+        List<PathJob> jobs = new ArrayList<>();
         for (NetworkPart part : parts) {
-            int more = Math.min(piece, goal.applyAsInt(part) - part.sweeps());
-            LongConsumer told = part.isThermalized() ? done : paths -> {};
-            part.replicas().forEach(replica -> tasks.add(() -> replica.extend(more, told)));
-            part.extendedBy(more);
+            jobs.addAll(part.jobs(more(part, goal, piece)));
         }
-        // What has been measured ends in time; before that a sweep may take any.
-        workers.await(tasks, measured.isEmpty() ? deadline.patience() : Double.POSITIVE_INFINITY);
+        List<PathPiece> pieces;
+        try {
+            // What has been measured ends in time; before that a sweep may take any.
+            pieces = crew.execute(
+                    ground,
+                    jobs,
+                    each -> done.accept(each.settled() ? each.paths() : 0),
+                    measured.isEmpty() ? deadline.patience() : Double.POSITIVE_INFINITY);
+        } catch (TimeoutException e) {
+            throw new BudgetException(e);
+        }
+        int taken = 0;
+        for (NetworkPart part : parts) {
+            part.take(pieces.subList(taken, taken + SimulationPlan.REPLICAS), more(part, goal, piece));
+            taken += SimulationPlan.REPLICAS;
+        }
         pace.drew(piece, since);
         measured.clear();
         measured.addAll(parts);
     }
 
-    /** Works out what parts say, in tasks that do not touch each other. */
-    void report(List<NetworkPart> parts, List<Runnable> tasks) throws InterruptedException {
+    private static int more(NetworkPart part, ToIntFunction<NetworkPart> goal, int piece) {
+        return Math.min(piece, goal.applyAsInt(part) - part.sweeps());
+    }
+
+    /** Works out what parts say. */
+    List<NeuronActivity> report(Sampling sampling, List<Sampling.Report> reports, int sweeps)
+            throws InterruptedException {
         long since = deadline.now();
-        workers.await(tasks, Double.POSITIVE_INFINITY);
-        pace.reported(parts.stream().mapToInt(NetworkPart::sweeps).max().orElse(1), since);
+        List<NeuronActivity> said = crew.execute(sampling, reports, each -> {});
+        pace.reported(sweeps, since);
+        return said;
     }
 }

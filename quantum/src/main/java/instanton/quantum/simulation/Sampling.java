@@ -1,17 +1,13 @@
 package instanton.quantum.simulation;
 
-import instanton.quantum.chain.PathChain;
-import instanton.quantum.chain.PathStart;
-import instanton.quantum.engine.SampledEngine;
-import instanton.quantum.heatbath.PathHeatBath;
-import instanton.quantum.network.Wiring;
-import instanton.quantum.random.RandomStreams;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Job;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** Samples a network at one k, or at several that exchange their paths, round by round until a plan is fulfilled or its budget has ended. */
 final class Sampling {
@@ -20,18 +16,43 @@ final class Sampling {
 
     private static final double LARGEST_ROUND = 3;
 
-    private final SampledEngine engine;
     private final SimulationPlan plan;
     private final double[] ks;
-    private final List<Wiring> wirings;
+    private final Ground ground;
     private final double idle;
+    private final List<NetworkPart> parts = new ArrayList<>();
 
-    Sampling(SampledEngine engine, SimulationPlan plan, double[] ks, List<Wiring> wirings, double idle) {
-        this.engine = engine;
+    Sampling(SimulationPlan plan, double[] ks, Ground ground, double idle) {
         this.plan = plan;
         this.ks = ks;
-        this.wirings = wirings;
+        this.ground = ground;
         this.idle = idle;
+        for (int number = 0; number < ground.parts(); number++) {
+            int[] members = ground.part(number);
+            if (members.length == 1 && ground.samplesIndependently()) {
+                for (int point = 0; point < ks.length; point++) {
+                    parts.add(NetworkPart.independent(number, members[0], point, plan));
+                }
+            } else {
+                parts.add(NetworkPart.coupled(number, ground, plan));
+            }
+        }
+    }
+
+    /**
+     * To say what the paths of one neuron at one k say.
+     *
+     * @param part number of the part, among those of all k
+     * @param point number of the k among the part's own
+     * @param member number of the neuron within the part
+     */
+    record Report(int part, int point, int member) implements Job<Sampling, NeuronActivity> {
+        @Override
+        public NeuronActivity execute(Sampling sampling) {
+            NetworkPart about = sampling.parts.get(part);
+            String id = sampling.ground.at(about.points()[point]).id(about.members()[member]);
+            return about.report(point, member, id, sampling.idle);
+        }
     }
 
     /**
@@ -39,11 +60,8 @@ final class Sampling {
      *
      * @throws BudgetException if the budget did not allow one path of each neuron
      */
-    List<SimulatedPoint> run(RandomStreams randomness, Deadline deadline, Workers workers, LongConsumer done)
-            throws InterruptedException {
-        List<NetworkPart> parts = new ArrayList<>();
-        workers.await(List.of(() -> parts.addAll(parts(randomness))), deadline.patience());
-        Rounds rounds = new Rounds(deadline, workers, done);
+    List<SimulatedPoint> run(Deadline deadline, Crew crew, LongConsumer done) throws InterruptedException {
+        Rounds rounds = new Rounds(ground, deadline, crew, done);
         int first = plan.firstSweeps();
         boolean inTime = rounds.extend(parts, part -> part.isThermalized() ? first : part.thermalization());
         if (inTime) {
@@ -51,18 +69,13 @@ final class Sampling {
         }
         Aim aim = plan.aim();
         List<NetworkPart> unmet = new ArrayList<>(parts);
-        NeuronActivity[][] results =
-                new NeuronActivity[ks.length][wirings.get(0).size()];
+        NeuronActivity[][] results = new NeuronActivity[ks.length][ground.at(0).size()];
         double missing = 0;
         do {
             // Where a round ends, and so what it says, depends on what the one before said alone.
             int goal = missing == 0 ? first : grown(unmet.get(0).sweeps(), missing - 1);
             inTime = inTime && rounds.extend(unmet, part -> goal);
-            rounds.report(
-                    unmet,
-                    unmet.stream()
-                            .flatMap(part -> part.reports(wirings, idle, results).stream())
-                            .toList());
+            report(rounds, unmet, results);
             if (aim == null) {
                 break;
             }
@@ -73,14 +86,37 @@ final class Sampling {
                     .orElse(0);
         } while (inTime && missing > 0);
         Stop met = aim == null ? Stop.PATHS : Stop.ERROR;
-        return simulated(parts, results, inTime || (aim != null && missing == 0) ? met : Stop.BUDGET);
+        return simulated(results, inTime || (aim != null && missing == 0) ? met : Stop.BUDGET);
+    }
+
+    /** Puts what parts say where the network has its neurons: point x neuron. */
+    private void report(Rounds rounds, List<NetworkPart> about, NeuronActivity[][] results)
+            throws InterruptedException {
+        List<Report> reports = new ArrayList<>();
+        Set<NetworkPart> wanted = new HashSet<>(about);
+        int sweeps = 1;
+        for (int number = 0; number < parts.size(); number++) {
+            NetworkPart part = parts.get(number);
+            for (int p = 0; wanted.contains(part) && p < part.points().length; p++) {
+                for (int m = 0; m < part.members().length; m++) {
+                    reports.add(new Report(number, p, m));
+                    sweeps = Math.max(sweeps, part.sweeps());
+                }
+            }
+        }
+        List<NeuronActivity> said = rounds.report(this, reports, sweeps);
+        for (int i = 0; i < reports.size(); i++) {
+            Report report = reports.get(i);
+            NetworkPart part = parts.get(report.part());
+            results[part.points()[report.point()]][part.members()[report.member()]] = said.get(i);
+        }
     }
 
     private static int grown(int sweeps, double growth) {
         return sweeps + (int) Math.ceil(Math.max(SMALLEST_ROUND, Math.min(LARGEST_ROUND, growth)) * sweeps);
     }
 
-    private List<SimulatedPoint> simulated(List<NetworkPart> parts, NeuronActivity[][] results, Stop stop) {
+    private List<SimulatedPoint> simulated(NeuronActivity[][] results, Stop stop) {
         List<SimulatedPoint> simulated = new ArrayList<>();
         for (int point = 0; point < ks.length; point++) {
             int here = point;
@@ -92,51 +128,5 @@ final class Sampling {
             simulated.add(new SimulatedPoint(ks[point], Arrays.asList(results[point]), stop, exchanges));
         }
         return simulated;
-    }
-
-    /** The connected parts; where the heat bath draws independent paths, one part for each k. */
-    private List<NetworkPart> parts(RandomStreams randomness) {
-        List<NetworkPart> parts = new ArrayList<>();
-        Supplier<PathHeatBath.Sampler> samplers =
-                engine instanceof PathHeatBath heatBath ? ThreadLocal.withInitial(heatBath::sampler)::get : null;
-        // At the largest k all couplings are there: at k = 0 a part may fall apart.
-        for (int[] members : wirings.get(wirings.size() - 1).components()) {
-            if (members.length == 1 && samplers != null) {
-                for (int point = 0; point < ks.length; point++) {
-                    parts.add(independent(members[0], point, samplers, randomness));
-                }
-            } else {
-                parts.add(coupled(members, randomness));
-            }
-        }
-        return parts;
-    }
-
-    private NetworkPart independent(
-            int neuron, int point, Supplier<PathHeatBath.Sampler> samplers, RandomStreams randomness) {
-        List<Replica> replicas = new ArrayList<>();
-        for (int r = 0; r < SimulationPlan.REPLICAS; r++) {
-            replicas.add(new IndependentReplica(
-                    samplers,
-                    wirings.get(point).inputPotential(neuron),
-                    randomness,
-                    neuron,
-                    r,
-                    SimulationPlan.REPLICAS));
-        }
-        return new NetworkPart(new int[] {neuron}, new int[] {point}, replicas, plan, 0);
-    }
-
-    private NetworkPart coupled(int[] members, RandomStreams randomness) {
-        List<Replica> replicas = new ArrayList<>();
-        for (int r = 0; r < SimulationPlan.REPLICAS; r++) {
-            PathStart start = plan.start(r);
-            List<PathChain> chains = wirings.stream()
-                    .map(wiring -> new PathChain(wiring, members, start, engine.moves(wiring, members)))
-                    .toList();
-            replicas.add(new ChainReplica(members, chains, randomness.stream(1, members[0], r)));
-        }
-        int[] points = IntStream.range(0, ks.length).toArray();
-        return new NetworkPart(members, points, replicas, plan, engine.thermalization(plan.firstSweeps()));
     }
 }

@@ -1,6 +1,6 @@
 package instanton.quantum.simulation;
 
-import instanton.quantum.engine.SampledEngine;
+import instanton.quantum.engine.Engine;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.exact.PairDistribution;
 import instanton.quantum.exact.PairTransferMatrix;
@@ -8,16 +8,19 @@ import instanton.quantum.exact.PathDistribution;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.network.Network;
-import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.Drive;
+import instanton.quantum.physics.Interaction;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.response.DriveSlopes;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -29,15 +32,15 @@ import java.util.function.LongSupplier;
  * threads, unless a budget of seconds ends the work: it decides how many paths are drawn, never which.
  */
 public final class Simulation {
-    private final List<Wiring> wirings;
+    private final List<? extends Interaction> neurons;
     private final double[] ks;
     private final NeuronParameters parameters;
     private final TransferMatrix exact;
 
-    private Simulation(List<Wiring> wirings, double[] ks) {
-        this.wirings = wirings;
+    private Simulation(List<? extends Interaction> neurons, double[] ks) {
+        this.neurons = List.copyOf(neurons);
         this.ks = ks;
-        this.parameters = wirings.get(0).parameters();
+        this.parameters = neurons.get(0).parameters();
         this.exact = TransferMatrix.of(parameters);
     }
 
@@ -48,13 +51,13 @@ public final class Simulation {
      * @throws IllegalArgumentException if a neuron's couplings are too strong for its lattice
      */
     public static Simulation of(Network network, double... ks) {
-        List<Wiring> wirings = new ArrayList<>();
-        for (double k : ks) {
-            Wiring wiring = network.at(k);
-            checkStrengths(wiring);
-            wirings.add(wiring);
-        }
-        return new Simulation(wirings, ks.clone());
+        return of(Arrays.stream(ks).mapToObj(network::at).toList(), ks);
+    }
+
+    /** The same of any neurons that feel each other: these at each k. */
+    public static Simulation of(List<? extends Interaction> neurons, double... ks) {
+        neurons.forEach(Simulation::checkStrengths);
+        return new Simulation(neurons, ks.clone());
     }
 
     /** Hears how a simulation goes. */
@@ -76,18 +79,18 @@ public final class Simulation {
      * @return empty where simulated neurons are coupled to it
      */
     public Optional<DriveSlopes> slopes(int point, int neuron) {
-        Wiring wiring = wirings.get(point);
-        return wiring.isIndependent(neuron)
-                ? Optional.of(DriveSlopes.of(exact, wiring.input(), wiring.inputPotential(neuron)))
+        Interaction here = neurons.get(point);
+        return here.isIndependent(neuron)
+                ? Optional.of(DriveSlopes.of(exact, here.input(), here.inputPotential(neuron)))
                 : Optional.empty();
     }
 
-    private static void checkStrengths(Wiring wiring) {
-        for (int i = 0; i < wiring.size(); i++) {
+    private static void checkStrengths(Interaction neurons) {
+        for (int i = 0; i < neurons.size(); i++) {
             try {
-                TransferMatrix.check(wiring.parameters(), wiring.extremes(i));
+                TransferMatrix.check(neurons.parameters(), neurons.extremes(i));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("neuron " + wiring.id(i) + ": " + e.getMessage(), e);
+                throw new IllegalArgumentException("neuron " + neurons.id(i) + ": " + e.getMessage(), e);
             }
         }
     }
@@ -95,70 +98,50 @@ public final class Simulation {
     /**
      * Carries a plan out.
      *
-     * @param executor runs the replicas and neurons; the caller shuts it down
+     * @param crew draws the paths or solves the neurons
      * @return one result per k; fewer where a budget ended before the others were begun
      * @throws IllegalArgumentException if the exact engine is asked for more than it can
      * @throws BudgetException if a budget ended before each neuron had a path at the smallest k
      * @throws InterruptedException if the waiting thread is interrupted
      */
-    public List<SimulatedPoint> run(
-            SimulationPlan plan, RandomStreams randomness, ExecutorService executor, Listener listener)
+    public List<SimulatedPoint> run(SimulationPlan plan, RandomStreams randomness, Crew crew, Listener listener)
             throws InterruptedException {
-        return run(plan, randomness, executor, listener, System::nanoTime);
+        return run(plan, randomness, crew, listener, System::nanoTime);
     }
 
     /** The same by another clock of nanoseconds. */
     List<SimulatedPoint> run(
+            SimulationPlan plan, RandomStreams randomness, Crew crew, Listener listener, LongSupplier clock)
+            throws InterruptedException {
+        Optional<Engine> engine = EngineKind.of(plan.engine()).engine(parameters);
+        return engine.isPresent()
+                ? sample(engine.get(), plan, randomness, crew, listener, clock)
+                : solve(plan.distributions(), crew, listener);
+    }
+
+    /** The same by any engine that samples such neurons. */
+    List<SimulatedPoint> sample(
+            Engine engine,
             SimulationPlan plan,
             RandomStreams randomness,
-            ExecutorService executor,
+            Crew crew,
             Listener listener,
             LongSupplier clock)
             throws InterruptedException {
-        Workers workers = new Workers(executor);
-        if (!(EngineKind.of(plan.engine()).engine(parameters) instanceof SampledEngine sampled)) {
-            return solve(plan, workers, listener);
-        }
         Deadline whole = Deadline.in(plan.seconds(), clock);
-        double[] idle = new double[1];
-        workers.await(List.of(() -> idle[0] = idle()), whole.patience());
-        return sample(sampled, plan, idle[0], randomness, workers, listener, whole);
-    }
-
-    private double idle() {
-        return exact.solve(Drive.excitation(0)).activity();
-    }
-
-    private List<SimulatedPoint> solve(SimulationPlan plan, Workers workers, Listener listener)
-            throws InterruptedException {
-        double idle = idle();
-        List<SimulatedPoint> results = new ArrayList<>();
-        for (int point = 0; point < ks.length; point++) {
-            results.add(solve(point, idle, plan.distributions(), workers, listener));
-        }
-        return results;
-    }
-
-    private List<SimulatedPoint> sample(
-            SampledEngine engine,
-            SimulationPlan plan,
-            double idle,
-            RandomStreams randomness,
-            Workers workers,
-            Listener listener,
-            Deadline whole)
-            throws InterruptedException {
+        double idle = idle(crew, whole.patience());
         List<SimulatedPoint> results = new ArrayList<>();
         int stride = plan.tempered() ? ks.length : 1;
         for (int from = 0; from < ks.length; from += stride) {
             double[] together = Arrays.copyOfRange(ks, from, from + stride);
-            Sampling sampling = new Sampling(engine, plan, together, wirings.subList(from, from + stride), idle);
+            Ground ground = new Ground(
+                    engine, neurons.subList(from, from + stride), randomness.fork(RandomStreams.key(together)));
             try {
-                results.addAll(sampling.run(
-                        randomness.fork(Arrays.hashCode(together)),
-                        whole.after((double) stride / (ks.length - from)),
-                        workers,
-                        paths -> listener.drawn(paths, together[0])));
+                results.addAll(new Sampling(plan, together, ground, idle)
+                        .run(
+                                whole.after((double) stride / (ks.length - from)),
+                                crew,
+                                paths -> listener.drawn(paths, together[0])));
             } catch (BudgetException e) {
                 if (results.isEmpty()) {
                     throw e;
@@ -172,40 +155,79 @@ public final class Simulation {
         return results;
     }
 
-    private static NeuronActivity exactly(String id, PathDistribution distribution, double idle, boolean kept) {
-        return new NeuronActivity(
-                id,
-                Estimate.exact(distribution.activity()),
-                idle,
-                Estimate.exact(distribution.mean(x -> x)),
-                kept ? distribution : null,
-                null);
+    private double idle(Crew crew, double seconds) throws InterruptedException {
+        Job<TransferMatrix, Double> solving =
+                matrix -> matrix.solve(Drive.excitation(0)).activity();
+        try {
+            return crew.execute(exact, List.of(solving), activity -> {}, seconds)
+                    .get(0);
+        } catch (TimeoutException e) {
+            throw new BudgetException(e);
+        }
     }
 
-    private SimulatedPoint solve(int point, double idle, boolean distributions, Workers workers, Listener listener)
+    /**
+     * To solve a neuron that is coupled to no other.
+     *
+     * @param point number of the k
+     */
+    private record Solution(int point, int neuron) implements Job<Simulation, PathDistribution> {
+        @Override
+        public PathDistribution execute(Simulation simulation) {
+            return simulation.exact.solve(simulation.neurons.get(point).inputPotential(neuron));
+        }
+    }
+
+    private List<SimulatedPoint> solve(boolean distributions, Crew crew, Listener listener)
             throws InterruptedException {
-        Wiring wiring = wirings.get(point);
-        NeuronActivity[] results = new NeuronActivity[wiring.size()];
-        List<Runnable> tasks = new ArrayList<>();
-        for (int[] part : wiring.components()) {
+        double idle = idle(crew, Double.POSITIVE_INFINITY);
+        List<SimulatedPoint> results = new ArrayList<>();
+        for (int point = 0; point < ks.length; point++) {
+            double k = ks[point];
+            PathDistribution[] solved = solve(point, crew, more -> listener.drawn(more, k));
+            List<NeuronActivity> said = new ArrayList<>();
+            for (int i = 0; i < solved.length; i++) {
+                said.add(new NeuronActivity(
+                        neurons.get(point).id(i),
+                        Estimate.exact(solved[i].activity()),
+                        idle,
+                        Estimate.exact(solved[i].mean(x -> x)),
+                        distributions ? solved[i] : null,
+                        null,
+                        List.of()));
+            }
+            results.add(new SimulatedPoint(k, said, Stop.EXACT, Double.NaN));
+        }
+        return results;
+    }
+
+    private PathDistribution[] solve(int point, Crew crew, LongConsumer done) throws InterruptedException {
+        Interaction here = neurons.get(point);
+        List<Solution> alone = new ArrayList<>();
+        List<int[]> pairs = new ArrayList<>();
+        for (int[] part : here.components()) {
             if (part.length > 2) {
                 throw new IllegalArgumentException(String.format(
                         "the exact engine takes at most two neurons coupled to each other, %s, %s and %s are: use %s",
-                        wiring.id(part[0]), wiring.id(part[1]), wiring.id(part[2]), PathHeatBath.LABEL));
+                        here.id(part[0]), here.id(part[1]), here.id(part[2]), PathHeatBath.LABEL));
             }
-            tasks.add(() -> {
-                if (part.length == 1) {
-                    PathDistribution alone = exact.solve(wiring.inputPotential(part[0]));
-                    results[part[0]] = exactly(wiring.id(part[0]), alone, idle, distributions);
-                } else {
-                    PairDistribution pair = PairTransferMatrix.of(parameters).solve(wiring, part[0], part[1]);
-                    results[part[0]] = exactly(wiring.id(part[0]), pair.first(), idle, distributions);
-                    results[part[1]] = exactly(wiring.id(part[1]), pair.second(), idle, distributions);
-                }
-                listener.drawn(part.length, ks[point]);
-            });
+            if (part.length == 1) {
+                alone.add(new Solution(point, part[0]));
+            } else {
+                pairs.add(part);
+            }
         }
-        workers.await(tasks);
-        return new SimulatedPoint(ks[point], List.of(results), Stop.EXACT, Double.NaN);
+        PathDistribution[] solved = new PathDistribution[here.size()];
+        List<PathDistribution> singles = crew.execute(this, alone, each -> done.accept(1));
+        for (int i = 0; i < singles.size(); i++) {
+            solved[alone.get(i).neuron()] = singles.get(i);
+        }
+        for (int[] part : pairs) { // one at a time, since they take much memory
+            PairDistribution pair = PairTransferMatrix.of(parameters).solve(here, part[0], part[1], crew);
+            solved[part[0]] = pair.first();
+            solved[part[1]] = pair.second();
+            done.accept(2);
+        }
+        return solved;
     }
 }

@@ -1,10 +1,14 @@
 package instanton.quantum.work;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** Who executes jobs: threads of this process, or others elsewhere. Decides when and where, never what. */
+/**
+ * Who executes jobs: threads of this process, or others elsewhere. Decides when and where, never what. A job does not wait for others of its own
+ * crew.
+ */
 public interface Crew extends AutoCloseable {
     /** How many jobs are executed at a time. */
     int size();
@@ -32,6 +36,26 @@ public interface Crew extends AutoCloseable {
         } catch (TimeoutException e) {
             throw new IllegalStateException("infinitely many seconds have passed", e);
         }
+    }
+
+    /**
+     * As above, for what is short and is finished whatever comes: a thread that is interrupted does it by itself, and hears of it when it waits
+     * next. Not to be called from within a job of the same crew.
+     */
+    default <S, P> List<P> finish(S shared, List<? extends Job<? super S, ? extends P>> jobs) {
+        try {
+            return execute(shared, jobs, piece -> {});
+        } catch (InterruptedException e) {
+            List<P> pieces = new ArrayList<>();
+            jobs.forEach(job -> pieces.add(job.execute(shared)));
+            Thread.currentThread().interrupt();
+            return pieces;
+        }
+    }
+
+    /** The calling thread alone. */
+    static Crew alone() {
+        return Alone.CREW;
     }
 
     /** Gives up what is under way and lets go of what was held. */

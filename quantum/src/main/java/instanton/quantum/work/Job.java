@@ -1,5 +1,7 @@
 package instanton.quantum.work;
 
+import java.util.concurrent.CancellationException;
+
 /**
  * A unit of work that says everything: which neurons or images, which paths, by which engine, from which stream. Executing it is a pure function, so
  * that its piece has the same bits whoever executes it, when, and beside what. A record, so that it can be sent elsewhere.
@@ -15,4 +17,15 @@ public interface Job<S, P> {
      * @throws IllegalArgumentException if what it says can't be done
      */
     P execute(S shared);
+
+    /**
+     * What a job that takes long asks now and then.
+     *
+     * @throws CancellationException if it has been given up, and nobody waits for its piece
+     */
+    static void goOn() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("given up");
+        }
+    }
 }

@@ -8,11 +8,11 @@ import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
-import instanton.quantum.simulation.Workers;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 
 /** Counts how many numbers are flagged as not converged, and why: of sound samples few should be, of the chain at its threshold all. */
@@ -33,23 +33,20 @@ public final class FalseAlarms {
         for (int samples : new int[] {50, 100, 400, 2000}) {
             print("independent draws, " + samples, independent(samples, seeds));
         }
-        ExecutorService executor = Workers.start(2);
         NeuronParameters paper = NeuronParameters.PAPER;
-        try {
+        try (Crew crew = Threads.of(2)) {
             for (double k : new double[] {0.5, 1}) {
                 Network not = LogicGate.NOT.network(paper, 1);
-                print("NOT, k = " + k + ", 400 paths", sampled(not, k, "heat-bath", 400, seeds, executor));
+                print("NOT, k = " + k + ", 400 paths", sampled(not, k, "heat-bath", 400, seeds, crew));
             }
             Network or = LogicGate.OR.network(paper, 1, 1);
-            print("OR, k = 0.5, 2,000 paths", sampled(or, 0.5, "heat-bath", 2000, seeds, executor));
+            print("OR, k = 0.5, 2,000 paths", sampled(or, 0.5, "heat-bath", 2000, seeds, crew));
             print(
                     "chain, k = 1, 2,000 paths",
-                    sampled(PaperNetwork.CHAIN.network(), 1, "heat-bath", 2000, seeds, executor));
+                    sampled(PaperNetwork.CHAIN.network(), 1, "heat-bath", 2000, seeds, crew));
             print(
                     "NOT, k = 1, Metropolis, 1,000 paths",
-                    sampled(LogicGate.NOT.network(paper, 1), 1, "metropolis", 1000, seeds, executor));
-        } finally {
-            executor.shutdownNow();
+                    sampled(LogicGate.NOT.network(paper, 1), 1, "metropolis", 1000, seeds, crew));
         }
     }
 
@@ -68,13 +65,12 @@ public final class FalseAlarms {
         return estimates;
     }
 
-    private static List<Estimate> sampled(
-            Network network, double k, String engine, int paths, int seeds, ExecutorService executor)
+    private static List<Estimate> sampled(Network network, double k, String engine, int paths, int seeds, Crew crew)
             throws InterruptedException {
         List<Estimate> estimates = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
             Simulation.of(network, k)
-                    .run(SimulationPlan.ofPaths(engine, paths), new RandomStreams(seed), executor, (drawn, where) -> {})
+                    .run(SimulationPlan.ofPaths(engine, paths), new RandomStreams(seed), crew, (drawn, where) -> {})
                     .get(0)
                     .neurons()
                     .forEach(neuron -> estimates.add(neuron.raw()));

@@ -2,7 +2,7 @@ package instanton.quantum.bench;
 
 import instanton.quantum.chain.PathChain;
 import instanton.quantum.chain.PathStart;
-import instanton.quantum.engine.SampledEngine;
+import instanton.quantum.engine.Engine;
 import instanton.quantum.network.Coupling;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.Neuron;
@@ -66,7 +66,7 @@ public class GibbsBenchmark extends PaperBenchmark {
     @Setup
     public void prepare() {
         int[] members = IntStream.range(0, circuit.size).toArray();
-        SampledEngine sampled = (SampledEngine) EngineKind.of(engine).engine(NeuronParameters.PAPER);
+        Engine sampled = EngineKind.of(engine).engine(NeuronParameters.PAPER).orElseThrow();
         chain = new PathChain(circuit.wiring(), members, PathStart.COLD, sampled.moves(circuit.wiring(), members));
         random = new RandomStreams(1).stream(0, 0, 0);
         for (int s = 0; s < 500; s++) {

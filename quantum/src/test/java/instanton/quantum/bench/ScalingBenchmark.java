@@ -2,7 +2,7 @@ package instanton.quantum.bench;
 
 import instanton.quantum.chain.PathChain;
 import instanton.quantum.chain.PathStart;
-import instanton.quantum.engine.SampledEngine;
+import instanton.quantum.engine.Engine;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.network.Coupling;
 import instanton.quantum.network.Network;
@@ -72,7 +72,7 @@ public class ScalingBenchmark extends PaperBenchmark {
                 .toList();
         Wiring wiring = Network.of(parameters, neurons, all).at(1);
         int[] members = IntStream.range(0, size).toArray();
-        SampledEngine engine = (SampledEngine) EngineKind.of(PathHeatBath.LABEL).engine(parameters);
+        Engine engine = EngineKind.of(PathHeatBath.LABEL).engine(parameters).orElseThrow();
         return new PathChain(wiring, members, PathStart.COLD, engine.moves(wiring, members));
     }
 

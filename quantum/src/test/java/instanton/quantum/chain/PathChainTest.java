@@ -3,7 +3,7 @@ package instanton.quantum.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import instanton.quantum.engine.SampledEngine;
+import instanton.quantum.engine.Engine;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.exact.DensePair;
 import instanton.quantum.network.Coupling;
@@ -38,7 +38,7 @@ class PathChainTest {
         "metropolis, 0, 0", "metropolis, 60, 0", "metropolis, 250, 0", "metropolis, 0, 200", "metropolis, 90, 120"
     })
     void agreesWithDenseMatrices(String label, double excitation, double inhibition) {
-        SampledEngine engine = (SampledEngine) EngineKind.of(label).engine(PARAMETERS);
+        Engine engine = EngineKind.of(label).engine(PARAMETERS).orElseThrow();
         List<Coupling> couplings = new ArrayList<>(List.of(
                 new Coupling.Excitatory(Strength.of(120), "in", "a"),
                 new Coupling.Excitatory(Strength.of(35), "in", "b")));
@@ -108,7 +108,7 @@ class PathChainTest {
     private static PathChain chain(NeuronParameters parameters, NeuronParameters ofMoves, String label) {
         Wiring wiring = Network.of(parameters, List.of(new Neuron.Simulated("a")), List.of())
                 .at(1);
-        SampledEngine engine = (SampledEngine) EngineKind.of(label).engine(ofMoves);
+        Engine engine = EngineKind.of(label).engine(ofMoves).orElseThrow();
         int[] members = {0};
         return new PathChain(
                 wiring, members, (neuron, slice) -> slice == 100 ? 1000 : 1, engine.moves(wiring, members));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import instanton.quantum.work.Crew;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ class ChebyshevInterpolantTest {
                 },
                 15_000,
                 5000,
-                1e-9);
+                1e-9,
+                Crew.alone());
         Random random = new Random(3);
         for (int i = 0; i < 2000; i++) {
             double x = i % 2 == 0
@@ -50,7 +52,8 @@ class ChebyshevInterpolantTest {
 
     @Test
     void refusesWhatIsNotSmooth() {
-        assertThatThrownBy(() -> ChebyshevInterpolant.fit(x -> new double[] {x < 1234.5 ? 0 : 1}, 15_000, 5000, 1e-9))
+        assertThatThrownBy(() -> ChebyshevInterpolant.fit(
+                        x -> new double[] {x < 1234.5 ? 0 : 1}, 15_000, 5000, 1e-9, Crew.alone()))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageStartingWith("no smooth function");
     }

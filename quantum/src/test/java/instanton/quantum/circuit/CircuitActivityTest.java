@@ -8,9 +8,9 @@ import instanton.quantum.random.RandomStreams;
 import instanton.quantum.simulation.NeuronActivity;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CircuitActivityTest {
     private static final int PATHS = 400;
     private static final double SWEEPS = 32_000; // behind each value below
-    private static final ExecutorService TWO = Executors.newFixedThreadPool(2);
+    private static final Crew TWO = Threads.of(2);
 
     @AfterAll
     static void shutDown() {
-        TWO.shutdownNow();
+        TWO.close();
     }
 
     private static void check(Network network, double k, double value, double noise) throws InterruptedException {

@@ -10,9 +10,10 @@ import instanton.quantum.network.Neuron;
 import instanton.quantum.network.Strength;
 import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,18 +147,16 @@ class PairTransferMatrixTest {
         Wiring wiring = pair(SMALL, 900, 700, 300, 4000);
         PairDistribution one = on(1, wiring);
         PairDistribution four = on(4, wiring);
+        assertThat(PairTransferMatrix.of(SMALL).solve(wiring, 0, 1).logPartition())
+                .isEqualTo(one.logPartition());
         assertThat(four.logPartition()).isEqualTo(one.logPartition());
         assertThat(four.first().activity()).isEqualTo(one.first().activity());
         assertThat(four.second().activity()).isEqualTo(one.second().activity());
     }
 
     private static PairDistribution on(int threads, Wiring wiring) throws Exception {
-        ForkJoinPool pool = new ForkJoinPool(threads);
-        try {
-            return pool.submit(() -> PairTransferMatrix.of(SMALL).solve(wiring, 0, 1))
-                    .get();
-        } finally {
-            pool.shutdownNow();
+        try (Crew crew = Threads.of(threads)) {
+            return PairTransferMatrix.of(SMALL).solve(wiring, 0, 1, crew);
         }
     }
 

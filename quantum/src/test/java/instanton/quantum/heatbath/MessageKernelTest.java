@@ -9,6 +9,7 @@ import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
 import instanton.quantum.random.RandomStreams;
+import instanton.quantum.work.Crew;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
@@ -25,16 +26,16 @@ class MessageKernelTest {
         RandomStreams randomness = new RandomStreams(5);
         double[] plain = new double[30];
         double[] vector = new double[30];
-        PathHeatBath onPlain = PathHeatBath.of(NeuronParameters.PAPER, new PlainKernel());
-        PathHeatBath onVector = PathHeatBath.of(NeuronParameters.PAPER, new VectorKernel());
+        PathHeatBath onPlain = PathHeatBath.of(NeuronParameters.PAPER, new PlainKernel(), Crew.alone());
+        PathHeatBath onVector = PathHeatBath.of(NeuronParameters.PAPER, new VectorKernel(), Crew.alone());
         for (double drive : new double[] {0, 4000, 30_000}) {
             onPlain.sampler().draw(Drive.excitation(drive), p -> randomness.stream(0, 0, p), plain);
             onVector.sampler().draw(Drive.excitation(drive), p -> randomness.stream(0, 0, p), vector);
             assertThat(vector).containsExactly(plain);
         }
         SlicePotential rough = rough();
-        onPlain.sampler().draw(rough, p -> randomness.stream(0, 1, p), plain);
-        onVector.sampler().draw(rough, p -> randomness.stream(0, 1, p), vector);
+        onPlain.sampler().draw(rough, p -> randomness.stream(0, 1, p), plain, new double[plain.length]);
+        onVector.sampler().draw(rough, p -> randomness.stream(0, 1, p), vector, new double[vector.length]);
         assertThat(vector).containsExactly(plain);
     }
 

@@ -18,6 +18,12 @@ class PathHeatBathTest {
     private static final int DRIVES = 20;
     private static final int PATHS = 3000;
 
+    private static Estimate activity(PathHeatBath heatBath, Drive drive, int paths, RandomStreams randomness) {
+        double[] activities = new double[paths];
+        heatBath.sampler().draw(drive, p -> randomness.stream(0, 0, p), activities);
+        return Estimate.ofIndependent(activities);
+    }
+
     /**
      * Unbiased at 20 drives from 0 to 40000. False-failure probability: 20 z-scores beyond 4 in 1.3e-3, and a chi-square
      * beyond its 1e-6 quantiles in 2e-6; the seed is fixed.
@@ -29,7 +35,7 @@ class PathHeatBathTest {
         double chiSquare = 0;
         for (int i = 0; i < DRIVES; i++) {
             Drive drive = Drive.excitation(40_000.0 * i / (DRIVES - 1));
-            Estimate sampled = heatBath.activity(drive, PATHS, new RandomStreams(1000 + i));
+            Estimate sampled = activity(heatBath, drive, PATHS, new RandomStreams(1000 + i));
             double z = sampled.z(exact.solve(drive).activity());
             assertThat(z).as("z at E = %s", drive.excitation()).isBetween(-4.0, 4.0);
             chiSquare += z * z;
@@ -47,7 +53,7 @@ class PathHeatBathTest {
         PathHeatBath heatBath = PathHeatBath.of(NeuronParameters.PAPER);
         double[][] known = {{1000, 0.036}, {3000, 0.072}, {6000, 0.088}, {8000, 0.083}};
         for (double[] row : known) {
-            double deviation = heatBath.activity(Drive.excitation(row[0]), PATHS, new RandomStreams(7))
+            double deviation = activity(heatBath, Drive.excitation(row[0]), PATHS, new RandomStreams(7))
                             .error()
                     * Math.sqrt(PATHS);
             assertThat(deviation).isCloseTo(row[1], within(4 * row[1] / Math.sqrt(2 * PATHS) + 0.0005));
@@ -58,7 +64,7 @@ class PathHeatBathTest {
     @Test
     void agreesUnderInhibition() {
         Drive drive = new Drive(7000, 20_000);
-        Estimate sampled = PathHeatBath.of(NeuronParameters.PAPER).activity(drive, PATHS, new RandomStreams(3));
+        Estimate sampled = activity(PathHeatBath.of(NeuronParameters.PAPER), drive, PATHS, new RandomStreams(3));
         assertThat(sampled.z(
                         TransferMatrix.of(NeuronParameters.PAPER).solve(drive).activity()))
                 .isBetween(-4.0, 4.0);
@@ -76,8 +82,12 @@ class PathHeatBathTest {
                 random.doubles(slices, 0, 100_000).toArray(),
                 random.doubles(slices, 1250, 51_250).toArray(),
                 new double[slices]);
-        Estimate sampled =
-                PathHeatBath.untabulated(NeuronParameters.PAPER).activity(rough, PATHS, new RandomStreams(4));
+        double[] activities = new double[PATHS];
+        RandomStreams randomness = new RandomStreams(4);
+        PathHeatBath.untabulated(NeuronParameters.PAPER)
+                .sampler()
+                .draw(rough, p -> randomness.stream(0, 0, p), activities, new double[PATHS]);
+        Estimate sampled = Estimate.ofIndependent(activities);
         assertThat(sampled.z(
                         TransferMatrix.of(NeuronParameters.PAPER).solve(rough).activity()))
                 .isBetween(-4.0, 4.0);
@@ -88,7 +98,7 @@ class PathHeatBathTest {
     void agreesOnAShortCircle() {
         NeuronParameters parameters = NeuronParameters.of(600, 0.15, 128, 2);
         Drive drive = Drive.excitation(900);
-        Estimate sampled = PathHeatBath.of(parameters).activity(drive, 20_000, new RandomStreams(5));
+        Estimate sampled = activity(PathHeatBath.of(parameters), drive, 20_000, new RandomStreams(5));
         assertThat(sampled.z(TransferMatrix.of(parameters).solve(drive).activity()))
                 .isBetween(-4.0, 4.0);
     }

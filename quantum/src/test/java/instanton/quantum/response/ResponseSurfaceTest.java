@@ -9,6 +9,7 @@ import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
 import instanton.quantum.random.RandomStreams;
+import instanton.quantum.work.Crew;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class ResponseSurfaceTest {
     /** At random drives between the nodes: the exact engine itself, and its differences. */
     @Test
     void agreesWithTheExactEngineBetweenTheNodes() {
-        ResponseSurface surface = ResponseSurface.of(PARAMETERS, 20_000, 30_000, 1e-6);
+        ResponseSurface surface = ResponseSurface.of(PARAMETERS, 20_000, 30_000, 1e-6, Crew.alone());
         TransferMatrix exact = TransferMatrix.of(PARAMETERS);
         UniformRandomProvider random = new RandomStreams(8).stream(0, 0, 0);
         for (int i = 0; i < 60; i++) {
@@ -39,9 +40,11 @@ class ResponseSurfaceTest {
 
     @Test
     void refusesWhatItDoesNotCover() {
-        assertThatThrownBy(() -> ResponseSurface.of(PARAMETERS, 100, 0, 1e-6)).hasMessageContaining("above 0");
-        assertThatThrownBy(() -> ResponseSurface.of(PARAMETERS, 100, 100, 1e-9)).hasMessageContaining("tolerance");
-        ResponseSurface small = ResponseSurface.of(PARAMETERS, 100, 100, 1e-4);
+        assertThatThrownBy(() -> ResponseSurface.of(PARAMETERS, 100, 0, 1e-6, Crew.alone()))
+                .hasMessageContaining("above 0");
+        assertThatThrownBy(() -> ResponseSurface.of(PARAMETERS, 100, 100, 1e-9, Crew.alone()))
+                .hasMessageContaining("tolerance");
+        ResponseSurface small = ResponseSurface.of(PARAMETERS, 100, 100, 1e-4, Crew.alone());
         assertThatThrownBy(() -> small.activity(new Drive(101, 0))).hasMessageContaining("outside");
     }
 }

@@ -73,9 +73,17 @@ class PaceTest {
         assertThat(kept).isEqualTo(1);
     }
 
+    /** So that whoever waits hears how it goes. */
     @Test
-    void withoutABudgetARoundIsOnePiece() {
-        assertThat(new Pace(Deadline.in(Double.POSITIVE_INFINITY, clock::get)).next(123, false, true, 0))
-                .isEqualTo(123);
+    void aPieceLastsASecondAtMost() {
+        for (double budget : new double[] {Double.POSITIVE_INFINITY, 1e6}) {
+            Pace pace = new Pace(Deadline.in(budget, clock::get));
+            assertThat(pace.next(123, false, true, 0)).isEqualTo(1);
+            long since = clock.get();
+            pass(0.02);
+            pace.drew(1, since);
+            assertThat(pace.next(40, true, false, 1)).isEqualTo(40);
+            assertThat(pace.next(1000, true, false, 1)).isEqualTo(50);
+        }
     }
 }

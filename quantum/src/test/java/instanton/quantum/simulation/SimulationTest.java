@@ -15,11 +15,11 @@ import instanton.quantum.network.Strength;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulationTest {
-    private static final ExecutorService TWO = Executors.newFixedThreadPool(2);
+    private static final Crew TWO = Threads.of(2);
 
     private static final String NOT = """
             {"format": "instanton-network/1",
@@ -40,7 +40,7 @@ class SimulationTest {
 
     @AfterAll
     static void shutDown() {
-        TWO.shutdownNow();
+        TWO.close();
     }
 
     private static final String CHAIN = """
@@ -174,8 +174,7 @@ class SimulationTest {
     @Test
     void theSameSeedGivesTheSameBitsOnAnyNumberOfThreads() throws IOException, InterruptedException {
         Network network = NetworkFile.parse(NOT, "not");
-        ExecutorService one = Executors.newSingleThreadExecutor();
-        try {
+        try (Crew one = Threads.of(1)) {
             assertThat(run(network, 0.3, "metropolis", 200, 9))
                     .isEqualTo(Simulation.of(network, 0.3)
                             .run(SimulationPlan.ofPaths("metropolis", 200), new RandomStreams(9), one, (n, at) -> {})
@@ -187,8 +186,6 @@ class SimulationTest {
                     .neurons();
             assertThat(run(network, 0.3, "heat-bath", 200, 9)).isEqualTo(alone);
             assertThat(run(network, 0.3, "heat-bath", 200, 10)).isNotEqualTo(alone);
-        } finally {
-            one.shutdownNow();
         }
     }
 

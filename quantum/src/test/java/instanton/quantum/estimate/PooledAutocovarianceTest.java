@@ -1,4 +1,4 @@
-package instanton.bridge.sampling;
+package instanton.quantum.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,12 +1,8 @@
-package instanton.bridge.sampling;
+package instanton.quantum.estimate;
 
 /**
- * The integrated autocorrelation time that many short chains of one length n have in common.
- *
- * <p>With Gamma'(t) the autocovariance at lag t about each chain's own mean, averaged over all chains, {@code C = (Gamma'(0) + 2 sum_(t=1..W)
- * Gamma'(t)) / (1 - (2 W + 1) / n)} puts back the C / n by which each Gamma'(t) comes out too small, and {@code tauInt = C / (2 (Gamma'(0) + C / n))}. The
- * window W ends before the first lag at which {@code Gamma'(t) + C / n} is within two of its errors from 0: of independent samples that is
- * lag 1, and tauInt is 1/2.
+ * The integrated autocorrelation time that many short chains of one length n have in common, by their {@link LongRunVariance} to within two
+ * errors: of independent samples it is 1/2.
  */
 public final class PooledAutocovariance {
     private static final int MOST_LAGS = 256;
@@ -48,19 +44,9 @@ public final class PooledAutocovariance {
 
     /** In samples; NaN of chains of less than four, which tell nothing of it. */
     public double tauInt() {
-        if (sums.length < 2 || !(sums[0] > 0)) {
-            return Double.NaN;
-        }
-        double sum = sums[0];
-        for (int window = 0; ; window++) {
-            double c = sum / (1 - (2 * window + 1.0) / samples);
-            double variance = sums[0] + c / samples;
-            int next = window + 1;
-            double error = variance / Math.sqrt((double) chains * (samples - next));
-            if (next == sums.length || sums[next] + c / samples < ERRORS * error) {
-                return c / (2 * variance);
-            }
-            sum += 2 * sums[next];
-        }
+        return sums.length < 2 || !(sums[0] > 0)
+                ? Double.NaN
+                : LongRunVariance.sum(t -> sums[t], samples, chains, sums.length - 1, ERRORS)
+                        .tauInt();
     }
 }

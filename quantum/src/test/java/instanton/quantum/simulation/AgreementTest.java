@@ -1,24 +1,35 @@
-package instanton.quantum.engine;
+package instanton.quantum.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import instanton.quantum.estimate.Estimate;
-import instanton.quantum.exact.TransferMatrix;
+import instanton.quantum.network.Coupling;
+import instanton.quantum.network.Network;
+import instanton.quantum.network.Neuron;
+import instanton.quantum.network.Strength;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
-import instanton.quantum.simulation.EngineKind;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The three engines at thirty neurons drawn at random from all that the program is used for. */
 class AgreementTest {
     private static final int SETS = 30;
+    private static final Crew TWO = Threads.of(2);
+
+    @AfterAll
+    static void stop() {
+        TWO.close();
+    }
 
     /** One neuron and what drives it. */
     private record Setting(NeuronParameters parameters, Drive drive) {
@@ -61,17 +72,14 @@ class AgreementTest {
      */
     @ParameterizedTest
     @CsvSource({"heat-bath, 2000", "metropolis, 10000"})
-    void agreesWithTheExactEngine(String label, int paths) {
+    void agreesWithTheExactEngine(String label, int paths) throws InterruptedException {
         double chiSquare = 0;
         StringBuilder table = new StringBuilder();
         int number = 0;
         for (Setting setting : settings()) {
-            double exact = TransferMatrix.of(setting.parameters())
-                    .solve(setting.drive())
-                    .activity();
-            Estimate sampled = EngineKind.of(label)
-                    .engine(setting.parameters())
-                    .activity(setting.drive(), paths, new RandomStreams(40 + number++));
+            double exact = simulated(setting, SimulationPlan.ofPaths("exact", paths), number)
+                    .value();
+            Estimate sampled = simulated(setting, SimulationPlan.ofPaths(label, paths), number++);
             double z = sampled.z(exact);
             chiSquare += z * z;
             table.append(String.format(
@@ -88,5 +96,20 @@ class AgreementTest {
         assertThat(chiSquare)
                 .as("chi-square over %n%s", table)
                 .isLessThan(new ChiSquaredDistribution(SETS).inverseCumulativeProbability(0.9999));
+    }
+
+    private static Estimate simulated(Setting setting, SimulationPlan plan, int number) throws InterruptedException {
+        Network network = Network.of(
+                setting.parameters(),
+                List.of(new Neuron.Input("in", 1), new Neuron.Simulated("n")),
+                List.of(
+                        new Coupling.Excitatory(Strength.of(setting.drive().excitation()), "in", "n"),
+                        new Coupling.Inhibitory(Strength.of(setting.drive().inhibition()), "in", "n")));
+        return Simulation.of(network, 1)
+                .run(plan, new RandomStreams(40 + number), TWO, (n, at) -> {})
+                .get(0)
+                .neurons()
+                .get(0)
+                .raw();
     }
 }
