@@ -34,4 +34,11 @@ public record DigitData(
     DigitData withNote(String other) {
         return new DigitData(name, trainingSplit, test, sha256, other);
     }
+
+    /** The same data with one more digest. */
+    DigitData with(String file, String digest) {
+        SortedMap<String, String> more = new TreeMap<>(sha256);
+        more.put(file, digest);
+        return new DigitData(name, trainingSplit, test, more, note);
+    }
 }

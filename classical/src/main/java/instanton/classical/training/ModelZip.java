@@ -36,8 +36,8 @@ public final class ModelZip {
     static final String UPDATER_STATE = "updaterState.bin";
 
     private static final List<String> ENTRIES = List.of(CONFIGURATION, COEFFICIENTS, UPDATER_STATE);
-    // A digit model has 97 kB unpacked.
-    private static final int LARGEST = 8 << 20;
+    // Each weight and two moments of it, and a configuration. A model of MNIST's size has 97 kB unpacked.
+    private static final int LARGEST = 3 * Float.BYTES * SoftmaxModel.MOST_WEIGHTS + (1 << 20);
 
     private ModelZip() {}
 
@@ -64,7 +64,7 @@ public final class ModelZip {
             }
         }
         try {
-            return SoftmaxModel.of(FloatMatrix.of(inputs, classes, weights), inputs, classes);
+            return SoftmaxModel.of(FloatMatrix.of(inputs, classes, weights));
         } catch (IllegalArgumentException e) {
             throw new BadFileException(zip, String.valueOf(e.getMessage()), e);
         }
