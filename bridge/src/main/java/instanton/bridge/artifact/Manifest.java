@@ -22,9 +22,11 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON file that says how an artifact came about: enough to make it again and to compare. */
 public final class Manifest {
@@ -102,8 +104,11 @@ public final class Manifest {
         return e.getOriginalMessage().replaceAll("\\s*\\(?\\S* ?(marker)? ?at \\[Source:.*", "");
     }
 
-    /** The same manifest with one more field, or another value of it: anything that Jackson writes. */
-    public Manifest with(String field, Object value) {
+    /** The same manifest with one more field, or another value of it: anything that Jackson writes; null changes nothing. */
+    public Manifest with(String field, @Nullable Object value) {
+        if (value == null) {
+            return this;
+        }
         ObjectNode copy = root.deepCopy();
         copy.set(field, MAPPER.valueToTree(value));
         return new Manifest(copy);
@@ -156,9 +161,13 @@ public final class Manifest {
             return READER.treeToValue(root.path(field), type);
         } catch (JsonProcessingException e) {
             String pointer = "/" + field + pointer(e);
-            throw new BadFileException(
-                    file, pointer + ": expected " + expected(e) + ", found " + root.at(pointer), e);
+            throw new BadFileException(file, pointer + ": expected " + expected(e) + ", found " + root.at(pointer), e);
         }
+    }
+
+    /** As {@link #value}, or nothing where nothing is told. */
+    <T> Optional<T> find(Path file, String field, Class<T> type) throws BadFileException {
+        return root.hasNonNull(field) ? Optional.of(value(file, field, type)) : Optional.empty();
     }
 
     private static String pointer(JsonProcessingException e) {
@@ -170,10 +179,11 @@ public final class Manifest {
     }
 
     private static String expected(JsonProcessingException e) {
-        boolean isCount = e.getCause() instanceof InputCoercionException
-                || e instanceof MismatchedInputException mismatch
-                        && (mismatch.getTargetType() == int.class || mismatch.getTargetType() == Integer.class);
-        return isCount ? "a whole number from 0 to " + Integer.MAX_VALUE : "something else (" + reason(e) + ")";
+        Class<?> wanted = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        if (e.getCause() instanceof InputCoercionException || wanted == int.class || wanted == Integer.class) {
+            return "a whole number from 0 to " + Integer.MAX_VALUE;
+        }
+        return wanted == Double.class ? "a number" : "something else (" + reason(e) + ")";
     }
 
     /**

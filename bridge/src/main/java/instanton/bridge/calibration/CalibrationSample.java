@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /** The images that a calibration looks at: what they drive the neurons with at k = 1, their digits, the classical decisions. */
 public final class CalibrationSample {
-    private static final int DIGITS = SoftmaxModel.DIGITS;
+    private static final int DIGITS = 10;
 
     /** A network that needs more paths than this is of no use. */
     private static final int MOST_PATHS = 1 << 20;

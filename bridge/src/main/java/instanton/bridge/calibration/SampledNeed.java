@@ -5,7 +5,6 @@ import instanton.bridge.sampling.PathSampling;
 import instanton.bridge.sampling.SampledActivities;
 import instanton.bridge.statistics.ExpectedShare;
 import instanton.bridge.vote.Vote;
-import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
@@ -37,7 +36,7 @@ public record SampledNeed(
     /** Computing the paths needed takes about as long as reading a tenth of the images. */
     private static final int COMPUTING = 10;
 
-    private static final int DIGITS = SoftmaxModel.DIGITS;
+    private static final int DIGITS = 10;
 
     /**
      * Reads the images of a sample.

@@ -18,7 +18,6 @@ import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.vote.Vote;
 import instanton.classical.digits.Digits;
 import instanton.classical.file.FloatMatrix;
-import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.simulation.Workers;
@@ -33,7 +32,7 @@ import java.util.stream.IntStream;
 
 /** Digit recognition: Figs. 21 to 23. */
 final class DigitFigures {
-    private static final int DIGITS = SoftmaxModel.DIGITS;
+    private static final int DIGITS = 10;
     private static final double PAPER_ACCURACY = 0.91;
     private static final int COMPARED_PATHS = 64;
     private static final int VOTE_PATHS = 4096;
@@ -66,7 +65,7 @@ final class DigitFigures {
         digits.brightness(image, brightness);
         return new Tiles.Tile(
                 caption,
-                digits.columns(),
+                digits.shape().width(),
                 IntStream.range(0, brightness.length)
                         .mapToObj(p -> (double) brightness[p])
                         .toList());

@@ -144,6 +144,13 @@ public final class Digits {
         return new Digits(shape, classes, chosenPixels, chosenLabels);
     }
 
+    /** So many images, at most all, evenly over the split, whose order may mean something. */
+    public Digits evenly(int n) {
+        int[] images = new int[n];
+        Arrays.setAll(images, i -> (int) ((long) i * count() / n));
+        return select(images);
+    }
+
     /** The SHA-256 of the pixel bytes alone, in hex. */
     String pixelSha256() {
         return Sha256.of(pixels);
