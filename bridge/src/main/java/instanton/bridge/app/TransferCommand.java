@@ -112,7 +112,7 @@ final class TransferCommand implements Callable<Integer> {
                 Candidate chosen = calibrated.chosen();
                 transfer = Transfer.of(folder.model(), chosen.normalization(), chosen.point());
                 calibration = CalibrationRecord.of(
-                        new CalibrationRecord.Images(DataOrigin.of(digits), count, LOSS),
+                        new CalibrationRecord.Sample(DataOrigin.of(digits), count, LOSS),
                         calibrated,
                         seed.seed(),
                         transfer);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a transfer was calibrated, as a manifest tells of it; null where it does not.
  *
- * @param images what it was calibrated on
+ * @param sample what it was calibrated on
  * @param need the paths that are expected to be needed
  * @param seed of the paths that were sampled
  * @param sampled what they say
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param madeFor what was chosen; a manifest that tells of another choice was changed by hand
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"images", "need", "seed", "sampled", "paper", "madeFor"})
+@JsonPropertyOrder({"sample", "need", "seed", "sampled", "paper", "madeFor"})
 public record CalibrationRecord(
-        @JsonUnwrapped @Nullable Images images,
+        @JsonUnwrapped @Nullable Sample sample,
         @JsonUnwrapped @Nullable PathNeed need,
         @Nullable Long seed,
         @Nullable Sampled sampled,
@@ -32,7 +32,7 @@ public record CalibrationRecord(
 
     /** Training images, and how much accuracy may be lost on them. */
     @JsonPropertyOrder({"data", "images", "loss"})
-    public record Images(@Nullable DataOrigin data, int images, double loss) {}
+    public record Sample(@Nullable DataOrigin data, int images, double loss) {}
 
     /** What sampling says of the paths needed; the numbers that are not known are left out. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -68,9 +68,9 @@ public record CalibrationRecord(
      *
      * @param seed of its sampling
      */
-    public static CalibrationRecord of(Images images, Calibrated calibrated, long seed, Transfer transfer) {
+    public static CalibrationRecord of(Sample sample, Calibrated calibrated, long seed, Transfer transfer) {
         return new CalibrationRecord(
-                images,
+                sample,
                 calibrated.chosen().need(),
                 seed,
                 Sampled.of(calibrated.sampled()),

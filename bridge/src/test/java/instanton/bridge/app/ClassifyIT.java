@@ -11,6 +11,7 @@ import instanton.bridge.network.DigitNetwork;
 import instanton.classical.digits.DigitPicture;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.DrawnDigits;
+import instanton.classical.digits.ImageShape;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import java.awt.image.BufferedImage;
@@ -171,7 +172,11 @@ class ClassifyIT {
         DigitNetwork network = DigitNetwork.of(
                 model.transferred().epsilon(), model.transferred().point());
         double[] drives = new double[10];
-        network.drives(DigitPicture.read(folder.resolve("ring.png")).brightness(), drives, 0);
+        network.drives(
+                DigitPicture.read(folder.resolve("ring.png"), new ImageShape(28, 28))
+                        .brightness(),
+                drives,
+                0);
         assertThat(Arrays.stream(drives).average().orElse(0)).isCloseTo(2450, within(1e-6));
         TransferMatrix exact = TransferMatrix.of(network.neuron());
         for (int j = 0; j < 10; j++) {

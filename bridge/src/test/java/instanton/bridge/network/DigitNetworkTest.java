@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import instanton.bridge.transfer.EpsilonMatrix;
 import instanton.bridge.transfer.OperatingPoint;
+import instanton.classical.digits.ClassNames;
 import instanton.classical.digits.Digits;
+import instanton.classical.digits.ImageShape;
 import instanton.classical.file.FloatMatrix;
 import instanton.quantum.physics.NeuronParameters;
 import java.util.OptionalDouble;
@@ -44,13 +46,14 @@ class DigitNetworkTest {
     @Test
     void readsEveryImageOfASplit() {
         byte[] pixels = {(byte) 255, 0, 0, 0, 0, 51, 0, (byte) 204};
-        double[] drives = NETWORK.drives(Digits.of(2, 2, pixels, new byte[] {0, 1}));
+        double[] drives =
+                NETWORK.drives(Digits.of(new ImageShape(2, 2), ClassNames.numbered(2), pixels, new byte[] {0, 1}));
         assertThat(drives).containsExactly(new double[] {0, 50, 100, 5, 10, 0}, within(1e-5));
     }
 
     @Test
     void refusesOtherImages() {
-        Digits images = Digits.of(1, 3, new byte[3], new byte[1]);
+        Digits images = Digits.of(new ImageShape(1, 3), ClassNames.numbered(2), new byte[3], new byte[1]);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NETWORK.drives(images))
                 .withMessage("the network reads images of 4 pixels, not 3");

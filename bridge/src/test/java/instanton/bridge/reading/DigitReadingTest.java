@@ -57,7 +57,7 @@ class DigitReadingTest {
         NeuronParameters neuron = NeuronParameters.of(5000, 0.7, 256, 2);
         FloatMatrix couplings = FloatMatrix.of(2, 3, new float[] {0.1f, 0.9f, 0.4f, 0.8f, 0.2f, 0.6f});
         DigitNetwork network = DigitNetwork.of(EpsilonMatrix.of(couplings), 4000, neuron);
-        SoftmaxModel model = SoftmaxModel.of(couplings, 2, 3);
+        SoftmaxModel model = SoftmaxModel.of(couplings);
         float[] image = {1, 0.25f};
         DigitReading reading = DigitReading.exact(List.of(new float[] {0, 1}, image), model, network)
                 .get(1);

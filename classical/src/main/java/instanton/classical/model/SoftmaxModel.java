@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public final class SoftmaxModel {
     /** The most weights that a model may have: more than are of use, and few enough for any machine. */
-    public static final int MOST_WEIGHTS = 1 << 22;
+    public static final int MOST_WEIGHTS = 1 << 20;
 
     /** What the absolute weights of one class may add up to: no score, and no difference of two, then overflows float32. */
     public static final double LARGEST_SUM = Float.MAX_VALUE / 2;

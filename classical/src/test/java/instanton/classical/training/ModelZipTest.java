@@ -163,8 +163,8 @@ class ModelZipTest {
 
     @Test
     void refusesAnEntryThatInflatesWithoutEnd() throws IOException {
-        entries.put(ModelZip.CONFIGURATION, new byte[(49 << 20) + 1]);
-        refused(zip(entries), "expected at most 51380224 bytes in configuration.json");
+        entries.put(ModelZip.CONFIGURATION, new byte[(8 << 20) + (1 << 16) + 1]);
+        refused(zip(entries), "expected at most 8454144 bytes in configuration.json");
     }
 
     @ParameterizedTest

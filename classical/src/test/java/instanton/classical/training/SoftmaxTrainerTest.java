@@ -187,7 +187,7 @@ class SoftmaxTrainerTest {
     void refusesDataThatDoNotFit() {
         Digits none = DIGITS.first(0);
         Digits wide = Digits.of(new ImageShape(1, 4), DIGITS.classes(), new byte[4], new byte[1]);
-        Digits huge = Digits.of(new ImageShape(1 << 11, 1 << 10), DIGITS.classes(), new byte[1 << 21], new byte[1]);
+        Digits huge = Digits.of(new ImageShape(1 << 10, 1 << 9), DIGITS.classes(), new byte[1 << 19], new byte[1]);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SoftmaxTrainer.train(none, null, EXACT, TrainingListener.NONE));
         assertThatIllegalArgumentException()
@@ -202,7 +202,7 @@ class SoftmaxTrainerTest {
                 .withMessageEndingWith("found 1 x 3 and 5 classes (0, 1, 2 ... 4)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SoftmaxTrainer.train(huge, null, EXACT, TrainingListener.NONE))
-                .withMessage("expected 2 to 256 classes and at most 4194304 weights, found 2097152 x 4");
+                .withMessage("expected 2 to 256 classes and at most 1048576 weights, found 524288 x 4");
     }
 
     /** Its weights are pushed down wherever there is light, so that it is chosen nowhere. */
