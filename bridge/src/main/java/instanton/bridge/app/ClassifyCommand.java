@@ -115,7 +115,7 @@ final class ClassifyCommand implements Callable<Integer> {
         List<ReadingSummary.Refusal> refused = new ArrayList<>();
         for (Path image : images) {
             try {
-                pictures.add(DigitPicture.read(image).brightness());
+                pictures.add(DigitPicture.read(image, source.shape()).brightness());
                 files.add(image.toString());
             } catch (BadFileException e) { // the others are read nevertheless
                 console.trace(e);

@@ -1,8 +1,10 @@
 package instanton.bridge.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import instanton.bridge.artifact.DataOrigin;
 import instanton.bridge.artifact.Manifest;
 import instanton.bridge.artifact.ModelFolder;
+import instanton.bridge.artifact.NeuronRecord;
 import instanton.bridge.artifact.PendingFolder;
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.ComparisonPlan;
@@ -20,7 +22,6 @@ import instanton.bridge.runs.FinishedRun;
 import instanton.bridge.runs.RunComparison;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
-import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Splits;
 import instanton.classical.training.TrainingSettings;
@@ -121,8 +122,9 @@ final class CompareCommand implements Callable<Integer> {
         options.check(); // an unknown engine should be named before anything is fetched
         threads.check();
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
-            ModelFolder given = model == null ? null : ModelFolder.read(model); // and so should what is wrong with it
-            DigitData digits = data.load(console, given == null ? Splits.BOTH : Splits.TEST);
+            ModelFolder given = model == null ? null : ModelFolder.read(model); // and what is wrong with a model
+            DigitData loaded = data.load(console, given == null ? Splits.BOTH : Splits.TEST);
+            DigitData digits = given == null ? loaded : given.readable(loaded);
             ComparisonPlan plan = options.plan(digits.test().count(), this::deadline, run.seed());
             ModelFolder source = given == null ? trained(folder, digits) : given;
             Transfer transfer = transferOf(source);
@@ -130,7 +132,7 @@ final class CompareCommand implements Callable<Integer> {
             options.check(comparisonRun);
             Setting setting = new Setting(
                     digits.name(),
-                    DataOption.note(digits),
+                    DataOrigin.note(digits),
                     (model == null ? folder.shown().resolve(TRAINED) : model).toString(),
                     transfer.normalization().label(),
                     transfer.point());
@@ -202,10 +204,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         console.note("The model has no couplings yet: they are made as the paper does (eq. 18, k = 1000)");
         try {
-            return new Transfer(
-                    WeightNormalization.PAPER,
-                    OperatingPoint.PAPER_GAIN,
-                    WeightNormalization.PAPER.apply(source.model().weights()));
+            return Transfer.paper(source.model());
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(source.path() + ": " + e.getMessage());
         }
@@ -244,9 +243,9 @@ final class CompareCommand implements Callable<Integer> {
         return Manifest.of(ComparisonFolder.FORMAT, console.surroundings().provenance())
                 .with("seed", run.seed())
                 .with("seedGiven", run.seedGiven())
-                .with("data", DataOption.describe(digits))
+                .with("data", DataOrigin.of(digits))
                 .with("model", described)
-                .with("neuron", TransferCommand.describe(point.neuron()))
+                .with("neuron", NeuronRecord.of(point.neuron()))
                 .with("settings", settings)
                 .with("results", summary);
     }

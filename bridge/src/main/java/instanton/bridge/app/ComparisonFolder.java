@@ -107,7 +107,8 @@ final class ComparisonFolder {
     private static byte[] grey(Digits test, int image) {
         byte[] grey = new byte[test.pixels()];
         for (int p = 0; p < grey.length; p++) {
-            grey[p] = (byte) test.grey(image, p / test.columns(), p % test.columns());
+            grey[p] = (byte)
+                    test.grey(image, p / test.shape().width(), p % test.shape().width());
         }
         return grey;
     }

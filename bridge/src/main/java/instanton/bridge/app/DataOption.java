@@ -6,8 +6,6 @@ import instanton.classical.digits.Locations;
 import instanton.classical.digits.Splits;
 import instanton.classical.file.BadFileException;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -56,21 +54,5 @@ final class DataOption {
         }
         console.note("Data: " + data.note());
         return data;
-    }
-
-    /** Where the data came from, as results tell of it: of MNIST its digests say all, and where it lay is nobody's business. */
-    static String note(DigitData data) {
-        return data.name().equals("mnist") ? "MNIST, verified by SHA-256" : data.note();
-    }
-
-    /** The data as a manifest tells of it. */
-    static Map<String, Object> describe(DigitData data) {
-        Map<String, Object> description = new LinkedHashMap<>();
-        description.put("name", data.name());
-        description.put("note", note(data));
-        data.trainingSplit().ifPresent(training -> description.put("training", training.count()));
-        description.put("test", data.test().count());
-        description.put("sha256", data.sha256());
-        return description;
     }
 }

@@ -35,6 +35,7 @@ final class DigitLoader {
         if (subject == null) {
             DigitData digits = DataOption.load(console, source, model == null ? Splits.BOTH : Splits.TEST);
             ModelFolder folder = model == null ? trained(digits) : ModelFolder.read(model);
+            digits = folder.readable(digits);
             Transfer transfer = folder.transferred();
             subject = new DigitSubject(
                     digits.name(),

@@ -1,22 +1,25 @@
 package instanton.bridge.artifact;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import instanton.bridge.transfer.EpsilonMatrix;
-import instanton.bridge.transfer.Gain;
-import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
-import instanton.bridge.transfer.WeightNormalization;
+import instanton.classical.digits.ClassNames;
+import instanton.classical.digits.DigitData;
+import instanton.classical.digits.Digits;
+import instanton.classical.digits.ImageShape;
 import instanton.classical.file.BadFileException;
 import instanton.classical.file.FloatMatrix;
 import instanton.classical.file.NpyFile;
 import instanton.classical.file.Sha256;
+import instanton.classical.file.WholeFile;
 import instanton.classical.model.SoftmaxModel;
 import instanton.classical.training.ModelZip;
-import instanton.quantum.physics.NeuronParameters;
+import instanton.classical.training.TrainedModel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalDouble;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +29,10 @@ import org.jspecify.annotations.Nullable;
  * card. Only the weights are needed; what else is there must fit them.
  */
 public final class ModelFolder {
-    /** Format of a model's manifest. */
-    public static final String FORMAT = "instanton-model/1";
-
-    /** W, float32, 784 x 10. */
+    /** W, float32, pixels x classes. */
     public static final String WEIGHTS = "weights.npy";
 
-    /** The couplings in [0, 1], float32, 784 x 10. */
+    /** The couplings in [0, 1], float32, pixels x classes. */
     public static final String EPSILON = "epsilon.npy";
 
     /** The DL4J network. */
@@ -41,9 +41,6 @@ public final class ModelFolder {
     /** The model card. */
     public static final String CARD = "README.md";
 
-    /** More than this no path can be drawn with in reasonable time and memory. */
-    private static final int MOST_SLICES = 1 << 14;
-
     /** By how much couplings may differ from ours that another program computed in float32. */
     private static final double COUPLING_ROUNDING = 1e-6;
 
@@ -51,12 +48,22 @@ public final class ModelFolder {
 
     private final Path path;
     private final SoftmaxModel model;
+    private final ImageShape shape;
+    private final ClassNames classes;
     private final @Nullable Transfer transfer;
-    private final @Nullable Manifest manifest;
+    private final @Nullable ModelManifest manifest;
 
-    private ModelFolder(Path path, SoftmaxModel model, @Nullable Transfer transfer, @Nullable Manifest manifest) {
+    private ModelFolder(
+            Path path,
+            SoftmaxModel model,
+            ImageShape shape,
+            ClassNames classes,
+            @Nullable Transfer transfer,
+            @Nullable ModelManifest manifest) {
         this.path = path;
         this.model = model;
+        this.shape = shape;
+        this.classes = classes;
         this.transfer = transfer;
         this.manifest = manifest;
     }
@@ -91,37 +98,56 @@ public final class ModelFolder {
         } catch (IllegalArgumentException e) {
             throw new BadFileException(weightsFile, String.valueOf(e.getMessage()), e);
         }
-        Manifest manifest = Files.exists(folder.resolve(Manifest.FILE))
-                ? Manifest.read(folder.resolve(Manifest.FILE), FORMAT)
-                : null;
+        ModelManifest manifest = Files.exists(folder.resolve(Manifest.FILE)) ? ModelManifest.read(folder) : null;
+        ImageShape shape = shape(folder, manifest, weights.rows());
+        ClassNames classes = manifest == null || manifest.classes() == null
+                ? ClassNames.numbered(weights.columns())
+                : manifest.classes();
+        if (shape.pixels() != weights.rows() || classes.size() != weights.columns()) {
+            throw new BadFileException(
+                    weightsFile,
+                    "expected weights of " + shape.pixels() + " x " + classes.size() + ", as " + Manifest.FILE
+                            + " says, found " + weights.rows() + " x " + weights.columns());
+        }
         if (manifest != null) {
             checkDigest(folder, WEIGHTS, manifest);
             checkDigest(folder, NETWORK, manifest);
             if (couplings) {
                 checkDigest(folder, EPSILON, manifest);
             }
-            ManifestClaims.check(folder.resolve(Manifest.FILE), manifest, model);
+            ManifestClaims.check(manifest, model);
         }
         checkNetwork(folder.resolve(NETWORK), weights);
-        Transfer transfer = couplings ? transfer(folder, weights, manifest) : null;
-        if (transfer != null && manifest != null) {
-            ManifestClaims.check(folder.resolve(Manifest.FILE), manifest, transfer);
-        }
-        return new ModelFolder(folder, model, transfer, manifest);
+        Transfer transfer = couplings ? transfer(folder, model, manifest) : null;
+        return new ModelFolder(folder, model, shape, classes, transfer, manifest);
     }
 
-    private static void checkDigest(Path folder, String file, Manifest manifest) throws IOException {
-        JsonNode expected = manifest.at("/files/" + file);
+    /** Where no manifest tells, as before images had sizes, they are square. */
+    private static ImageShape shape(Path folder, @Nullable ModelManifest manifest, int pixels) throws BadFileException {
+        if (manifest != null && manifest.shape() != null) {
+            return manifest.shape();
+        }
+        int side = (int) Math.round(Math.sqrt(pixels));
+        if (side * side != pixels) {
+            throw new BadFileException(
+                    folder.resolve(Manifest.FILE),
+                    "expected the height and width of images of " + pixels + " pixels, found none");
+        }
+        return new ImageShape(side, side);
+    }
+
+    private static void checkDigest(Path folder, String file, ModelManifest manifest) throws IOException {
+        String expected = manifest.files().get(file);
         Path path = folder.resolve(file);
-        if (expected.isMissingNode() || !Files.exists(path)) {
+        if (expected == null || !Files.exists(path)) {
             return;
         }
         String found = sha256(path);
-        if (!found.equals(expected.asText())) {
+        if (!found.equals(expected)) {
             throw new BadFileException(
                     path,
-                    "expected the file that " + Manifest.FILE + " describes, of SHA-256 " + start(expected.asText())
-                            + ", found " + start(found) + (file.equals(EPSILON) ? ": run transfer again" : ""));
+                    "expected the file that " + Manifest.FILE + " describes, of SHA-256 " + start(expected) + ", found "
+                            + start(found) + (file.equals(EPSILON) ? ": run transfer again" : ""));
         }
     }
 
@@ -157,89 +183,117 @@ public final class ModelFolder {
         }
     }
 
-    private static @Nullable Transfer transfer(Path folder, FloatMatrix weights, @Nullable Manifest manifest)
+    private static @Nullable Transfer transfer(Path folder, SoftmaxModel model, @Nullable ModelManifest manifest)
             throws IOException {
         Path file = folder.resolve(EPSILON);
         if (!Files.exists(file)) {
             return null;
         }
-        if (manifest == null || manifest.at("/transfer").isMissingNode()) {
+        TransferRecord told = manifest == null ? null : manifest.transfer().orElse(null);
+        if (told == null) {
             throw new BadFileException(
                     folder.resolve(Manifest.FILE),
                     "expected the normalization and gain of " + EPSILON + ", found none");
         }
+        Transfer made = made(folder.resolve(Manifest.FILE), told, model);
         FloatMatrix values = NpyFile.read(file);
-        WeightNormalization normalization = normalization(folder, manifest);
-        OperatingPoint point = point(folder, manifest);
         try {
             EpsilonMatrix epsilon = EpsilonMatrix.of(values);
             checkSame(
                     file,
-                    normalization.label() + " couplings",
-                    normalization.apply(weights).values(),
+                    made.normalization().label() + " couplings",
+                    made.epsilon().values(),
                     values,
                     COUPLING_ROUNDING);
-            return new Transfer(normalization, point, epsilon);
+            return new Transfer(made.normalization(), made.point(), epsilon);
         } catch (IllegalArgumentException e) {
             throw new BadFileException(file, String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** Folders that say nothing of the neurons or of a mean drive are of the paper's neurons with one gain. */
-    private static OperatingPoint point(Path folder, Manifest manifest) throws BadFileException {
-        Path file = folder.resolve(Manifest.FILE);
-        double gain = positive(file, manifest, "gain", "/transfer/gain");
-        OptionalDouble meanDrive = manifest.at("/transfer/meanDrive").isMissingNode()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(positive(file, manifest, "mean drive", "/transfer/meanDrive"));
-        OperatingPoint point = new OperatingPoint(
-                meanDrive.isPresent() ? new Gain.PerImage(meanDrive.getAsDouble(), gain) : new Gain.Fixed(gain),
-                neuron(file, manifest));
+    /** The transfer that a manifest tells of. */
+    private static Transfer made(Path file, TransferRecord told, SoftmaxModel model) throws BadFileException {
         try {
-            point.checkCarried();
-        } catch (IllegalArgumentException e) {
-            throw new BadFileException(file, "transfer: " + e.getMessage(), e);
-        }
-        return point;
-    }
-
-    private static NeuronParameters neuron(Path file, Manifest manifest) throws BadFileException {
-        if (manifest.at("/transfer/neuron").isMissingNode()) {
-            return NeuronParameters.PAPER;
-        }
-        double lambda = positive(file, manifest, "lambda", "/transfer/neuron/lambda");
-        double period = positive(file, manifest, "T", "/transfer/neuron/T");
-        int slices = manifest.count(file, "/transfer/neuron/slices");
-        if (slices > MOST_SLICES) {
-            throw new BadFileException(file, "expected at most " + MOST_SLICES + " slices, found " + slices);
-        }
-        try {
-            return NeuronParameters.of(lambda, period, slices, manifest.count(file, "/transfer/neuron/kinks"));
+            Transfer transfer =
+                    Transfer.of(model, told.choice().weights(), told.choice().point());
+            CalibrationRecord calibration = told.calibration();
+            if (calibration != null && calibration.madeFor() != null) {
+                TransferRecord.Choice.of(transfer).checkMadeFor(calibration.madeFor());
+            }
+            return transfer;
         } catch (IllegalArgumentException e) {
             throw new BadFileException(file, "transfer: " + e.getMessage(), e);
         }
     }
 
-    private static double positive(Path file, Manifest manifest, String name, String pointer) throws BadFileException {
-        double value = manifest.at(pointer).asDouble(Double.NaN);
-        if (!(value > 0) || Double.isInfinite(value)) {
+    /**
+     * Writes a model that was trained, with its manifest and its card.
+     *
+     * @param folder an existing folder
+     * @param training what it was trained on
+     * @param record how, and what came of it
+     */
+    public static void write(
+            Path folder,
+            TrainedModel trained,
+            Transfer transfer,
+            Digits training,
+            TrainingRecord record,
+            Provenance provenance)
+            throws IOException {
+        NpyFile.write(folder.resolve(WEIGHTS), trained.model().weights());
+        NpyFile.write(folder.resolve(EPSILON), transfer.epsilon().values());
+        trained.write(folder.resolve(NETWORK));
+        ModelManifest manifest = ModelManifest.of(folder, provenance)
+                .with(training.shape(), training.classes())
+                .with(record)
+                .with(TransferRecord.of(transfer), digests(folder));
+        manifest.json().write(folder);
+        WholeFile.write(folder.resolve(CARD), ModelCard.of(manifest).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Puts other couplings beside the weights.
+     *
+     * @param calibration how they were chosen; null where by hand
+     * @return the file of the couplings
+     */
+    public Path write(Transfer made, @Nullable CalibrationRecord calibration, Provenance provenance)
+            throws IOException {
+        if (!Files.isWritable(path)) {
+            throw new BadFileException(path, "expected a folder that can be written, found it is not permitted");
+        }
+        byte[] epsilon = NpyFile.bytes(made.epsilon().values());
+        SortedMap<String, String> digests = digests(path);
+        digests.put(EPSILON, Sha256.of(epsilon));
+        ModelManifest before = manifest == null ? ModelManifest.of(path, provenance) : manifest;
+        ModelManifest after = before.with(shape, classes)
+                .with(
+                        new TransferRecord(
+                                TransferRecord.Choice.of(made), calibration, TransferRecord.Made.of(provenance)),
+                        digests);
+        Map<Path, byte[]> written = new LinkedHashMap<>();
+        written.put(path.resolve(EPSILON), epsilon);
+        // Last, since it vouches for the others: a folder left between the two is refused until transfer runs again.
+        written.put(after.file(), after.json().json().getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(written);
+        return path.resolve(EPSILON);
+    }
+
+    /**
+     * Data as this model reads them: with its classes, which those of data that lack the last of them begin.
+     *
+     * @throws BadFileException if their images are of another size or show other classes, with both
+     */
+    public DigitData readable(DigitData data) throws BadFileException {
+        Digits images = data.test();
+        if (!images.shape().equals(shape) || !images.classes().begin(classes)) {
             throw new BadFileException(
-                    file,
-                    "expected a positive " + name + ", found "
-                            + (manifest.at(pointer).isMissingNode()
-                                    ? "none"
-                                    : manifest.at(pointer).asText()));
+                    path,
+                    "expected images of " + shape + " pixels and " + classes + ", found " + images.shape() + " and "
+                            + images.classes());
         }
-        return value;
-    }
-
-    private static WeightNormalization normalization(Path folder, Manifest manifest) throws BadFileException {
-        try {
-            return WeightNormalization.parse(
-                    manifest.at("/transfer/normalization").asText());
-        } catch (IllegalArgumentException e) {
-            throw new BadFileException(folder.resolve(Manifest.FILE), "transfer: " + e.getMessage(), e);
-        }
+        return data.among(classes);
     }
 
     /** Where the folder is. */
@@ -250,6 +304,16 @@ public final class ModelFolder {
     /** The classical model. */
     public SoftmaxModel model() {
         return model;
+    }
+
+    /** The size of the images that it reads. */
+    public ImageShape shape() {
+        return shape;
+    }
+
+    /** What it tells apart. */
+    public ClassNames classes() {
+        return classes;
     }
 
     /** The couplings, or null where the model was not transferred yet. */
@@ -270,7 +334,7 @@ public final class ModelFolder {
     }
 
     /** How the model came about, or null where nobody knows. */
-    public @Nullable Manifest manifest() {
+    public @Nullable ModelManifest manifest() {
         return manifest;
     }
 

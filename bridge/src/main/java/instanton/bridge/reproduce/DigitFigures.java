@@ -63,7 +63,7 @@ final class DigitFigures {
         digits.brightness(image, brightness);
         return new Tiles.Tile(
                 caption,
-                digits.columns(),
+                digits.shape().width(),
                 IntStream.range(0, brightness.length)
                         .mapToObj(p -> (double) brightness[p])
                         .toList());

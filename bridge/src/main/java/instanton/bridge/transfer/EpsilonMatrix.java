@@ -2,7 +2,7 @@ package instanton.bridge.transfer;
 
 import instanton.classical.file.FloatMatrix;
 
-/** The couplings of the digit network before the gain: pixels x digits, each in [0, 1] (eq. 18). */
+/** The couplings before the gain: pixels x classes, each in [0, 1] (eq. 18). */
 public final class EpsilonMatrix {
     private final FloatMatrix values;
 
@@ -28,7 +28,7 @@ public final class EpsilonMatrix {
         return new EpsilonMatrix(values);
     }
 
-    /** The couplings as a matrix, pixels x digits. */
+    /** The couplings as a matrix, pixels x classes. */
     public FloatMatrix values() {
         return values;
     }

@@ -3,7 +3,7 @@ package instanton.bridge.transfer;
 import instanton.classical.file.FloatMatrix;
 import java.util.Locale;
 
-/** How weights of any sign become couplings in [0, 1]. Neither way changes which of the ten drives is largest. */
+/** How weights of any sign become couplings in [0, 1]. Neither way changes which drive is largest. */
 public enum WeightNormalization {
     /** One shift for all weights: {@code eps_ij = (W_ij - min W) / max(W - min W)} (eq. 18). */
     PAPER {
@@ -15,7 +15,7 @@ public enum WeightNormalization {
 
     /**
      * One shift per pixel, {@code eps_ij = (W_ij - min_j W_ij) / max_ij(W_ij - min_j W_ij)}: the smallest non-negative
-     * couplings of the same classifier, and so the smallest drive common to all ten neurons.
+     * couplings of the same classifier, and so the smallest drive common to all neurons.
      */
     PIXELWISE {
         @Override
@@ -53,9 +53,9 @@ public enum WeightNormalization {
     /**
      * Shifts and scales a weight matrix.
      *
-     * @param weights W, pixels x digits, finite
+     * @param weights W, pixels x classes, finite
      * @return couplings of the same shape, the largest exactly 1
-     * @throws IllegalArgumentException if all shifted weights are 0, so that nothing tells the digits apart
+     * @throws IllegalArgumentException if all shifted weights are 0, so that nothing tells the classes apart
      */
     public EpsilonMatrix apply(FloatMatrix weights) {
         int columns = weights.columns();
@@ -69,7 +69,7 @@ public enum WeightNormalization {
             }
         }
         if (!(largest > 0)) {
-            throw new IllegalArgumentException("all weights are equal: no coupling tells the digits apart");
+            throw new IllegalArgumentException("all weights are equal: no coupling tells the classes apart");
         }
         float[] epsilon = new float[shifted.length];
         for (int i = 0; i < epsilon.length; i++) {

@@ -52,7 +52,12 @@ class BadInputIT {
         model("turned", 10, 784, 0);
         digits("truncated", Arrays.copyOf(images(5), 5 * 784), labels(5, 9));
         digits("swapped", labels(5, 9), images(5));
-        digits("out-of-range", images(5), labels(5, 10));
+        digits("out-of-range", images(5), labels(5, 12));
+        Files.writeString(folder.resolve("out-of-range/classes.txt"), "0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+        digits("gaps", images(5), labels(5, 12));
+        digits("one-class", images(1), labels(1, 0));
+        digits("unnamed", images(5), labels(5, 9));
+        Files.writeString(folder.resolve("unnamed/classes.txt"), "digits\n");
         digits("unequal", images(5), labels(4, 9));
         digits("no-images", images(0), labels(0, 0));
         digits("test-only", images(5), labels(5, 9));
@@ -150,7 +155,10 @@ class BadInputIT {
     @CsvSource(delimiter = '|', textBlock = """
                     truncated    | truncated/train-images-idx3-ubyte: expected 3936 bytes (a header and 5 x 28 x 28), found 3920
                     swapped      | swapped/train-images-idx3-ubyte: expected images (magic number 2051), found labels (magic number 2049)
-                    out-of-range | out-of-range/train-labels-idx1-ubyte: expected labels 0-9, found 10 for image 4
+                    out-of-range | out-of-range/train-labels-idx1-ubyte: expected labels 0-9, a line each in classes.txt, found 12 for image 4
+                    gaps         | gaps/train-labels-idx1-ubyte: expected images of all classes up to the largest label, found 12 but no image of 0 (classes.txt may name classes without images)
+                    one-class    | one-class/train-labels-idx1-ubyte: expected images of at least 2 classes to train on, found 0 alone
+                    unnamed      | unnamed/classes.txt: expected 2 to 256 classes, found 1
                     unequal      | expected 5 labels
                     no-images    | no-images/train-images-idx3-ubyte: expected dimensions that hold 1 to
                     empty        | t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, found an empty folder
@@ -184,7 +192,7 @@ class BadInputIT {
                     infinity | infinity/weights.npy: expected finite weights, found -Infinity at row 2, column 3
                     huge     | huge/weights.npy: expected absolute weights that add up to at most 1.70e+38 in each column, so that no score overflows float32, found 3.00e+38 in column 3
                     zipped   | zipped/model.zip: expected a zip file with [configuration.json, coefficients.bin, updaterState.bin], found none of them
-                    turned   | turned/weights.npy: expected weights of 784 x 10, found 10 x 784
+                    turned   | turned/weights.npy: expected 2 to 256 classes and at most 1048576 weights, found 10 x 784
                     foreign  | foreign/manifest.json: expected the format instanton-model/1, found "something else"
                     empty    | empty: expected a model folder with weights.npy, found none
                     missing  | missing: expected a model folder, found no such folder

@@ -12,6 +12,7 @@ import instanton.bridge.network.LayeredNetwork;
 import instanton.classical.digits.DigitPicture;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.DrawnDigits;
+import instanton.classical.digits.ImageShape;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import java.awt.image.BufferedImage;
@@ -172,7 +173,7 @@ class ClassifyIT {
         LayeredNetwork network = LayeredNetwork.of(
                 model.transferred().epsilon(), model.transferred().point());
         double[] drives = network.drives(Images.ofPictures(
-                        List.of(DigitPicture.read(folder.resolve("ring.png")).brightness())))
+                        List.of(DigitPicture.read(folder.resolve("ring.png"), new ImageShape(28, 28)).brightness())))
                 .row(0);
         assertThat(Arrays.stream(drives).average().orElse(0)).isCloseTo(2450, within(1e-6));
         TransferMatrix exact = TransferMatrix.of(network.neuron());

@@ -48,9 +48,9 @@ class DigitNetworkFileTest {
         }
         float[] brightness = new float[DRAWN.pixels()];
         DRAWN.brightness(IMAGE, brightness);
-        double[][] image = new double[DRAWN.rows()][DRAWN.columns()];
+        double[][] image = new double[DRAWN.shape().height()][DRAWN.shape().width()];
         for (int p = 0; p < brightness.length; p++) {
-            image[p / DRAWN.columns()][p % DRAWN.columns()] = rounded(brightness[p], 1000);
+            image[p / DRAWN.shape().width()][p % DRAWN.shape().width()] = rounded(brightness[p], 1000);
         }
         return Readout.network(NeuronParameters.PAPER, image, List.<double[][]>of(strengths), Readout.PAPER_INHIBITION)
                 .withComment(

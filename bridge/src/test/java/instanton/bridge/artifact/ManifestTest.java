@@ -3,13 +3,16 @@ package instanton.bridge.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import instanton.classical.digits.ClassNames;
+import instanton.classical.digits.ImageShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,39 +51,65 @@ class ManifestTest {
         }
     }
 
+    private static ModelManifest model(TrainingRecord.Results results) throws IOException {
+        return ModelManifest.of(Path.of("m"), ModelFolderTest.PROVENANCE)
+                .with(new ImageShape(12, 20), new ClassNames(List.of("ant", "bee", "cow")))
+                .with(new TrainingRecord(
+                        42L,
+                        true,
+                        new DataOrigin("mnist", "A note", 60_000, 10_000, Map.of()),
+                        new TrainingRecord.Settings(50_000, 10_000, 12.5, 7, 250, 0.03),
+                        results));
+    }
+
+    private static TrainingRecord.Results results(@Nullable Double validation) {
+        return new TrainingRecord.Results(
+                new TrainingRecord.Test(10_000, 9_234, 0.92345, 0.918, 0.929),
+                new TrainingRecord.Fit(validation, 7, 0.23456, 0.24151),
+                new TrainingRecord.Weights(-0.00012f, 0.268, 10_185.6),
+                8.76);
+    }
+
     @Test
-    void theCardHoldsTheManifestsNumbers() {
-        Map<String, Object> results = new LinkedHashMap<>();
-        results.put("testImages", 10_000);
-        results.put("testAccuracy", 0.92345);
-        results.put("testLow", 0.918);
-        results.put("testHigh", 0.929);
-        results.put("loss", 0.23456);
-        results.put("trainingLoss", 0.24151);
-        results.put("minWeight", -0.00012f);
-        results.put("zeroShare", 0.268);
-        results.put("meanTestDrive", 10_185.6);
-        results.put("seconds", 8.76);
-        String card = ModelCard.of(manifest.with("seed", 42)
-                .with("data", Map.of("name", "mnist", "note", "A note", "training", 60_000, "test", 10_000))
-                .with(
-                        "training",
-                        Map.of(
-                                "penalty",
-                                12.5,
-                                "epochs",
-                                7,
-                                "batch",
-                                250,
-                                "learningRate",
-                                0.03,
-                                "images",
-                                50_000,
-                                "heldOut",
-                                10_000))
-                .with("results", results));
+    void whatAModelSaysOfItselfIsReadAsItWasWritten(@TempDir Path folder) throws IOException {
+        for (Double validation : new Double[] {null, 0.91}) {
+            ModelManifest written = model(results(validation));
+            assertThat(written.training().results()).isEqualTo(results(validation));
+            written.json().write(folder);
+            ModelManifest read = ModelManifest.read(folder);
+            assertThat(read.training()).isEqualTo(written.training());
+            assertThat(read.shape()).isEqualTo(new ImageShape(12, 20));
+            assertThat(read.classes()).isEqualTo(written.classes());
+            assertThat(read.json().at("/inputs").asInt()).isEqualTo(240);
+            List<String> fields = new ArrayList<>();
+            read.json().at("/results").fieldNames().forEachRemaining(fields::add);
+            List<String> expected = new ArrayList<>(List.of(
+                    "testImages",
+                    "testCorrect",
+                    "testAccuracy",
+                    "testLow",
+                    "testHigh",
+                    "validationAccuracy",
+                    "epoch",
+                    "loss",
+                    "trainingLoss",
+                    "minWeight",
+                    "zeroShare",
+                    "meanTestDrive",
+                    "seconds"));
+            if (validation == null) {
+                expected.remove("validationAccuracy");
+            }
+            assertThat(fields).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void theCardHoldsTheManifestsNumbers() throws IOException {
+        String card = ModelCard.of(model(results(null)));
         assertThat(card.replaceAll("\\s+", " "))
                 .contains(
+                        "images of 12 x 20 pixels (240 x 3 weights, no bias). It tells 3 classes (ant, bee, cow) apart.",
                         "mnist: trained on 50,000 images (10,000 more were held out), tested on 10,000. A note.",
                         "learning rate 0.03",
                         "7 epochs in batches of 250, seed 42. lambda = 12.5 was not weakened",

@@ -1,5 +1,7 @@
 package instanton.bridge.artifact;
 
+import java.util.Optional;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +9,10 @@ import instanton.bridge.transfer.Gain;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
+import instanton.classical.digits.ClassNames;
+import instanton.classical.digits.DigitData;
+import instanton.classical.digits.Digits;
+import instanton.classical.digits.ImageShape;
 import instanton.classical.file.BadFileException;
 import instanton.classical.file.FloatMatrix;
 import instanton.classical.file.NpyFile;
@@ -65,7 +71,7 @@ class ModelFolderTest {
     }
 
     private void manifest(Object normalization, Object gain) throws IOException {
-        Manifest.of(ModelFolder.FORMAT, PROVENANCE)
+        Manifest.of(ModelManifest.FORMAT, PROVENANCE)
                 .with("transfer", Map.of("normalization", normalization, "gain", gain))
                 .with("files", ModelFolder.digests(folder))
                 .write(folder);
@@ -127,7 +133,91 @@ class ModelFolderTest {
     @Test
     void weightsOfAnotherShape() throws IOException {
         NpyFile.write(folder.resolve(ModelFolder.WEIGHTS), FloatMatrix.of(10, 784, weights.toArray()));
-        refused(ModelFolder.WEIGHTS, "expected weights of 784 x 10, found 10 x 784");
+        refused(ModelFolder.WEIGHTS, "expected 2 to 256 classes and at most 1048576 weights, found 10 x 784");
+    }
+
+    private void size(Object inputs, Object height, Object width, Object classes) throws IOException {
+        Manifest.of(ModelManifest.FORMAT, PROVENANCE)
+                .with("inputs", inputs)
+                .with("height", height)
+                .with("width", width)
+                .with("classes", classes)
+                .with("transfer", Map.of("normalization", "pixelwise", "gain", 700.0))
+                .with("files", ModelFolder.digests(folder))
+                .write(folder);
+    }
+
+    @Test
+    void imagesOfAnySizeAndClassesWithNames() throws IOException {
+        List<String> names = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
+        size(784, 16, 49, names);
+        ModelFolder model = ModelFolder.read(folder);
+        assertThat(model.shape()).isEqualTo(new ImageShape(16, 49));
+        assertThat(model.classes().names()).isEqualTo(names);
+        size(784, 28, 27, names);
+        refused(Manifest.FILE, "expected 756 inputs by height and width, found 784");
+        size(756, 28, 27, names);
+        refused(ModelFolder.WEIGHTS, "expected weights of 756 x 10, as manifest.json says, found 784 x 10");
+        size(784, 28, 28, names.subList(0, 9));
+        refused(ModelFolder.WEIGHTS, "expected weights of 784 x 9, as manifest.json says, found 784 x 10");
+        size(784, 0, 28, names);
+        refused(Manifest.FILE, "expected images of at least 1 x 1 pixels, found 0 x 28");
+        size(784, 1.5, 28, names);
+        refused(Manifest.FILE, "/height: expected a whole number from 0 to 2147483647, found 1.5");
+        size(784, 28, 28, List.of("a", "a"));
+        refused(Manifest.FILE, "two classes are called \"a\"");
+    }
+
+    /** Before images had sizes they were square, and classes had numbers. */
+    @Test
+    void aFolderThatTellsNoSize() throws IOException {
+        ModelFolder model = ModelFolder.read(folder);
+        assertThat(model.shape()).isEqualTo(new ImageShape(28, 28));
+        assertThat(model.classes()).isEqualTo(ClassNames.numbered(10));
+        Files.delete(folder.resolve(ModelFolder.EPSILON));
+        NpyFile.write(folder.resolve(ModelFolder.WEIGHTS), FloatMatrix.of(1568, 5, weights.toArray()));
+        Manifest.of(ModelManifest.FORMAT, PROVENANCE).write(folder);
+        refused(Manifest.FILE, "expected the height and width of images of 1568 pixels, found none");
+    }
+
+    private static DigitData data(ImageShape shape, ClassNames classes) {
+        Digits image = Digits.of(shape, classes, new byte[shape.pixels()], new byte[1]);
+        return new DigitData("some", Optional.of(image), image, new TreeMap<>(), "Some.");
+    }
+
+    @Test
+    void readsDataOfItsSizeAndClassesAlone() throws IOException {
+        ModelFolder model = ModelFolder.read(folder);
+        ImageShape shape = new ImageShape(28, 28);
+        for (int classes : new int[] {2, 9, 10}) { // a test split may lack the last classes
+            DigitData data = model.readable(data(shape, ClassNames.numbered(classes)));
+            assertThat(data.test().classes()).isEqualTo(ClassNames.numbered(10));
+            assertThat(data.training().classes()).isEqualTo(ClassNames.numbered(10));
+        }
+        String expected = folder + ": expected images of 28 x 28 pixels and 10 classes (0, 1, 2 ... 9), found ";
+        assertThatThrownBy(() -> model.readable(data(shape, ClassNames.numbered(11))))
+                .isInstanceOf(BadFileException.class)
+                .hasMessage(expected + "28 x 28 and 11 classes (0, 1, 2 ... 10)");
+        assertThatThrownBy(() -> model.readable(data(shape, new ClassNames(List.of("0", "2")))))
+                .hasMessage(expected + "28 x 28 and 2 classes (0, 2)");
+        assertThatThrownBy(() -> model.readable(data(new ImageShape(14, 56), ClassNames.numbered(10))))
+                .hasMessage(expected + "14 x 56 and 10 classes (0, 1, 2 ... 9)");
+    }
+
+    /** What is added to a manifest is added: what it said of itself, and other versions' fields, stay. */
+    @Test
+    void aTransferLeavesTheRestOfAManifestAsItWas() throws IOException {
+        said(Map.of("data", Map.of("training", 60, "more", "kept"), "other", Map.of("x", 1)));
+        ModelFolder before = ModelFolder.readWeights(folder);
+        before.write(Transfer.paper(before.model()), null, PROVENANCE);
+        Transfer transfer = ModelFolder.read(folder).transferred();
+        assertThat(transfer.normalization()).isEqualTo(WeightNormalization.PAPER);
+        assertThat(transfer.point()).isEqualTo(OperatingPoint.PAPER);
+        Manifest after = Manifest.read(folder.resolve(Manifest.FILE), ModelManifest.FORMAT);
+        assertThat(after.at("/data/more").asText()).isEqualTo("kept");
+        assertThat(after.at("/other/x").asInt()).isOne();
+        assertThat(after.at("/height").asInt()).isEqualTo(28);
+        assertThat(after.at("/transfer/command/2").asText()).isEqualTo("x");
     }
 
     @Test
@@ -229,7 +319,7 @@ class ModelFolderTest {
             assertThat(ModelFolder.read(folder).transferred().point().neuron().kinks())
                     .isEqualTo(32);
         } else {
-            refused(Manifest.FILE, "expected the " + message + ": run transfer again");
+            refused(Manifest.FILE, "transfer: expected the " + message + ": run transfer again");
         }
         assertThat(ModelFolder.readWeights(folder).transfer()).isNull(); // to be calibrated anew
     }
@@ -244,7 +334,8 @@ class ModelFolderTest {
                     results  | minWeight    | 0    | /results/minWeight to be -4.0 by weights.npy, found 0.0
                     results  | zeroShare    | 0.5  | /results/zeroShare to be 0.07691326530612246 by weights.npy, found 0.5
                     """)
-    void numbersThatContradictEachOther(String group, String field, double value, String message) throws IOException {
+    void numbersThatContradictEachOther(String group, String field, BigDecimal value, String message)
+            throws IOException {
         Map<String, Map<String, Object>> said = Map.of(
                 "data", new LinkedHashMap<>(Map.of("training", 60, "test", 100)),
                 "training", new LinkedHashMap<>(Map.of("images", 40, "heldOut", 20)),
@@ -253,7 +344,7 @@ class ModelFolderTest {
                                 Map.of("testImages", 100, "testCorrect", 91, "testAccuracy", 0.91, "minWeight", -4.0)));
         said(said);
         assertThat(ModelFolder.read(folder).manifest()).isNotNull();
-        said.getOrDefault(group, Map.of()).put(field, value);
+        said.getOrDefault(group, Map.of()).put(field, number(value));
         said(said);
         refused(Manifest.FILE, "expected " + message);
         assertThatThrownBy(() -> ModelFolder.readWeights(folder)).hasMessageContaining(message);
@@ -274,7 +365,7 @@ class ModelFolderTest {
     }
 
     private void said(Map<String, Map<String, Object>> groups) throws IOException {
-        Manifest manifest = Manifest.read(folder.resolve(Manifest.FILE), ModelFolder.FORMAT);
+        Manifest manifest = Manifest.read(folder.resolve(Manifest.FILE), ModelManifest.FORMAT);
         for (Map.Entry<String, Map<String, Object>> group : groups.entrySet()) {
             manifest = manifest.with(group.getKey(), group.getValue());
         }
@@ -285,7 +376,7 @@ class ModelFolderTest {
     void couplingsThatNobodyDescribes() throws IOException {
         Files.delete(folder.resolve(Manifest.FILE));
         refused(Manifest.FILE, "expected the normalization and gain of epsilon.npy, found none");
-        Manifest.of(ModelFolder.FORMAT, PROVENANCE).write(folder);
+        Manifest.of(ModelManifest.FORMAT, PROVENANCE).write(folder);
         refused(Manifest.FILE, "expected the normalization and gain of epsilon.npy, found none");
     }
 
@@ -302,14 +393,22 @@ class ModelFolderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     other | 1000 | transfer: expected paper or pixelwise, found other
-                    paper | 0    | expected a positive gain, found 0
-                    paper | x    | expected a positive gain, found x
-                    paper | 1e999 | expected a positive gain, found 1e999
+                    paper | 0    | transfer: expected a positive gain, found 0.0
+                    paper | 1e999 | transfer: expected a positive gain, found Infinity
                     paper | 15915886 | transfer: expected a gain of at most 15,915,885, the strongest drive that the lattice carries, found 1.5915886E7
                     """)
-    void aTransferThatCannotBe(String normalization, String gain, String message) throws IOException {
+    void aTransferThatCannotBe(String normalization, BigDecimal gain, String message) throws IOException {
         manifest(normalization, gain);
         refused(Manifest.FILE, message);
+    }
+
+    @Test
+    void aTransferOfOtherTypes() throws IOException {
+        manifest("paper", "x");
+        refused(Manifest.FILE, "/transfer/gain: expected a number, found \"x\"");
+        assertThat(ModelFolder.readWeights(folder).transfer()).isNull(); // to be transferred anew
+        transfer(Map.of("normalization", "paper"));
+        refused(Manifest.FILE, "transfer: expected a positive gain, found none");
     }
 
     @Test
@@ -325,28 +424,34 @@ class ModelFolderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    -1 | 0.7 | 512   | 4 | expected a positive mean drive, found -1
+                    -1 | 0.7 | 512   | 4 | transfer: expected a positive mean drive, found -1
                     1e9 | 0.7 | 512  | 4 | transfer: expected a mean drive of at most 15,915,885, the strongest drive that the lattice carries
                     1  | 1e20 | 512  | 4 | transfer: slices: 512 are too few, a sqrt(2 lambda) = 1.95e+19 must be at most 0.5 (no lattice has
                     1  | 0.7 | 4294967808 | 4 | /transfer/neuron/slices: expected a whole number from 0 to 2147483647, found 4294967808
                     1  | 0.7 | 512.5 | 4 | /transfer/neuron/slices: expected a whole number from 0 to 2147483647, found 512.5
                     1  | 0.7 | 512   | 4.5 | /transfer/neuron/kinks: expected a whole number from 0 to 2147483647, found 4.5
-                    1  | 0   | 512   | 4 | expected a positive T, found 0
+                    1  | 0   | 512   | 4 | transfer: expected a positive T, found 0
                     1  | 0.7 | 512   | 3 | transfer: kinks must be even and at least 2, not 3
                     1  | 0.7 | 20    | 4 | transfer: slices: 20 are too few, a sqrt(2 lambda) = 3.50 must be at most 0.5 (at least 140 slices)
-                    1  | 0.7 | 99999 | 4 | expected at most 16384 slices, found 99999
+                    1  | 0.7 | 99999 | 4 | transfer: expected at most 16384 slices, found 99999
                     """)
     void neuronsThatCannotBe(double meanDrive, double period, BigDecimal slices, BigDecimal kinks, String message)
             throws IOException {
-        Map<String, Object> neuron = Map.of("lambda", 5000, "T", period, "slices", slices, "kinks", kinks);
+        Map<String, Object> neuron =
+                Map.of("lambda", 5000, "T", period, "slices", number(slices), "kinks", number(kinks));
         transfer(Map.of("normalization", "paper", "gain", 1, "meanDrive", meanDrive, "neuron", neuron));
         assertThatThrownBy(() -> ModelFolder.read(folder))
                 .isInstanceOf(BadFileException.class)
                 .hasMessageStartingWith(folder.resolve(Manifest.FILE) + ": " + message);
     }
 
+    /** As JSON has it: whole numbers without a point. */
+    private static Number number(BigDecimal value) {
+        return value.stripTrailingZeros().scale() <= 0 ? (Number) value.longValueExact() : value;
+    }
+
     private void transfer(Map<String, Object> transfer) throws IOException {
-        Manifest.of(ModelFolder.FORMAT, PROVENANCE)
+        Manifest.of(ModelManifest.FORMAT, PROVENANCE)
                 .with("transfer", transfer)
                 .with("files", ModelFolder.digests(folder))
                 .write(folder);

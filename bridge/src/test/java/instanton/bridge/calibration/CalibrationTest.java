@@ -38,8 +38,7 @@ class CalibrationTest {
     @BeforeAll
     static void train() {
         sample = CalibrationSample.of(
-                new SoftmaxTrainer()
-                        .train(
+                SoftmaxTrainer.train(
                                 DrawnDigits.draw(1000, 71),
                                 null,
                                 TrainingSettings.DEFAULT.withEpochs(3),

@@ -5,6 +5,7 @@ import instanton.bridge.artifact.ModelFolder;
 import instanton.bridge.runs.ResultsTable;
 import instanton.classical.digits.DigitPicture;
 import instanton.classical.digits.DigitSource;
+import instanton.classical.digits.ImageShape;
 import instanton.classical.digits.Locations;
 import instanton.classical.file.NpyFile;
 import instanton.classical.training.ModelZip;
@@ -180,7 +181,7 @@ enum FuzzedReader {
 
         @Override
         void read(Path folder) throws IOException {
-            DigitPicture.read(folder.resolve(file));
+            DigitPicture.read(folder.resolve(file), new ImageShape(SIDE, SIDE));
         }
     },
 
@@ -275,7 +276,11 @@ enum FuzzedReader {
     }
 
     private static byte[] labels(int count) {
-        return ByteBuffer.allocate(8 + count).putInt(2049).putInt(count).array();
+        ByteBuffer bytes = ByteBuffer.allocate(8 + count).putInt(2049).putInt(count);
+        for (int i = 0; i < count; i++) {
+            bytes.put((byte) (i % 2));
+        }
+        return bytes.array();
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {

@@ -1,5 +1,7 @@
 package instanton.bridge.network;
 
+import instanton.classical.digits.ClassNames;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -51,7 +53,7 @@ class LayeredNetworkTest {
     @Test
     void readsEveryImageOfASplit() {
         byte[] pixels = {(byte) 255, 0, 0, 0, 0, 51, 0, (byte) 204};
-        Drives drives = NETWORK.drives(Digits.of(2, 2, pixels, new byte[] {0, 1}));
+        Drives drives = NETWORK.drives(Digits.of(new ImageShape(2, 2), ClassNames.numbered(3), pixels, new byte[] {0, 1}));
         assertThat(drives.toArray()).containsExactly(new double[] {0, 50, 100, 5, 10, 0}, within(1e-5));
         assertThat(drives.images()).isEqualTo(2);
         assertThat(drives.outputs()).isEqualTo(3);
@@ -62,7 +64,7 @@ class LayeredNetworkTest {
 
     @Test
     void refusesOtherImages() {
-        Digits images = Digits.of(1, 3, new byte[3], new byte[1]);
+        Digits images = Digits.of(new ImageShape(1, 3), ClassNames.numbered(3), new byte[3], new byte[1]);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NETWORK.drives(images))
                 .withMessage("the network reads images of 4 pixels, not 3");

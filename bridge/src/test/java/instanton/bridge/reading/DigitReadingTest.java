@@ -79,7 +79,7 @@ class DigitReadingTest {
         FloatMatrix couplings = FloatMatrix.of(2, 3, new float[] {0.1f, 0.9f, 0.4f, 0.8f, 0.2f, 0.6f});
         LayeredNetwork network =
                 LayeredNetwork.of(EpsilonMatrix.of(couplings), new OperatingPoint(new Gain.Fixed(4000), neuron));
-        SoftmaxModel model = SoftmaxModel.of(couplings, 2, 3);
+        SoftmaxModel model = SoftmaxModel.of(couplings);
         Images images = Images.ofPictures(List.of(new float[] {0, 1}, new float[] {1, 0.25f}));
         DigitReading reading = new DigitReading(
                 new ClassicalReader(model).read(images),

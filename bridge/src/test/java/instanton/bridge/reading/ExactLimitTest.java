@@ -44,8 +44,8 @@ class ExactLimitTest {
 
     @BeforeAll
     static void train() {
-        drawn = new SoftmaxTrainer()
-                .train(DrawnDigits.draw(2000, 71), null, TrainingSettings.DEFAULT.withEpochs(5), TrainingListener.NONE)
+        drawn = SoftmaxTrainer.train(
+                        DrawnDigits.draw(2000, 71), null, TrainingSettings.DEFAULT.withEpochs(5), TrainingListener.NONE)
                 .model();
     }
 

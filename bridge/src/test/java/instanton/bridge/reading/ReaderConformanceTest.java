@@ -1,5 +1,9 @@
 package instanton.bridge.reading;
 
+import instanton.classical.digits.ClassNames;
+
+import instanton.classical.digits.ImageShape;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -41,7 +45,7 @@ class ReaderConformanceTest {
     private static final ExactReader EXACT =
             ExactReader.of(NETWORK, NETWORK.drives(TEST).strongest());
     private static final List<Reader> READERS = List.of(
-            new ClassicalReader(SoftmaxModel.of(WEIGHTS, PIXELS, CLASSES)),
+            new ClassicalReader(SoftmaxModel.of(WEIGHTS)),
             EXACT,
             SampledReader.independent(NETWORK, new RandomStreams(1), CREW),
             SampledReader.chains(NETWORK, PathHeatBath.untabulated(NEURON), 0, new RandomStreams(2), CREW),
@@ -75,7 +79,7 @@ class ReaderConformanceTest {
                 pixels[image * PIXELS + p] = (byte) random.nextInt(p * CLASSES / PIXELS == labels[image] ? 256 : 90);
             }
         }
-        return Digits.of(12, 20, pixels, labels);
+        return Digits.of(new ImageShape(12, 20), ClassNames.numbered(CLASSES), pixels, labels);
     }
 
     static List<Reader> readers() {
@@ -174,7 +178,7 @@ class ReaderConformanceTest {
     @MethodSource("readers")
     void refusesNoImagesAndImagesOfAnotherSize(Reader reader) {
         assertThatIllegalArgumentException().isThrownBy(() -> read(reader));
-        Digits other = Digits.of(20, 13, new byte[260], new byte[1]);
+        Digits other = Digits.of(new ImageShape(20, 13), ClassNames.numbered(CLASSES), new byte[260], new byte[1]);
         assertThatIllegalArgumentException().isThrownBy(() -> reader.read(Images.of(other), BUDGET, Listener.NONE));
     }
 
@@ -184,7 +188,7 @@ class ReaderConformanceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LayeredNetwork.of(EpsilonMatrix.of(column), OperatingPoint.PAPER));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ClassicalReader(SoftmaxModel.of(column, PIXELS, 1)).read(Images.of(TEST)));
+                .isThrownBy(() -> new ClassicalReader(SoftmaxModel.of(column)).read(Images.of(TEST)));
     }
 
     /** Only readers of driven neurons know how these answer. */

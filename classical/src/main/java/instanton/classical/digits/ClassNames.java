@@ -6,11 +6,14 @@ import java.util.stream.IntStream;
 /**
  * What there is to tell apart, class by class.
  *
- * @param names one line each, none blank, none twice; 2 to 256 of them
+ * @param names one line of at most 40 characters each, none blank, none twice; 2 to 256 of them
  */
 public record ClassNames(List<String> names) {
     /** The most that a label of one byte tells apart. */
     public static final int MOST = 256;
+
+    private static final int SHOWN = 4;
+    private static final int LONGEST = 40;
 
     /** Copies the list and checks it. */
     public ClassNames {
@@ -22,6 +25,10 @@ public record ClassNames(List<String> names) {
             String name = names.get(i);
             if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException("expected a name on one line for class " + i + ", found none");
+            }
+            if (name.length() > LONGEST) {
+                throw new IllegalArgumentException("expected names of at most " + LONGEST + " characters, found one of "
+                        + name.length() + " for class " + i);
             }
             if (names.indexOf(name) < i) {
                 throw new IllegalArgumentException("two classes are called \"" + name + "\"");
@@ -43,5 +50,19 @@ public record ClassNames(List<String> names) {
     /** The name of a class. */
     public String name(int label) {
         return names.get(label);
+    }
+
+    /** Whether others begin as these do, and have at least as many. */
+    public boolean begin(ClassNames others) {
+        return size() <= others.size() && others.names.subList(0, size()).equals(names);
+    }
+
+    /** In a few words: {@code 26 classes (a, b, c ... z)}. */
+    @Override
+    public String toString() {
+        String shown = size() <= SHOWN
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, SHOWN - 1)) + " ... " + names.get(size() - 1);
+        return size() + " classes (" + shown + ")";
     }
 }

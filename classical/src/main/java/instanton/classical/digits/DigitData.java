@@ -30,8 +30,25 @@ public record DigitData(
                 new IllegalStateException("expected both splits to have been asked for, found the test split alone"));
     }
 
+    /**
+     * The same data, told apart among other classes.
+     *
+     * @throws IllegalArgumentException if a label is of none of them
+     */
+    public DigitData among(ClassNames classes) {
+        return new DigitData(
+                name, trainingSplit.map(training -> training.among(classes)), test.among(classes), sha256, note);
+    }
+
     /** The same data with another note. */
     DigitData withNote(String other) {
         return new DigitData(name, trainingSplit, test, sha256, other);
+    }
+
+    /** The same data with one more digest. */
+    DigitData with(String file, String digest) {
+        SortedMap<String, String> more = new TreeMap<>(sha256);
+        more.put(file, digest);
+        return new DigitData(name, trainingSplit, test, more, note);
     }
 }

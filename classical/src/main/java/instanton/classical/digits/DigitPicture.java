@@ -6,17 +6,18 @@ import java.nio.file.Path;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * A picture of one digit, of any size, colour and polarity, made into what MNIST's images are: ink scaled to fit 20 x 20 pixels, its aspect ratio
- * kept, each pixel the mean of what it covers; then moved by whole pixels so that its centre of mass lies in the central pixel of 28 x 28,
- * row and column 14 counted from 0.
+ * A picture of one digit, of any size, colour and polarity, made into what a model reads, the way MNIST's images were made: ink scaled to
+ * fit 5/7 of height and width (20 x 20 of 28 x 28 pixels), its aspect ratio kept, each pixel the mean of what it covers; then moved by whole
+ * pixels so that its centre of mass lies in the central pixel, row and column 14 of 28 counted from 0.
  *
  * <p>That pixel, beyond the picture's very middle, is where the centres of mass of all MNIST's images lie.
  */
 public final class DigitPicture {
-    /** Height and width. */
-    public static final int SIDE = DigitFolder.SIDE;
+    /** Of height and width, what the ink fills: MNIST's 20 of 28. */
+    private static final double FILLED = 5 / 7.0;
 
-    private static final int BOX = 20;
+    /** Images of fewer pixels across or down show no digit. */
+    private static final int LEAST_SIDE = 8;
 
     /** All of MNIST's digits are less wide for their height, and less filled, than what is refused here. */
     private static final double WIDEST = 2.5;
@@ -26,38 +27,47 @@ public final class DigitPicture {
     private static final double MOST_AT_EDGE = 0.35; // a digit may be cut out tightly
     private static final float STRONG = 0.5F;
 
-    private final byte[] pixels; // SIDE x SIDE, unsigned
+    private final ImageShape shape;
+    private final byte[] pixels; // height x width, unsigned
 
-    private DigitPicture(byte[] pixels) {
+    private DigitPicture(ImageShape shape, byte[] pixels) {
+        this.shape = shape;
         this.pixels = pixels;
     }
 
     /**
      * Reads a PNG file.
      *
+     * @param shape what to make of it, at least 8 x 8 pixels
      * @throws BadFileException if it is none, is damaged, too small or too large, or shows no digit
      */
-    public static DigitPicture read(Path file) throws IOException {
+    public static DigitPicture read(Path file, ImageShape shape) throws IOException {
+        if (Math.min(shape.height(), shape.width()) < LEAST_SIDE) {
+            throw new BadFileException(
+                    file,
+                    "expected a model of images of at least " + LEAST_SIDE + " x " + LEAST_SIDE
+                            + " pixels to read it with, found one of " + shape);
+        }
         Greys greys = new PngFile(file).read();
         try {
-            return of(greys);
+            return of(greys, shape);
         } catch (IllegalArgumentException e) {
             throw new BadFileException(file, "expected a picture of one digit, " + e.getMessage(), e);
         }
     }
 
     /** Prepares greys; refuses what can't be a digit with a message that says what was found. */
-    static DigitPicture of(Greys greys) {
+    static DigitPicture of(Greys greys, ImageShape shape) {
         Ink ink = Ink.of(greys);
         checkAmount(ink);
         Box box = Box.around(ink);
         box.check(ink);
-        return new DigitPicture(placed(scaled(ink, box)));
+        return new DigitPicture(shape, placed(scaled(ink, box, shape), shape));
     }
 
     /** The grey of one pixel, 0 paper to 255 full ink. */
     public int grey(int row, int column) {
-        return Byte.toUnsignedInt(pixels[row * SIDE + column]);
+        return Byte.toUnsignedInt(pixels[row * shape.width() + column]);
     }
 
     /** Brightness row by row, each value in [0, 1] (the byte divided by 255), as the networks read it. */
@@ -140,9 +150,10 @@ public final class DigitPicture {
         }
     }
 
-    /** The box's ink, its longer side scaled to BOX pixels: rows x columns. */
-    private static double[][] scaled(Ink ink, Box box) {
-        double scale = (double) BOX / Math.max(box.width(), box.height());
+    /** The box's ink, scaled to fit what the ink fills of a shape: rows x columns. */
+    private static double[][] scaled(Ink ink, Box box, ImageShape shape) {
+        double scale = Math.min(
+                Math.rint(FILLED * shape.height()) / box.height(), Math.rint(FILLED * shape.width()) / box.width());
         Resampling down = Resampling.of(box.height(), scale);
         Resampling across = Resampling.of(box.width(), scale);
         double[][] rows = new double[box.height()][];
@@ -162,7 +173,7 @@ public final class DigitPicture {
     }
 
     /** In the middle by the centre of mass; but no further than all ink stays in the picture. */
-    private static byte[] placed(double[][] ink) {
+    private static byte[] placed(double[][] ink, ImageShape shape) {
         double mass = 0;
         double down = 0;
         double across = 0;
@@ -173,12 +184,12 @@ public final class DigitPicture {
                 across += ink[row][column] * (column + 0.5);
             }
         }
-        int top = start(down / mass, ink.length);
-        int left = start(across / mass, ink[0].length);
-        byte[] pixels = new byte[SIDE * SIDE];
+        int top = start(down / mass, ink.length, shape.height());
+        int left = start(across / mass, ink[0].length, shape.width());
+        byte[] pixels = new byte[shape.pixels()];
         for (int row = 0; row < ink.length; row++) {
             for (int column = 0; column < ink[row].length; column++) {
-                pixels[(top + row) * SIDE + left + column] =
+                pixels[(top + row) * shape.width() + left + column] =
                         (byte) (int) Math.rint(255 * Math.min(1, ink[row][column]));
             }
         }
@@ -186,8 +197,9 @@ public final class DigitPicture {
     }
 
     /** Where a symmetric digit may begin at two pixels, rounding must not decide. */
-    private static int start(double centre, int length) {
-        return Math.max(0, Math.min(SIDE - length, (int) Math.ceil(SIDE / 2.0 - centre - 1e-6)));
+    private static int start(double centre, int length, int side) {
+        int middle = side / 2;
+        return Math.max(0, Math.min(side - length, (int) Math.ceil(middle - centre - 1e-6)));
     }
 
     /** One axis from some pixels to others, each the mean of the stretch it covers: a picture made of larger squares comes out the same. */

@@ -79,7 +79,7 @@ public sealed interface DigitSource {
     }
 
     /**
-     * A folder of IDX files with images of 28 x 28 pixels.
+     * A folder of IDX files with images of any one size, of 2 to 256 classes; a {@code classes.txt} in it may name these, a line each.
      *
      * @param name the folder as the user wrote it
      * @param path the same as a path

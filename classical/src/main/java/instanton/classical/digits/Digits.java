@@ -4,22 +4,19 @@ import instanton.classical.file.Sha256;
 import java.util.Arrays;
 
 /**
- * Images of digits and their labels, of one split, immutable.
+ * Images of digits, or of whatever else there is to tell apart, and their labels, of one split, immutable.
  *
  * <p>Pixels are unsigned bytes (0 black background, 255 full ink), row by row, image after image.
  */
 public final class Digits {
-    /** How many digits there are to tell apart: labels run from 0 to one less. */
-    public static final int CLASSES = 10;
+    private final ImageShape shape;
+    private final ClassNames classes;
+    private final byte[] pixels; // count x height x width, unsigned
+    private final byte[] labels; // count, unsigned, below the number of classes
 
-    private final int rows;
-    private final int columns;
-    private final byte[] pixels; // count x rows x columns, unsigned
-    private final byte[] labels; // count, 0..9
-
-    private Digits(int rows, int columns, byte[] pixels, byte[] labels) {
-        this.rows = rows;
-        this.columns = columns;
+    private Digits(ImageShape shape, ClassNames classes, byte[] pixels, byte[] labels) {
+        this.shape = shape;
+        this.classes = classes;
         this.pixels = pixels;
         this.labels = labels;
     }
@@ -27,43 +24,47 @@ public final class Digits {
     /**
      * Copies images and labels.
      *
-     * @param rows height of an image, at least 1
-     * @param columns width of an image, at least 1
-     * @param pixels unsigned bytes, count x rows x columns
-     * @param labels 0-9, one for each image
-     * @throws IllegalArgumentException if the sizes do not fit together or a label is not a digit
+     * @param pixels unsigned bytes, count x height x width
+     * @param labels unsigned bytes below the number of classes, one for each image
+     * @throws IllegalArgumentException if the sizes do not fit together or a label is of no class
      */
-    public static Digits of(int rows, int columns, byte[] pixels, byte[] labels) {
-        return owning(rows, columns, pixels.clone(), labels.clone());
+    public static Digits of(ImageShape shape, ClassNames classes, byte[] pixels, byte[] labels) {
+        return owning(shape, classes, pixels.clone(), labels.clone());
     }
 
     /** As {@link #of}, but keeps the arrays it is given: the caller must let go of them. */
-    static Digits owning(int rows, int columns, byte[] pixels, byte[] labels) {
-        if (rows < 1 || columns < 1) {
-            throw new IllegalArgumentException(
-                    "expected images of at least 1 x 1 pixels, found " + rows + " x " + columns);
-        }
-        if ((long) labels.length * rows * columns != pixels.length) {
-            throw new IllegalArgumentException("expected " + labels.length + " images of " + rows + " x " + columns
-                    + " pixels, found " + pixels.length + " pixels");
+    static Digits owning(ImageShape shape, ClassNames classes, byte[] pixels, byte[] labels) {
+        if ((long) labels.length * shape.pixels() != pixels.length) {
+            throw new IllegalArgumentException("expected " + labels.length + " images of " + shape + " pixels, found "
+                    + pixels.length + " pixels");
         }
         for (int i = 0; i < labels.length; i++) {
-            if (labels[i] < 0 || labels[i] >= CLASSES) {
+            int label = Byte.toUnsignedInt(labels[i]);
+            if (label >= classes.size()) {
                 throw new IllegalArgumentException(
-                        "expected labels 0-9, found " + Byte.toUnsignedInt(labels[i]) + " for image " + i);
+                        "expected labels 0-" + (classes.size() - 1) + ", found " + label + " for image " + i);
             }
         }
-        return new Digits(rows, columns, pixels, labels);
+        return new Digits(shape, classes, pixels, labels);
     }
 
     /** What the labels tell apart. */
     public ClassNames classes() {
-        return ClassNames.numbered(CLASSES);
+        return classes;
     }
 
     /** The size of every image. */
     public ImageShape shape() {
-        return new ImageShape(rows, columns);
+        return shape;
+    }
+
+    /**
+     * The same images, told apart among other classes.
+     *
+     * @throws IllegalArgumentException if a label is of none of them
+     */
+    public Digits among(ClassNames others) {
+        return owning(shape, others, pixels, labels);
     }
 
     /** How many images there are. */
@@ -71,33 +72,30 @@ public final class Digits {
         return labels.length;
     }
 
-    /** Height of every image. */
-    public int rows() {
-        return rows;
-    }
-
-    /** Width of every image. */
-    public int columns() {
-        return columns;
-    }
-
-    /** Pixels in one image: rows x columns. */
+    /** Pixels in one image: height x width. */
     public int pixels() {
-        return rows * columns;
+        return shape.pixels();
     }
 
-    /** The digit, 0-9, that an image shows. */
+    /** The class that an image shows: its place among {@link #classes}. */
     public int label(int image) {
-        return labels[image];
+        return Byte.toUnsignedInt(labels[image]);
+    }
+
+    /** The label of every image, in order. */
+    public int[] labels() {
+        int[] all = new int[labels.length];
+        Arrays.setAll(all, this::label);
+        return all;
     }
 
     /** The grey of one pixel, 0-255. */
     public int grey(int image, int row, int column) {
-        if (row < 0 || row >= rows || column < 0 || column >= columns) {
+        if (row < 0 || row >= shape.height() || column < 0 || column >= shape.width()) {
             throw new IndexOutOfBoundsException(
-                    "expected a pixel of " + rows + " x " + columns + ", found (" + row + ", " + column + ")");
+                    "expected a pixel of " + shape + ", found (" + row + ", " + column + ")");
         }
-        return Byte.toUnsignedInt(pixels[(image * rows + row) * columns + column]);
+        return Byte.toUnsignedInt(pixels[image * pixels() + row * shape.width() + column]);
     }
 
     /**
@@ -115,19 +113,23 @@ public final class Digits {
 
     /** The first n images. */
     public Digits first(int n) {
-        checkAtMostCount(n);
-        return new Digits(rows, columns, Arrays.copyOf(pixels, n * pixels()), Arrays.copyOf(labels, n));
+        return range(0, n, n);
     }
 
     /** The last n images, in their order. */
     public Digits last(int n) {
-        checkAtMostCount(n);
-        int from = count() - n;
+        return range(count() - n, count(), n);
+    }
+
+    private Digits range(int from, int to, int n) {
+        if (n < 0 || n > count()) {
+            throw new IllegalArgumentException("expected 0 to " + count() + " images, found " + n);
+        }
         return new Digits(
-                rows,
-                columns,
-                Arrays.copyOfRange(pixels, from * pixels(), pixels.length),
-                Arrays.copyOfRange(labels, from, labels.length));
+                shape,
+                classes,
+                Arrays.copyOfRange(pixels, from * pixels(), to * pixels()),
+                Arrays.copyOfRange(labels, from, to));
     }
 
     /** The images with the given indices, in the order given; an index may come twice. */
@@ -139,7 +141,14 @@ public final class Digits {
             chosenLabels[i] = labels[images[i]];
             System.arraycopy(pixels, images[i] * size, chosenPixels, i * size, size);
         }
-        return new Digits(rows, columns, chosenPixels, chosenLabels);
+        return new Digits(shape, classes, chosenPixels, chosenLabels);
+    }
+
+    /** So many images, at most all, evenly over the split, whose order may mean something. */
+    public Digits evenly(int n) {
+        int[] images = new int[n];
+        Arrays.setAll(images, i -> (int) ((long) i * count() / n));
+        return select(images);
     }
 
     /** The SHA-256 of the pixel bytes alone, in hex. */
@@ -150,11 +159,5 @@ public final class Digits {
     /** The SHA-256 of the label bytes alone, in hex. */
     String labelSha256() {
         return Sha256.of(labels);
-    }
-
-    private void checkAtMostCount(int n) {
-        if (n < 0 || n > count()) {
-            throw new IllegalArgumentException("expected 0 to " + count() + " images, found " + n);
-        }
     }
 }

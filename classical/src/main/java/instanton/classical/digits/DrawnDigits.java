@@ -19,7 +19,8 @@ public final class DrawnDigits {
 
     private static final long TRAINING_SEED = 20_260_101;
     private static final long TEST_SEED = 20_260_102;
-    private static final int SIDE = DigitFolder.SIDE;
+    private static final ImageShape SHAPE = MnistFile.SHAPE;
+    private static final ClassNames CLASSES = MnistFile.CLASSES;
 
     private DrawnDigits() {}
 
@@ -37,7 +38,7 @@ public final class DrawnDigits {
     }
 
     /**
-     * Draws digits of 28 x 28 pixels, each of the ten equally likely.
+     * Draws digits of the size of MNIST's, each of the ten equally likely.
      *
      * @param count how many, at least 0
      * @param seed same seed, same bytes
@@ -47,13 +48,13 @@ public final class DrawnDigits {
             throw new IllegalArgumentException("expected at least 0 digits to draw, found " + count);
         }
         Random random = new Random(seed); // its algorithm is part of Java's specification
-        byte[] pixels = new byte[Math.multiplyExact(count, SIDE * SIDE)];
+        byte[] pixels = new byte[Math.multiplyExact(count, SHAPE.pixels())];
         byte[] labels = new byte[count];
         for (int i = 0; i < count; i++) {
-            int digit = random.nextInt(Digits.CLASSES);
+            int digit = random.nextInt(CLASSES.size());
             labels[i] = (byte) digit;
-            new Pen(random).draw(Glyph.of(digit, random), pixels, i * SIDE * SIDE);
+            new Pen(random).draw(Glyph.of(digit, random), pixels, i * SHAPE.pixels());
         }
-        return Digits.owning(SIDE, SIDE, pixels, labels);
+        return Digits.owning(SHAPE, CLASSES, pixels, labels);
     }
 }

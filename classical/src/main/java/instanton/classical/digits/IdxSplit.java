@@ -4,6 +4,7 @@ import instanton.classical.file.BadFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,26 +12,53 @@ import org.datavec.api.split.CollectionInputSplit;
 import org.datavec.api.writable.BytesWritable;
 import org.datavec.api.writable.Writable;
 
-/**
- * One split read from a file of images and a file of labels.
- *
- * @param digits what the files hold
- * @param sha256 each file's name without ".gz", and the hex SHA-256 of its unzipped bytes
- */
-record IdxSplit(Digits digits, SortedMap<String, String> sha256) {
+/** One split as read from a file of images and a file of labels. */
+final class IdxSplit {
     /** Records asked for at once: enough to be quick, little beside the result. */
     private static final int BATCH = 1000;
+
+    private final ImageShape shape;
+    private final byte[] pixels; // images x height x width
+    private final byte[] labels; // one per image, unsigned
+    private final Path labelFile;
+    private final SortedMap<String, String> sha256;
+
+    private IdxSplit(ImageShape shape, byte[] pixels, byte[] labels, Path labelFile, SortedMap<String, String> sha256) {
+        this.shape = shape;
+        this.pixels = pixels;
+        this.labels = labels;
+        this.labelFile = labelFile;
+        this.sha256 = sha256;
+    }
+
+    /**
+     * The size of a file's images, by its header.
+     *
+     * @throws BadFileException if it is no file of images
+     */
+    static ImageShape shape(Path images) throws IOException {
+        try (IdxRecordReader reader = new IdxRecordReader()) {
+            return shape(open(reader, images, IdxHeader.IMAGES));
+        }
+    }
+
+    private static ImageShape shape(IdxHeader images) {
+        return new ImageShape(images.dimensions().get(1), images.dimensions().get(2));
+    }
 
     /**
      * Reads a split, of images of one size; others are refused before they are read.
      *
      * @throws BadFileException if either file is not what it should be, or they do not belong together
      */
-    static IdxSplit read(Path images, Path labels, int rows, int columns) throws IOException {
+    static IdxSplit read(Path images, Path labels, ImageShape shape) throws IOException {
         try (IdxRecordReader imageReader = new IdxRecordReader();
                 IdxRecordReader labelReader = new IdxRecordReader()) {
             IdxHeader imageHeader = open(imageReader, images, IdxHeader.IMAGES);
-            checkSize(images, imageHeader.dimensions(), rows, columns);
+            if (!shape(imageHeader).equals(shape)) {
+                throw new BadFileException(
+                        images, "expected images of " + shape + " pixels, found " + shape(imageHeader));
+            }
             IdxHeader labelHeader = open(labelReader, labels, IdxHeader.LABELS);
             if (imageHeader.items() != labelHeader.items()) {
                 throw new BadFileException(
@@ -39,13 +67,49 @@ record IdxSplit(Digits digits, SortedMap<String, String> sha256) {
                                 + ", found " + labelHeader.items());
             }
             byte[] labelBytes = bytes(labelReader); // first, since it is small
-            checkLabels(labels, labelBytes);
             byte[] pixels = bytes(imageReader);
             SortedMap<String, String> digests = new TreeMap<>();
             digests.put(unzippedName(images), imageReader.sha256());
             digests.put(unzippedName(labels), labelReader.sha256());
-            return new IdxSplit(Digits.owning(rows, columns, pixels, labelBytes), digests);
+            return new IdxSplit(shape, pixels, labelBytes, labels, digests);
         }
+    }
+
+    /** Each file's name without ".gz", and the hex SHA-256 of its unzipped bytes. */
+    SortedMap<String, String> sha256() {
+        return sha256;
+    }
+
+    /** The file of its labels. */
+    Path labelFile() {
+        return labelFile;
+    }
+
+    /** Which labels from 0 to 255 it has. */
+    BitSet seen() {
+        BitSet found = new BitSet();
+        for (byte label : labels) {
+            found.set(Byte.toUnsignedInt(label));
+        }
+        return found;
+    }
+
+    /**
+     * The images with their labels.
+     *
+     * @param reason why there are no more classes, as the end of "expected labels 0-9"; may be empty
+     * @throws BadFileException if a label is of none of the classes
+     */
+    Digits digits(ClassNames classes, String reason) throws BadFileException {
+        for (int i = 0; i < labels.length; i++) {
+            int label = Byte.toUnsignedInt(labels[i]);
+            if (label >= classes.size()) {
+                throw new BadFileException(
+                        labelFile,
+                        "expected labels 0-" + (classes.size() - 1) + reason + ", found " + label + " for image " + i);
+            }
+        }
+        return Digits.owning(shape, classes, pixels, labels);
     }
 
     /** A file's name without ".gz". */
@@ -70,15 +134,6 @@ record IdxSplit(Digits digits, SortedMap<String, String> sha256) {
                             + " (magic number " + header.magic() + ")");
         }
         return header;
-    }
-
-    private static void checkSize(Path file, List<Integer> shape, int rows, int columns) throws BadFileException {
-        if (shape.get(1) != rows || shape.get(2) != columns) {
-            throw new BadFileException(
-                    file,
-                    "expected images of " + rows + " x " + columns + " pixels, found " + shape.get(1) + " x "
-                            + shape.get(2));
-        }
     }
 
     private static String kind(int magic) {
@@ -106,14 +161,5 @@ record IdxSplit(Digits digits, SortedMap<String, String> sha256) {
             throw e.getCause();
         }
         return bytes;
-    }
-
-    private static void checkLabels(Path file, byte[] labels) throws BadFileException {
-        for (int i = 0; i < labels.length; i++) {
-            int label = Byte.toUnsignedInt(labels[i]);
-            if (label >= Digits.CLASSES) {
-                throw new BadFileException(file, "expected labels 0-9, found " + label + " for image " + i);
-            }
-        }
     }
 }

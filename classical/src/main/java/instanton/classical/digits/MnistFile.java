@@ -13,6 +13,12 @@ enum MnistFile {
     TEST_IMAGES("t10k-images", 3, 7_840_016, "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
     TEST_LABELS("t10k-labels", 1, 10_008, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
 
+    /** The size of its images. */
+    static final ImageShape SHAPE = new ImageShape(28, 28);
+
+    /** The digits. */
+    static final ClassNames CLASSES = ClassNames.numbered(10);
+
     private final String stem;
     private final int rank;
     private final long length;

@@ -6,7 +6,7 @@ import java.util.Random;
 
 /** One hand's way of writing one digit: slant, size, wobble, thickness and pressure, drawn by lot. */
 final class Pen {
-    private static final int SIDE = DigitFolder.SIDE;
+    private static final int SIDE = MnistFile.SHAPE.height();
     private static final double HEIGHT = 18; // MNIST's digits fit into 20 x 20 pixels, ink included
     private static final double MOST = 19.5; // of the strokes' middle lines, across or down
     private static final double EDGE = 0.6; // half the width over which ink fades out

@@ -23,7 +23,7 @@ final class Pieces {
 
     private final float[] ink; // height x width
     private final int width;
-    private final int[] numbers; // likewise, of pieces from 0 on; -1 where no ink is
+    private final int[] numbers; // height x width, of pieces from 0 on; -1 where no ink is
     private final List<Piece> pieces = new ArrayList<>();
 
     private Pieces(float[] ink, int width) {

@@ -1,5 +1,6 @@
 package instanton.classical.model;
 
+import instanton.classical.digits.ClassNames;
 import instanton.classical.digits.Digits;
 import instanton.classical.file.FloatMatrix;
 import java.util.Arrays;
@@ -10,10 +11,9 @@ import java.util.Locale;
  * largest score.
  */
 public final class SoftmaxModel {
-    /** The number of pixels of a 28 x 28 image. */
-    public static final int PIXELS = 784;
-    /** The number of digits. */
-    public static final int DIGITS = 10;
+    /** The most weights that a model may have: more than are of use, and few enough for any machine. */
+    public static final int MOST_WEIGHTS = 1 << 20;
+
     /** What the absolute weights of one class may add up to: no score, and no difference of two, then overflows float32. */
     public static final double LARGEST_SUM = Float.MAX_VALUE / 2;
 
@@ -30,26 +30,15 @@ public final class SoftmaxModel {
     }
 
     /**
-     * A network that reads digits of 28 x 28 pixels.
+     * A network of any size.
      *
-     * @param weights 784 x 10, the weight of each pixel for each digit
+     * @param weights inputs x classes, the weight of each pixel for each class; 2 to 256 classes, at most {@link #MOST_WEIGHTS} in all
      * @throws IllegalArgumentException for another shape, a NaN or an infinity, or more than {@link #LARGEST_SUM} in a class
      */
     public static SoftmaxModel of(FloatMatrix weights) {
-        return of(weights, PIXELS, DIGITS);
-    }
-
-    /**
-     * A network of any size.
-     *
-     * @param weights inputs x classes
-     * @throws IllegalArgumentException as {@link #of(FloatMatrix)}
-     */
-    public static SoftmaxModel of(FloatMatrix weights, int inputs, int classes) {
-        if (weights.rows() != inputs || weights.columns() != classes) {
-            throw new IllegalArgumentException("expected weights of " + inputs + " x " + classes + ", found "
-                    + weights.rows() + " x " + weights.columns());
-        }
+        int inputs = weights.rows();
+        int classes = weights.columns();
+        checkSize(inputs, classes);
         for (int i = 0; i < inputs; i++) {
             for (int j = 0; j < classes; j++) {
                 if (!Float.isFinite(weights.get(i, j))) {
@@ -76,17 +65,29 @@ public final class SoftmaxModel {
         return new SoftmaxModel(weights);
     }
 
+    /**
+     * Refuses a size that no model may have.
+     *
+     * @throws IllegalArgumentException with the size
+     */
+    public static void checkSize(int inputs, int classes) {
+        if (classes < 2 || classes > ClassNames.MOST || (long) inputs * classes > MOST_WEIGHTS) {
+            throw new IllegalArgumentException("expected 2 to " + ClassNames.MOST + " classes and at most "
+                    + MOST_WEIGHTS + " weights, found " + inputs + " x " + classes);
+        }
+    }
+
     /** W: inputs x classes. */
     public FloatMatrix weights() {
         return weights;
     }
 
-    /** The number of inputs: 784 for digits. */
+    /** The number of inputs: pixels of an image. */
     public int inputs() {
         return inputs;
     }
 
-    /** The number of classes: 10 for digits. */
+    /** The number of classes. */
     public int classes() {
         return classes;
     }

@@ -14,17 +14,11 @@ final class Batches {
     private final int size;
     private final float[] brightness; // one image
 
-    Batches(Digits digits, int classes, int size) {
+    Batches(Digits digits, int size) {
         this.digits = digits;
-        this.classes = classes;
+        this.classes = digits.classes().size();
         this.size = Math.min(size, digits.count());
         this.brightness = new float[digits.pixels()];
-        for (int i = 0; i < digits.count(); i++) {
-            if (digits.label(i) >= classes) {
-                throw new IllegalArgumentException(
-                        "expected labels below " + classes + ", found " + digits.label(i) + " at image " + i);
-            }
-        }
     }
 
     /**

@@ -22,7 +22,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * Minimizes eq. 15 with DL4J: one softmax layer without a bias, cross-entropy, Adam with a falling learning rate, and the penalty as a
  * proximal step of its own ({@link NegativeWeightPenalty}).
  *
- * <p>Softmax does not see a constant added to all weights of one pixel, the neurons do: it drives all ten at once. So at the end each
+ * <p>Softmax does not see a constant added to all weights of one pixel, the neurons do: it drives all of them at once. So at the end each
  * pixel's weights are lowered together until the least of them is 0, where all were positive. Neither loss nor decisions change.
  *
  * <p>An epoch is sound if its loss is at most twice ln(classes), what guessing has, and its weights are not all equal. Where the last
@@ -45,17 +45,7 @@ public final class SoftmaxTrainer {
     /** DL4J's name for the weights of the first layer. */
     static final String WEIGHTS = "0_W";
 
-    private final int classes;
-
-    /** A trainer for the ten digits. */
-    public SoftmaxTrainer() {
-        this(SoftmaxModel.DIGITS);
-    }
-
-    /** A trainer for labels from 0 to classes - 1. */
-    SoftmaxTrainer(int classes) {
-        this.classes = classes;
-    }
+    private SoftmaxTrainer() {}
 
     /**
      * Trains a model.
@@ -63,28 +53,32 @@ public final class SoftmaxTrainer {
      * @param training the images to learn from
      * @param validation images that are only watched, not learned from; null for none
      * @param listener hears of each epoch
-     * @throws IllegalArgumentException if there is no image, or the two sets differ in their number of pixels
+     * @throws IllegalArgumentException if there is no image, the two sets differ in size or classes, or the model would be too large
      * @throws DivergedTrainingException if no epoch is sound
      */
-    public TrainedModel train(
+    public static TrainedModel train(
             Digits training, @Nullable Digits validation, TrainingSettings settings, TrainingListener listener) {
         if (training.count() == 0 || (validation != null && validation.count() == 0)) {
             throw new IllegalArgumentException("expected at least one image to train on and to validate on");
         }
-        if (validation != null && validation.pixels() != training.pixels()) {
-            throw new IllegalArgumentException(
-                    "expected validation images of " + training.pixels() + " pixels, found " + validation.pixels());
+        if (validation != null
+                && !(validation.shape().equals(training.shape())
+                        && validation.classes().equals(training.classes()))) {
+            throw new IllegalArgumentException("expected validation images of " + training.shape() + " and "
+                    + training.classes() + ", found " + validation.shape() + " and " + validation.classes());
         }
-        oneThread();
         int inputs = training.pixels();
+        int classes = training.classes().size();
+        SoftmaxModel.checkSize(inputs, classes);
+        oneThread();
         int batchesPerEpoch = (int) (((long) training.count() + settings.batch() - 1) / settings.batch());
         int steps = Math.multiplyExact(batchesPerEpoch, settings.epochs());
         SplittableRandom random = new SplittableRandom(settings.seed());
         MultiLayerNetwork network = new MultiLayerNetwork(configuration(inputs, classes, steps, settings));
-        network.init(firstWeights(inputs, random), false);
+        network.init(firstWeights(inputs * classes, random), false);
 
         Digits watched = training.first(Math.min(WATCHED, training.count()));
-        Batches batches = new Batches(training, classes, settings.batch());
+        Batches batches = new Batches(training, settings.batch());
         NegativeWeightPenalty penalty = new NegativeWeightPenalty(settings.penalty());
         List<EpochReport> history = new ArrayList<>();
         EpochReport best = null;
@@ -113,7 +107,7 @@ public final class SoftmaxTrainer {
                     secondsLeft);
             history.add(report);
             listener.epoch(report);
-            if (isSound(report, weights)
+            if (isSound(report, classes, weights)
                     && (epoch == settings.epochs() || best == null || report.loss() < best.loss())) {
                 best = report;
                 kept = epoch == settings.epochs() ? network : network.clone();
@@ -128,7 +122,7 @@ public final class SoftmaxTrainer {
         return TrainedModel.tightened(kept, settings, history, best);
     }
 
-    private boolean isSound(EpochReport report, INDArray weights) {
+    private static boolean isSound(EpochReport report, int classes, INDArray weights) {
         return report.loss() <= SOUND * Math.log(classes)
                 && weights.maxNumber().floatValue() > weights.minNumber().floatValue();
     }
@@ -158,8 +152,8 @@ public final class SoftmaxTrainer {
                 .build();
     }
 
-    private INDArray firstWeights(int inputs, SplittableRandom random) {
-        float[] values = new float[inputs * classes];
+    private static INDArray firstWeights(int count, SplittableRandom random) {
+        float[] values = new float[count];
         for (int i = 0; i < values.length; i++) {
             values[i] = FIRST_WEIGHT * (random.nextInt(1 << 24) / (float) (1 << 24));
         }

@@ -69,7 +69,7 @@ public final class TrainedModel {
         int classes = weights.columns();
         FloatMatrix matrix =
                 FloatMatrix.of(inputs, classes, weights.dup('c').data().asFloat());
-        return SoftmaxModel.of(matrix, inputs, classes);
+        return SoftmaxModel.of(matrix);
     }
 
     /** The trained model. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import instanton.classical.file.BadFileException;
 import instanton.classical.file.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -139,9 +141,80 @@ class DigitFolderTest {
         Files.write(labels, IdxBytes.labels(4));
         assertBad(labels, "expected 3 labels, one for each image in t10k-images-idx3-ubyte, found 4");
         Files.write(labels, IdxBytes.of(2049, new int[] {3}, new byte[] {0, 10, 1}));
-        assertBad(labels, "expected labels 0-9, found 10 for image 1");
+        String unnamed = " (classes.txt may name classes without images)";
+        assertBad(
+                labels, "expected images of all classes up to the largest label, found 10 but no image of 5" + unnamed);
+        Files.writeString(folder.resolve("classes.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n");
+        assertBad(labels, "expected labels 0-9, a line each in classes.txt, found 10 for image 1");
         Files.write(labels, IdxBytes.of(2049, new int[] {3}, new byte[] {0, 9, -1}));
-        assertBad(labels, "expected labels 0-9, found 255 for image 2");
+        assertBad(labels, "expected labels 0-9, a line each in classes.txt, found 255 for image 2");
+    }
+
+    /** The training set has the classes 0-4, one image each. */
+    @Test
+    void classesAreTheLabelsOfBothSplits() throws IOException {
+        assertThat(load().training().classes()).isEqualTo(ClassNames.numbered(5));
+        Path test = folder.resolve("t10k-labels-idx1-ubyte");
+        Files.write(test, IdxBytes.of(2049, new int[] {3}, new byte[] {5, 0, 6}));
+        assertThat(load().training().classes()).isEqualTo(ClassNames.numbered(7));
+        assertThat(load().test().label(2)).isEqualTo(6);
+        Path training = folder.resolve("train-labels-idx1-ubyte");
+        Files.write(training, IdxBytes.of(2049, new int[] {5}, new byte[] {3, 3, 3, 3, 3}));
+        Files.write(test, IdxBytes.of(2049, new int[] {3}, new byte[] {0, 1, 2}));
+        assertBad(training, "expected images of at least 2 classes to train on, found 3 alone");
+    }
+
+    /** Without images to train on, labels need not reach all classes: a few pictures of one's own are no data set. */
+    @Test
+    void aTestSplitAloneMayLackClasses() throws IOException {
+        Files.delete(folder.resolve("train-images-idx3-ubyte"));
+        Files.delete(folder.resolve("train-labels-idx1-ubyte"));
+        Files.write(folder.resolve("t10k-labels-idx1-ubyte"), IdxBytes.of(2049, new int[] {3}, new byte[] {7, 7, 2}));
+        DigitSource source = DigitSource.parse(folder.toString());
+        Locations nowhere = Locations.of(null, temporary.resolve("cache"));
+        assertThat(source.load(nowhere, Splits.TEST, DownloadListener.none())
+                        .test()
+                        .classes())
+                .isEqualTo(ClassNames.numbered(8));
+    }
+
+    @Test
+    void classesMayHaveNames() throws IOException {
+        Path file = folder.resolve("classes.txt");
+        byte[] bytes = "\ufeffnull\r\neins\r\n zwei \ndrei\nvier\nfünf".getBytes(StandardCharsets.UTF_8);
+        Files.write(file, bytes);
+        DigitData data = load();
+        assertThat(data.test().classes().names()).containsExactly("null", "eins", "zwei", "drei", "vier", "fünf");
+        assertThat(data.training().classes()).isEqualTo(data.test().classes());
+        assertThat(data.sha256()).hasSize(5).containsEntry("classes.txt", Sha256.of(bytes));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    a            | expected 2 to 256 classes, found 1
+                    ''           | expected 2 to 256 classes, found 0
+                    a,,c,d,e     | expected a name on one line for class 1, found none
+                    a,b,a,d,e    | two classes are called "a"
+                    a,b,\u0007,d,e | expected a name on one line for class 2, found none
+                    """)
+    void refusesNamesThatAreNone(String lines, String problem) throws IOException {
+        Path file = folder.resolve("classes.txt");
+        Files.writeString(file, lines.replace(',', '\n'));
+        assertBad(file, problem);
+    }
+
+    @Test
+    void refusesAFileOfNamesThatIsNone() throws IOException {
+        Path file = folder.resolve("classes.txt");
+        Files.write(file, new byte[] {'a', '\n', (byte) 0xff});
+        assertBad(file, "expected names in UTF-8, found other text");
+        Files.write(file, new byte[65_537]);
+        assertBad(file, "expected at most 65536 bytes, found 65537");
+        Files.writeString(file, "a\n" + "b".repeat(41));
+        assertBad(file, "expected names of at most 40 characters, found one of 41 for class 1");
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertBad(file, "expected a file, found a folder");
     }
 
     @Test
@@ -157,9 +230,10 @@ class DigitFolderTest {
     void theReaderItselfTakesAnyShape() throws IOException {
         Path images = Files.write(temporary.resolve("images"), IdxBytes.images(2, 3, 4, 250));
         Path labels = Files.write(temporary.resolve("labels"), IdxBytes.labels(2));
-        Digits digits = IdxSplit.read(images, labels, 3, 4).digits();
-        assertThat(digits.rows()).isEqualTo(3);
-        assertThat(digits.columns()).isEqualTo(4);
+        ImageShape shape = IdxSplit.shape(images);
+        assertThat(shape).isEqualTo(new ImageShape(3, 4));
+        Digits digits = IdxSplit.read(images, labels, shape).digits(ClassNames.numbered(2), "");
+        assertThat(digits.shape()).isEqualTo(shape);
         assertThat(digits.grey(0, 0, 3)).isEqualTo(253);
         assertThat(digits.grey(0, 1, 0)).isEqualTo(254);
         assertThat(digits.grey(1, 2, 1)).isEqualTo((250 + 12 + 9) % 256);

@@ -20,9 +20,12 @@ import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DigitPictureTest {
     private static final Digits DRAWN = DrawnDigits.draw(60, 3);
+    private static final ImageShape SHAPE = DRAWN.shape();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -38,7 +41,8 @@ class DigitPictureTest {
 
     private DigitPicture read(int image, Layout layout, int type, IntUnaryOperator colour) throws IOException {
         return DigitPicture.read(
-                PictureFiles.write(PictureFiles.draw(DRAWN, image, layout, type, colour), folder.resolve("a.png")));
+                PictureFiles.write(PictureFiles.draw(DRAWN, image, layout, type, colour), folder.resolve("a.png")),
+                SHAPE);
     }
 
     private static byte[] pixels(DigitPicture picture) {
@@ -128,6 +132,31 @@ class DigitPictureTest {
         }
     }
 
+    /** A straight stroke, 4 x 20 of 28 x 28, fills 5/7 of the height of any size, in the middle column. */
+    @ParameterizedTest
+    @CsvSource({"28, 28, 20", "8, 8, 6", "9, 20, 6", "20, 12, 14", "64, 64, 46"})
+    void fillsTheSameShareOfAnySize(int height, int width, int inked) throws IOException {
+        BufferedImage stroke = new BufferedImage(60, 60, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 10; y < 50; y++) {
+            for (int x = 28; x < 32; x++) {
+                stroke.setRGB(x, y, -1);
+            }
+        }
+        Path file = PictureFiles.write(stroke, folder.resolve("stroke.png"));
+        DigitPicture picture = DigitPicture.read(file, new ImageShape(height, width));
+        int rows = 0;
+        for (int row = 0; row < height; row++) {
+            rows += picture.grey(row, width / 2) > 0 ? 1 : 0;
+        }
+        assertThat(rows).isEqualTo(inked);
+        assertThat(picture.brightness()).hasSize(height * width);
+        assertThatThrownBy(() -> DigitPicture.read(file, new ImageShape(height, 7)))
+                .isInstanceOf(BadFileException.class)
+                .hasMessage(
+                        file + ": expected a model of images of at least 8 x 8 pixels to read it with, found one of "
+                                + height + " x 7");
+    }
+
     /** MNIST was made in the same way: its images come back as they were, but for glints, also from pictures of another size and polarity. */
     @Test
     void mnistComesBackAsItWas() throws IOException {
@@ -151,7 +180,7 @@ class DigitPictureTest {
                                 BufferedImage.TYPE_BYTE_GRAY,
                                 image % 2 == 0 ? DigitPictureTest::darkOnLight : DigitPictureTest::lightOnDark),
                         folder.resolve("a.png"));
-                float[] brightness = DigitPicture.read(file).brightness();
+                float[] brightness = DigitPicture.read(file, SHAPE).brightness();
                 digits.brightness(image, original);
                 same += model.decide(brightness) == model.decide(original) ? 1 : 0;
                 for (int p = 0; p < 784; p++) {
@@ -209,9 +238,9 @@ class DigitPictureTest {
                 ends[3] = Math.max(ends[3], p % 140 + 1);
             }
         }
-        byte[] expected = pixels(DigitPicture.read(PictureFiles.write(wide, folder.resolve("a.png"))));
+        byte[] expected = pixels(DigitPicture.read(PictureFiles.write(wide, folder.resolve("a.png")), SHAPE));
         BufferedImage tight = wide.getSubimage(ends[2], ends[0], ends[3] - ends[2], ends[1] - ends[0]);
-        assertThat(pixels(DigitPicture.read(PictureFiles.write(tight, folder.resolve("a.png")))))
+        assertThat(pixels(DigitPicture.read(PictureFiles.write(tight, folder.resolve("a.png")), SHAPE)))
                 .isEqualTo(expected);
     }
 
@@ -221,7 +250,7 @@ class DigitPictureTest {
             picture.getRaster().setSample(p % width, p / width, 0, greyAtXAndY.applyAsInt(p % width, p / width));
         }
         Path file = PictureFiles.write(picture, folder.resolve("bad.png"));
-        assertThatThrownBy(() -> DigitPicture.read(file))
+        assertThatThrownBy(() -> DigitPicture.read(file, SHAPE))
                 .isInstanceOf(BadFileException.class)
                 .hasMessageStartingWith(file + ": expected a picture of ")
                 .hasMessageContaining(reason);
@@ -267,7 +296,7 @@ class DigitPictureTest {
 
     private void refusesBytes(byte[] bytes, String reason) throws IOException {
         Path file = Files.write(folder.resolve("broken.png"), bytes);
-        assertThatThrownBy(() -> DigitPicture.read(file))
+        assertThatThrownBy(() -> DigitPicture.read(file, SHAPE))
                 .isInstanceOf(BadFileException.class)
                 .hasMessage(file + ": expected " + reason);
     }
@@ -286,7 +315,8 @@ class DigitPictureTest {
         byte[] flipped = png.clone();
         flipped[png.length / 2] ^= 1;
         refusesBytes(flipped, "a whole PNG picture, found a damaged one");
-        assertThatThrownBy(() -> DigitPicture.read(folder)).hasMessageEndingWith("found a folder");
-        assertThatThrownBy(() -> DigitPicture.read(folder.resolve("none"))).hasMessageEndingWith("found no such file");
+        assertThatThrownBy(() -> DigitPicture.read(folder, SHAPE)).hasMessageEndingWith("found a folder");
+        assertThatThrownBy(() -> DigitPicture.read(folder.resolve("none"), SHAPE))
+                .hasMessageEndingWith("found no such file");
     }
 }

@@ -6,18 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 class DigitsTest {
+    private static final ClassNames TEN = ClassNames.numbered(10);
+
     /** Three images of 2 x 3 pixels: 0-5, 6-11 and, beyond the signed bytes, 250-255. */
     private static Digits three() {
         byte[] pixels = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, -6, -5, -4, -3, -2, -1};
-        return Digits.of(2, 3, pixels, new byte[] {7, 0, 9});
+        return Digits.of(new ImageShape(2, 3), TEN, pixels, new byte[] {7, 0, 9});
     }
 
     @Test
     void knowsItsSizes() {
         Digits digits = three();
         assertThat(digits.count()).isEqualTo(3);
-        assertThat(digits.rows()).isEqualTo(2);
-        assertThat(digits.columns()).isEqualTo(3);
+        assertThat(digits.shape()).isEqualTo(new ImageShape(2, 3));
+        assertThat(digits.classes()).isEqualTo(TEN);
+        assertThat(digits.labels()).containsExactly(7, 0, 9);
         assertThat(digits.pixels()).isEqualTo(6);
         assertThat(digits.label(0)).isEqualTo(7);
         assertThat(digits.label(2)).isEqualTo(9);
@@ -39,11 +42,23 @@ class DigitsTest {
     void copiesWhatItIsGiven() {
         byte[] pixels = {1, 2};
         byte[] labels = {3};
-        Digits digits = Digits.of(1, 2, pixels, labels);
+        Digits digits = Digits.of(new ImageShape(1, 2), TEN, pixels, labels);
         pixels[0] = 100;
         labels[0] = 4;
         assertThat(digits.grey(0, 0, 0)).isEqualTo(1);
         assertThat(digits.label(0)).isEqualTo(3);
+    }
+
+    /** A label is an unsigned byte: the last of 256 classes is 255. */
+    @Test
+    void tellsUpTo256ClassesApart() {
+        ClassNames most = ClassNames.numbered(256);
+        Digits digits = Digits.of(new ImageShape(1, 1), most, new byte[2], new byte[] {-1, 127});
+        assertThat(digits.label(0)).isEqualTo(255);
+        assertThat(digits.first(1).classes()).isEqualTo(most);
+        assertThat(digits.last(1).label(0)).isEqualTo(127);
+        assertThat(digits.select(new int[] {0}).classes()).isEqualTo(most);
+        assertThat(three().among(most).labels()).containsExactly(7, 0, 9);
     }
 
     @Test
@@ -63,15 +78,17 @@ class DigitsTest {
 
     @Test
     void refusesWhatDoesNotFit() {
-        assertThatThrownBy(() -> Digits.of(2, 3, new byte[11], new byte[2]))
+        ImageShape dot = new ImageShape(1, 1);
+        assertThatThrownBy(() -> Digits.of(new ImageShape(2, 3), TEN, new byte[11], new byte[2]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("expected 2 images of 2 x 3 pixels, found 11 pixels");
-        assertThatThrownBy(() -> Digits.of(1, 1, new byte[2], new byte[] {9, 10}))
+        assertThatThrownBy(() -> Digits.of(dot, TEN, new byte[2], new byte[] {9, 10}))
                 .hasMessage("expected labels 0-9, found 10 for image 1");
-        assertThatThrownBy(() -> Digits.of(1, 1, new byte[1], new byte[] {-1}))
+        assertThatThrownBy(() -> Digits.of(dot, TEN, new byte[1], new byte[] {-1}))
                 .hasMessage("expected labels 0-9, found 255 for image 0");
-        assertThatThrownBy(() -> Digits.of(0, 3, new byte[0], new byte[0]))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> three().among(ClassNames.numbered(9)))
+                .hasMessage("expected labels 0-8, found 9 for image 2");
+        assertThatThrownBy(() -> new ImageShape(0, 3)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> three().first(4)).hasMessage("expected 0 to 3 images, found 4");
         assertThatThrownBy(() -> three().last(-1)).hasMessage("expected 0 to 3 images, found -1");
         assertThatThrownBy(() -> three().grey(0, 0, 3)).isInstanceOf(IndexOutOfBoundsException.class);

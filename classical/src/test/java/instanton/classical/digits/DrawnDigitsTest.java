@@ -40,8 +40,8 @@ class DrawnDigitsTest {
         assertThat(data.note()).isEqualTo("drawn digits made by this program, not MNIST");
         assertThat(data.training().count()).isEqualTo(6000);
         assertThat(data.test().count()).isEqualTo(1000);
-        assertThat(data.training().rows()).isEqualTo(28);
-        assertThat(data.training().columns()).isEqualTo(28);
+        assertThat(data.training().shape()).isEqualTo(new ImageShape(28, 28));
+        assertThat(data.test().classes()).isEqualTo(ClassNames.numbered(10));
     }
 
     @Test

@@ -25,8 +25,8 @@ class MnistTrainingTest {
         DigitData mnist =
                 DigitSource.parse("mnist").load(Locations.of(Path.of(folder), cache), DownloadListener.none());
 
-        SoftmaxModel model = new SoftmaxTrainer()
-                .train(mnist.training(), null, TrainingSettings.DEFAULT, TrainingListener.NONE)
+        SoftmaxModel model = SoftmaxTrainer.train(
+                        mnist.training(), null, TrainingSettings.DEFAULT, TrainingListener.NONE)
                 .model();
 
         assertThat(model.accuracy(mnist.test())).isGreaterThanOrEqualTo(0.920);

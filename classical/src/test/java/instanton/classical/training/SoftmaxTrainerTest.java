@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import instanton.classical.digits.ClassNames;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.DrawnDigits;
+import instanton.classical.digits.ImageShape;
 import instanton.classical.file.FloatMatrix;
+import instanton.classical.model.SoftmaxModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,12 +33,10 @@ class SoftmaxTrainerTest {
     // Full batches: nothing but the optimizer stands between the result and the optimum.
     private static final TrainingSettings EXACT = new TrainingSettings(10, 600, 200, 0.2, 1);
 
-    private final SoftmaxTrainer trainer = new SoftmaxTrainer(CLASSES);
-
     @ParameterizedTest
     @ValueSource(doubles = {1, 10, 1000})
     void reachesTheConstrainedOptimum(double penalty) {
-        TrainedModel trained = trainer.train(DIGITS, null, EXACT.withPenalty(penalty), TrainingListener.NONE);
+        TrainedModel trained = SoftmaxTrainer.train(DIGITS, null, EXACT.withPenalty(penalty), TrainingListener.NONE);
         float[] weights = trained.model().weights().toArray();
         for (int i = 0; i < weights.length; i++) {
             assertThat(weights[i]).isCloseTo((float) OPTIMUM[i], within(2e-3f));
@@ -46,7 +47,7 @@ class SoftmaxTrainerTest {
 
     @Test
     void weightsAreNeverNegativeAndEachInputHasAZero() {
-        FloatMatrix weights = trainer.train(DIGITS, null, EXACT.withEpochs(30), TrainingListener.NONE)
+        FloatMatrix weights = SoftmaxTrainer.train(DIGITS, null, EXACT.withEpochs(30), TrainingListener.NONE)
                 .model()
                 .weights();
         assertThat(weights.min()).isEqualTo(0);
@@ -61,13 +62,15 @@ class SoftmaxTrainerTest {
 
     @Test
     void withoutThePenaltyWeightsTurnNegative() {
-        TrainedModel free = trainer.train(DIGITS, null, EXACT.withPenalty(0).withEpochs(100), TrainingListener.NONE);
+        TrainedModel free =
+                SoftmaxTrainer.train(DIGITS, null, EXACT.withPenalty(0).withEpochs(100), TrainingListener.NONE);
         assertThat(free.model().minWeight()).isLessThan(-0.5f);
     }
 
     @Test
     void aWeakPenaltyIsInTheHistory() {
-        TrainedModel weak = trainer.train(DIGITS, null, EXACT.withPenalty(0.01).withEpochs(20), TrainingListener.NONE);
+        TrainedModel weak =
+                SoftmaxTrainer.train(DIGITS, null, EXACT.withPenalty(0.01).withEpochs(20), TrainingListener.NONE);
         EpochReport last = weak.history().get(19);
         double sum = 0;
         for (float weight : weak.model().weights().toArray()) {
@@ -96,17 +99,17 @@ class SoftmaxTrainerTest {
         // Large enough for the native code to share out its matrix products, which changes the order of the sums.
         Digits drawn = DrawnDigits.draw(1000, 1);
         TrainingSettings settings = new TrainingSettings(10, 2, 500, 0.02, 5);
-        TrainedModel first = new SoftmaxTrainer().train(drawn, null, settings, TrainingListener.NONE);
+        TrainedModel first = SoftmaxTrainer.train(drawn, null, settings, TrainingListener.NONE);
         Nd4j.factory().blas().setMaxThreads(2);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(2);
-        TrainedModel second = new SoftmaxTrainer().train(drawn, null, settings, TrainingListener.NONE);
+        TrainedModel second = SoftmaxTrainer.train(drawn, null, settings, TrainingListener.NONE);
         assertThat(second.model().weights()).isEqualTo(first.model().weights());
     }
 
     @Test
     void watchingAValidationSetChangesNothing() {
         TrainingSettings settings = new TrainingSettings(10, 3, 32, 0.02, 5);
-        TrainedModel watched = trainer.train(DIGITS, noisy(50, 2), settings, TrainingListener.NONE);
+        TrainedModel watched = SoftmaxTrainer.train(DIGITS, noisy(50, 2), settings, TrainingListener.NONE);
         assertThat(watched.model().weights()).isEqualTo(weights(settings));
         EpochReport last = watched.history().get(2);
         assertThat(last.validationAccuracy()).isCloseTo(watched.model().accuracy(noisy(50, 2)), within(0.021));
@@ -115,7 +118,7 @@ class SoftmaxTrainerTest {
     @Test
     void reportsEachEpoch() {
         List<EpochReport> heard = new ArrayList<>();
-        TrainedModel trained = trainer.train(DIGITS, null, new TrainingSettings(10, 4, 50, 0.02, 1), heard::add);
+        TrainedModel trained = SoftmaxTrainer.train(DIGITS, null, new TrainingSettings(10, 4, 50, 0.02, 1), heard::add);
         assertThat(heard).isEqualTo(trained.history()).hasSize(4);
         assertThat(heard).extracting(EpochReport::epoch).containsExactly(1, 2, 3, 4);
         assertThat(heard).allSatisfy(report -> {
@@ -132,7 +135,7 @@ class SoftmaxTrainerTest {
 
     @Test
     void aListenerCanEndTheTraining() {
-        assertThatThrownBy(() -> trainer.train(DIGITS, null, EXACT, report -> {
+        assertThatThrownBy(() -> SoftmaxTrainer.train(DIGITS, null, EXACT, report -> {
                     throw new UnsupportedOperationException("enough");
                 }))
                 .hasMessage("enough");
@@ -142,7 +145,7 @@ class SoftmaxTrainerTest {
     @Test
     void keepsTheBestEpochOfATrainingThatDiverges(@TempDir Path folder) throws IOException {
         TrainingSettings wild = new TrainingSettings(0, 5, 200, 5, 1);
-        TrainedModel trained = trainer.train(DIGITS, null, wild, TrainingListener.NONE);
+        TrainedModel trained = SoftmaxTrainer.train(DIGITS, null, wild, TrainingListener.NONE);
         List<EpochReport> history = trained.history();
         assertThat(history).hasSize(5);
         assertThat(history.get(4).loss()).isGreaterThan(2 * Math.log(4));
@@ -163,7 +166,8 @@ class SoftmaxTrainerTest {
     @CsvSource({"1e30, 2, a loss of 1.24e+30", "1e38, 1, weights beyond float32"})
     void keepsNoEpochWhereNoneIsSound(double rate, int last, String end) {
         List<EpochReport> heard = new ArrayList<>();
-        assertThatThrownBy(() -> trainer.train(DIGITS, null, new TrainingSettings(0, 2, 200, rate, 1), heard::add))
+        assertThatThrownBy(
+                        () -> SoftmaxTrainer.train(DIGITS, null, new TrainingSettings(0, 2, 200, rate, 1), heard::add))
                 .isInstanceOf(DivergedTrainingException.class)
                 .hasMessage("the training diverged: epoch " + last + " of 2 ended with " + end
                         + ", guessing has a loss of 1.39; no epoch is worth keeping");
@@ -173,7 +177,7 @@ class SoftmaxTrainerTest {
     @Test
     void aTrainingThatRecoversIsSound() {
         TrainedModel trained =
-                trainer.train(DIGITS, null, new TrainingSettings(0, 8, 20, 13, 1), TrainingListener.NONE);
+                SoftmaxTrainer.train(DIGITS, null, new TrainingSettings(0, 8, 20, 13, 1), TrainingListener.NONE);
         assertThat(trained.history().get(0).loss()).isGreaterThan(2 * Math.log(4));
         assertThat(trained.divergence()).isEmpty();
         assertThat(trained.kept()).isEqualTo(trained.history().get(7));
@@ -182,20 +186,40 @@ class SoftmaxTrainerTest {
     @Test
     void refusesDataThatDoNotFit() {
         Digits none = DIGITS.first(0);
-        Digits wide = Digits.of(1, 4, new byte[4], new byte[1]);
-        assertThatIllegalArgumentException().isThrownBy(() -> trainer.train(none, null, EXACT, TrainingListener.NONE));
+        Digits wide = Digits.of(new ImageShape(1, 4), DIGITS.classes(), new byte[4], new byte[1]);
+        Digits huge = Digits.of(new ImageShape(1 << 10, 1 << 9), DIGITS.classes(), new byte[1 << 19], new byte[1]);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> trainer.train(DIGITS, none, EXACT, TrainingListener.NONE));
+                .isThrownBy(() -> SoftmaxTrainer.train(none, null, EXACT, TrainingListener.NONE));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> trainer.train(DIGITS, wide, EXACT, TrainingListener.NONE))
-                .withMessage("expected validation images of 3 pixels, found 4");
+                .isThrownBy(() -> SoftmaxTrainer.train(DIGITS, none, EXACT, TrainingListener.NONE));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SoftmaxTrainer(3).train(DIGITS, null, EXACT, TrainingListener.NONE))
-                .withMessageContaining("expected labels below 3, found 3");
+                .isThrownBy(() -> SoftmaxTrainer.train(DIGITS, wide, EXACT, TrainingListener.NONE))
+                .withMessage("expected validation images of 1 x 3 and 4 classes (0, 1, 2, 3), found 1 x 4 and 4 classes"
+                        + " (0, 1, 2, 3)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SoftmaxTrainer.train(
+                        DIGITS, DIGITS.among(ClassNames.numbered(5)), EXACT, TrainingListener.NONE))
+                .withMessageEndingWith("found 1 x 3 and 5 classes (0, 1, 2 ... 4)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SoftmaxTrainer.train(huge, null, EXACT, TrainingListener.NONE))
+                .withMessage("expected 2 to 256 classes and at most 1048576 weights, found 524288 x 4");
+    }
+
+    /** Its weights are pushed down wherever there is light, so that it is chosen nowhere. */
+    @Test
+    void aClassWithoutImagesIsNeverChosen() {
+        Digits more = DIGITS.among(ClassNames.numbered(CLASSES + 1));
+        SoftmaxModel model =
+                SoftmaxTrainer.train(more, null, EXACT, TrainingListener.NONE).model();
+        assertThat(model.classes()).isEqualTo(CLASSES + 1);
+        assertThat(model.decisions(more)).doesNotContain(CLASSES);
+        for (int i = 0; i < INPUTS; i++) {
+            assertThat(model.weights().get(i, CLASSES)).isZero();
+        }
     }
 
     private FloatMatrix weights(TrainingSettings settings) {
-        return trainer.train(DIGITS, null, settings, TrainingListener.NONE)
+        return SoftmaxTrainer.train(DIGITS, null, settings, TrainingListener.NONE)
                 .model()
                 .weights();
     }
@@ -218,7 +242,7 @@ class SoftmaxTrainerTest {
             }
             labels[i] = (byte) (random.nextInt(3) == 0 ? random.nextInt(CLASSES) : best);
         }
-        return Digits.of(1, INPUTS, pixels, labels);
+        return Digits.of(new ImageShape(1, INPUTS), ClassNames.numbered(CLASSES), pixels, labels);
     }
 
     /** The optimum by another way: projected gradient descent in double, then the tightest equal weights. */
