@@ -1,23 +1,23 @@
 package instanton.bridge.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import instanton.bridge.artifact.Manifest;
 import instanton.bridge.artifact.ModelFolder;
 import instanton.bridge.artifact.PendingFolder;
+import instanton.bridge.artifact.RunFolder;
+import instanton.bridge.artifact.RunManifest;
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.ComparisonPlan;
 import instanton.bridge.compare.ComparisonRun;
 import instanton.bridge.compare.Parts;
 import instanton.bridge.compare.Setting;
 import instanton.bridge.json.ComparisonSummary;
-import instanton.bridge.json.RunComparisonSummary;
 import instanton.bridge.network.DigitNetwork;
 import instanton.bridge.report.ConsoleTable;
 import instanton.bridge.report.Illustrations;
+import instanton.bridge.report.ReportPage;
 import instanton.bridge.report.RunTable;
-import instanton.bridge.runs.FinishedRun;
 import instanton.bridge.runs.RunComparison;
-import instanton.bridge.transfer.OperatingPoint;
+import instanton.bridge.runs.RunComparisonSummary;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.digits.DigitData;
@@ -25,12 +25,11 @@ import instanton.classical.digits.Splits;
 import instanton.classical.training.TrainingSettings;
 import instanton.quantum.random.RandomStreams;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +117,7 @@ final class CompareCommand implements Callable<Integer> {
         options.check(); // an unknown engine should be named before anything is fetched
         threads.check();
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
-            ModelFolder given = model == null ? null : ModelFolder.read(model); // likewise what is wrong with it
+            ModelFolder given = model == null ? null : ModelFolder.read(model); // and what is wrong with it
             DigitData digits = data.load(console, given == null ? Splits.BOTH : Splits.TEST);
             ComparisonPlan plan = options.plan(digits.test().count(), this::deadline, run.seed());
             ModelFolder source = given == null ? trained(folder, digits) : given;
@@ -130,21 +129,25 @@ final class CompareCommand implements Callable<Integer> {
                     DataOption.note(digits),
                     (model == null ? folder.shown().resolve(TRAINED) : model).toString(),
                     transfer.normalization().label(),
-                    transfer.point());
+                    transfer.point(),
+                    digits.test().classes());
             Parts parts = new Parts();
             Comparison comparison = execute(comparisonRun, plan, setting, parts);
-            Illustrations illustrations = ComparisonFolder.illustrations(
+            Illustrations illustrations = Illustrations.of(
                     comparison, comparisonRun, source.model(), digits.test(), new RandomStreams(run.seed()), parts);
-            String page = folder.shown().resolve(ComparisonFolder.PAGE).toString();
+            String page = folder.shown().resolve(RunFolder.PAGE).toString();
             ComparisonSummary summary = ComparisonSummary.of(comparison, parts.missing(), page);
-            Manifest manifest = manifest(summary, digits, source, transfer.point());
+            RunManifest manifest = manifest(summary, digits, source);
             // Before the page: where that fails, what was sampled is kept.
-            ComparisonFolder.write(folder.path(), comparison, comparisonRun, manifest);
+            RunFolder.write(folder.path(), manifest, comparison, comparisonRun.drives(comparison.classical()));
             int known = parts.missing().size();
-            boolean paged = ComparisonFolder.writePage(folder.path(), comparison, illustrations, manifest, parts);
+            boolean paged = parts.attempt(
+                    "page",
+                    () -> writePage(folder.path(), ReportPage.of(comparison, illustrations, parts, manifest.json())),
+                    false);
             if (parts.missing().size() > known) {
                 summary = ComparisonSummary.of(comparison, parts.missing(), paged ? page : null);
-                manifest.with("results", summary).write(folder.path());
+                RunFolder.write(folder.path(), manifest.with(summary));
             }
             folder.publish();
             if (json) {
@@ -170,8 +173,7 @@ final class CompareCommand implements Callable<Integer> {
                         option.longestName() + ": expected none beside two runs, found " + first + " and " + second);
             }
         }
-        RunComparison runs = RunComparison.of(
-                FinishedRun.read(first, ComparisonFolder.FORMAT), FinishedRun.read(second, ComparisonFolder.FORMAT));
+        RunComparison runs = RunComparison.of(RunFolder.read(first), RunFolder.read(second));
         console.print(
                 json
                         ? new ObjectMapper()
@@ -230,20 +232,24 @@ final class CompareCommand implements Callable<Integer> {
         return threads.count(console.surroundings());
     }
 
-    private Manifest manifest(ComparisonSummary summary, DigitData digits, ModelFolder source, OperatingPoint point)
-            throws IOException {
-        Map<String, Object> settings = options.describe();
-        settings.put("threads", workers());
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("folder", model == null ? TRAINED : model.toString());
-        described.put("files", ModelFolder.digests(source.path()));
-        return Manifest.of(ComparisonFolder.FORMAT, console.surroundings().provenance())
-                .with("seed", run.seed())
-                .with("seedGiven", run.seedGiven())
-                .with("data", DataOption.describe(digits))
-                .with("model", described)
-                .with("neuron", TransferCommand.describe(point.neuron()))
-                .with("settings", settings)
-                .with("results", summary);
+    private static boolean writePage(Path folder, String page) {
+        try {
+            RunFolder.writePage(folder, page);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RunManifest manifest(ComparisonSummary summary, DigitData digits, ModelFolder source) throws IOException {
+        return new RunManifest(
+                console.surroundings().provenance(),
+                new RunManifest.Seed(run.seed(), run.seedGiven()),
+                RunManifest.Data.of(digits, DataOption.note(digits)),
+                new RunManifest.Model(
+                        model == null ? TRAINED : model.toString(), ModelFolder.digests(source.path())),
+                summary.couplings().neuron(),
+                options.describe(workers()),
+                summary);
     }
 }

@@ -1,8 +1,14 @@
 package instanton.bridge.artifact;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import instanton.classical.file.BadFileException;
 import instanton.classical.file.WholeFile;
@@ -12,6 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The JSON file that says how an artifact came about: enough to make it again and to compare. */
 public final class Manifest {
@@ -20,6 +34,12 @@ public final class Manifest {
 
     private static final long LARGEST = 1 << 20;
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** What later versions add is passed over; a number is a number. */
+    private static final ObjectMapper READER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
 
     private final ObjectNode root;
 
@@ -93,6 +113,72 @@ public final class Manifest {
     /** A value by JSON pointer; a missing node where there is none. */
     public JsonNode at(String pointer) {
         return root.at(pointer);
+    }
+
+    /**
+     * What it was made with, as {@link #of} wrote it.
+     *
+     * @param file the manifest's own, for the message
+     * @throws BadFileException if that is not told
+     */
+    Provenance provenance(Path file) throws BadFileException {
+        SortedMap<String, String> libraries = new TreeMap<>();
+        root.path("libraries")
+                .properties()
+                .forEach(each -> libraries.put(each.getKey(), each.getValue().asText()));
+        List<String> command = new ArrayList<>();
+        root.path("command").forEach(argument -> command.add(argument.asText()));
+        String created = root.path("created").asText();
+        try {
+            return new Provenance(
+                    root.path("instanton").asText(),
+                    root.path("revision").asText(),
+                    root.path("java").asText(),
+                    root.path("system").asText(),
+                    libraries,
+                    command,
+                    Instant.parse(created));
+        } catch (DateTimeParseException e) {
+            throw new BadFileException(file, "/created: expected a time, found " + created, e);
+        }
+    }
+
+    /**
+     * A field as a record, or whatever Jackson reads.
+     *
+     * @param file the manifest's own, for the message
+     * @throws BadFileException if it is not there, or says something else
+     */
+    <T> T value(Path file, String field, Class<T> type) throws BadFileException {
+        if (!root.hasNonNull(field)) {
+            throw new BadFileException(file, "/" + field + ": expected what it tells of, found nothing");
+        }
+        try {
+            return READER.treeToValue(root.path(field), type);
+        } catch (JsonProcessingException e) {
+            String pointer = "/" + field + pointer(e);
+            throw new BadFileException(
+                    file, pointer + ": expected " + expected(e) + ", found " + root.at(pointer), e);
+        }
+    }
+
+    private static String pointer(JsonProcessingException e) {
+        return !(e instanceof JsonMappingException mapping)
+                ? ""
+                : mapping.getPath().stream()
+                        .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
+                        .collect(Collectors.joining());
+    }
+
+    private static String expected(JsonProcessingException e) {
+        Class<?> type = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        if (e.getCause() instanceof InputCoercionException || type == int.class || type == Integer.class) {
+            return "a whole number from 0 to " + Integer.MAX_VALUE;
+        }
+        if (type == Long.class) {
+            return "a whole number";
+        }
+        return type != null && type.isEnum() ? "one of " + Arrays.toString(type.getEnumConstants()) : reason(e);
     }
 
     /**

@@ -229,7 +229,8 @@ final class DigitFigures {
                                 "",
                                 subject.name(),
                                 subject.normalization(),
-                                subject.network().point()),
+                                subject.network().point(),
+                                subject.test().classes()),
                         lab.randomness(),
                         lab.threads(),
                         (engine, done, expected, remark) -> {
