@@ -246,8 +246,7 @@ final class CompareCommand implements Callable<Integer> {
                 console.surroundings().provenance(),
                 new RunManifest.Seed(run.seed(), run.seedGiven()),
                 RunManifest.Data.of(digits, DataOption.note(digits)),
-                new RunManifest.Model(
-                        model == null ? TRAINED : model.toString(), ModelFolder.digests(source.path())),
+                new RunManifest.Model(model == null ? TRAINED : model.toString(), ModelFolder.digests(source.path())),
                 summary.couplings().neuron(),
                 options.describe(workers()),
                 summary);

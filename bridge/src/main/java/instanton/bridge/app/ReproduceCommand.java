@@ -141,8 +141,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 new RunManifest.Seed(run.seed(), run.seedGiven()),
                 console.surroundings().provenance(),
                 false);
-        ReproductionFolder begun =
-                ReproductionFolder.begin(run.out(console.surroundings(), "reproduce"), manifest);
+        ReproductionFolder begun = ReproductionFolder.begin(run.out(console.surroundings(), "reproduce"), manifest);
         console.note("Run folder: " + begun.path() + " (--resume goes on with it if this is interrupted)");
         return begun;
     }
@@ -150,8 +149,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private List<PaperFigure> figures() {
         return names.stream()
                 .map(name -> PaperFigure.named(name)
-                        .orElseThrow(
-                                () -> new BadArgumentException("FIGURE: expected fig1 to fig23, found " + name)))
+                        .orElseThrow(() -> new BadArgumentException("FIGURE: expected fig1 to fig23, found " + name)))
                 .toList();
     }
 }

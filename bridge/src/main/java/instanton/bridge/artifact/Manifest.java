@@ -157,8 +157,7 @@ public final class Manifest {
             return READER.treeToValue(root.path(field), type);
         } catch (JsonProcessingException e) {
             String pointer = "/" + field + pointer(e);
-            throw new BadFileException(
-                    file, pointer + ": expected " + expected(e) + ", found " + root.at(pointer), e);
+            throw new BadFileException(file, pointer + ": expected " + expected(e) + ", found " + root.at(pointer), e);
         }
     }
 

@@ -62,8 +62,7 @@ public final class ResultsCsv {
                 .map(reading -> new Columns(reading, classes))
                 .toList();
         EngineColumns names = EngineColumns.of(classical.engine());
-        List<String> header =
-                new ArrayList<>(List.of(IMAGE, LABEL, names.decision(), names.margin(), names.vote()));
+        List<String> header = new ArrayList<>(List.of(IMAGE, LABEL, names.decision(), names.margin(), names.vote()));
         byClass(header, "drive", classes);
         engines.forEach(engine -> engine.header(header));
         CSVPrinter printer = new CSVPrinter(target, FORMAT);

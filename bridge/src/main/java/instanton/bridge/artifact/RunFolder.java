@@ -61,8 +61,7 @@ public record RunFolder(Path folder, RunManifest manifest, ResultsTable table) {
         try {
             WholeFile.write(folder.resolve(PAGE), page.toString().getBytes(StandardCharsets.UTF_8));
         } catch (FileSystemException e) {
-            throw new FileSystemException(
-                    PendingFolder.published(String.valueOf(e.getFile())), null, e.getReason());
+            throw new FileSystemException(PendingFolder.published(String.valueOf(e.getFile())), null, e.getReason());
         }
     }
 
@@ -81,7 +80,8 @@ public record RunFolder(Path folder, RunManifest manifest, ResultsTable table) {
         }
         RunManifest manifest = RunManifest.read(manifestFile);
         Path tableFile = folder.resolve(RESULTS);
-        ResultsTable table = ResultsTable.read(tableFile, manifest.results().subject().classNames().size());
+        ResultsTable table = ResultsTable.read(
+                tableFile, manifest.results().subject().classNames().size());
         ComparisonSummary results = manifest.results();
         same(tableFile, "images", results.subject().images(), table.size());
         check(
@@ -108,10 +108,12 @@ public record RunFolder(Path folder, RunManifest manifest, ResultsTable table) {
             throw new BadFileException(
                     file, "expected images that " + reading.engine() + " read, found " + reading.images());
         }
-        if (!(reading.scores().accuracy().accuracy() >= 0 && reading.scores().accuracy().accuracy() <= 1)) {
+        if (!(reading.scores().accuracy().accuracy() >= 0
+                && reading.scores().accuracy().accuracy() <= 1)) {
             throw new BadFileException(
                     file,
-                    "expected an accuracy of " + reading.engine() + " from 0 to 1, found " + reading.scores().accuracy().accuracy());
+                    "expected an accuracy of " + reading.engine() + " from 0 to 1, found "
+                            + reading.scores().accuracy().accuracy());
         }
     }
 

@@ -41,7 +41,8 @@ public record RunManifest(
     public record Seed(long value, boolean given) {
         static Seed read(Path file, Manifest manifest) throws IOException {
             return new Seed(
-                    manifest.value(file, "seed", Long.class), manifest.at("/seedGiven").asBoolean());
+                    manifest.value(file, "seed", Long.class),
+                    manifest.at("/seedGiven").asBoolean());
         }
     }
 
@@ -54,12 +55,7 @@ public record RunManifest(
      * @param sha256 digest of each file or array, by its name
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Data(
-            String name,
-            String note,
-            @Nullable Integer training,
-            int test,
-            Map<String, String> sha256) {
+    public record Data(String name, String note, @Nullable Integer training, int test, Map<String, String> sha256) {
         /** Copies the digests; none where none are told. */
         public Data {
             sha256 = copy(sha256);

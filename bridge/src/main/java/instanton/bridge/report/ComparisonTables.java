@@ -94,14 +94,16 @@ final class ComparisonTables {
     static List<PageView.Table> votings(Comparison comparison) {
         List<PageView.Table> tables = new ArrayList<>();
         for (Outcome outcome : comparison.outcomes()) {
-            Voting.of(comparison, outcome.reading()).ifPresent(each -> tables.add(voting(tables.size(), each, comparison.classes())));
+            Voting.of(comparison, outcome.reading())
+                    .ifPresent(each -> tables.add(voting(tables.size(), each, comparison.classes())));
         }
         return tables;
     }
 
     private static PageView.Table voting(int number, Voting voting, ClassNames classes) {
         List<List<String>> rows = new ArrayList<>();
-        for (Voting.OfDigit each : voting.digits().subList(0, Math.min(HARDEST, voting.digits().size()))) {
+        for (Voting.OfDigit each :
+                voting.digits().subList(0, Math.min(HARDEST, voting.digits().size()))) {
             rows.add(List.of(
                     classes.name(each.digit()),
                     Wording.count(each.certain().total()),

@@ -18,7 +18,8 @@ final class Disagreements {
 
     private static final int SIDE = 64;
 
-    // The chart's box, in its own units: neurons stand in LEFT..RIGHT, activities in TOP..MIDDLE, drives in MIDDLE + 4..BOTTOM.
+    // The chart's box, in its own units: neurons stand in LEFT..RIGHT, activities in TOP..MIDDLE, drives in MIDDLE +
+    // 4..BOTTOM.
     private static final double LEFT = 12;
     private static final double RIGHT = 183;
     private static final double WIDEST = 57;
@@ -66,8 +67,8 @@ final class Disagreements {
         int quantum = comparison.decision(outcome.reading(), image);
         int at = place(outcome.reading(), image);
         int classes = comparison.classes().size();
-        int[] shown = Foremost.of(
-                classes, NEURONS, each -> outcome.reading().score(at, each), truth, classical, quantum);
+        int[] shown =
+                Foremost.of(classes, NEURONS, each -> outcome.reading().score(at, each), truth, classical, quantum);
         Box box = new Box(image, at, shown);
         return new PageView.Piece(
                 image,
@@ -81,8 +82,7 @@ final class Disagreements {
                         + activity(at, classical) + ". All are in the table beneath.",
                 IntStream.range(0, shown.length)
                         .mapToObj(n -> box.neuron(
-                                n,
-                                shown[n] == quantum ? "sampled" : shown[n] == classical ? "classical" : "other"))
+                                n, shown[n] == quantum ? "sampled" : shown[n] == classical ? "classical" : "other"))
                         .toList());
     }
 
@@ -181,7 +181,9 @@ final class Disagreements {
                             height(activity + spread),
                             height(activity - spread),
                             exactly.map(this::height).orElse(null),
-                            strongest == 0 ? "0" : number((BOTTOM - MIDDLE - 4) * Math.max(0, drive(label)) / strongest),
+                            strongest == 0
+                                    ? "0"
+                                    : number((BOTTOM - MIDDLE - 4) * Math.max(0, drive(label)) / strongest),
                             Wording.shortened(name(label), (int) (step / LETTER))));
         }
     }

@@ -156,8 +156,7 @@ public final class Illustrations {
             throw new IllegalArgumentException("expected at least two drives and an activity for each, found "
                     + atDrives.length + " and " + activities.length);
         }
-        return new Illustrations(
-                pictures, weights, new Response(atDrives.clone(), activities.clone()), drives, paths);
+        return new Illustrations(pictures, weights, new Response(atDrives.clone(), activities.clone()), drives, paths);
     }
 
     /** With the drives, images x classes, row-major, row i for the i-th image of the classical reading. */
@@ -172,7 +171,9 @@ public final class Illustrations {
 
     /** The picture of an image of the test set, its longer side so many CSS pixels long; null where there are none. */
     PageView.@Nullable Tile tile(int image, int side) {
-        return pictures == null ? null : Tile.of(pictures.shape(), pictures.grey().apply(image), side);
+        return pictures == null
+                ? null
+                : Tile.of(pictures.shape(), pictures.grey().apply(image), side);
     }
 
     @Nullable

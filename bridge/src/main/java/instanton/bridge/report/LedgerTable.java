@@ -55,8 +55,13 @@ public final class LedgerTable {
         Paragraph.append(
                 text,
                 INDENT,
-                claim.said().statement() + " (" + (claim.said().section().equals("-") ? "not in the paper" : claim.said().section()) + ")"
-                        + (claim.said().paper().isEmpty() ? "" : ": " + claim.said().paper()));
+                claim.said().statement() + " ("
+                        + (claim.said().section().equals("-")
+                                ? "not in the paper"
+                                : claim.said().section()) + ")"
+                        + (claim.said().paper().isEmpty()
+                                ? ""
+                                : ": " + claim.said().paper()));
         Paragraph.append(text, INDENT + "found  ", claim.found());
         Paragraph.append(text, INDENT + "with   ", claim.settings());
         if (claim.verdict() == Verdict.DIFFERS) {

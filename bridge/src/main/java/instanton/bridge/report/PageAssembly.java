@@ -295,6 +295,7 @@ final class PageAssembly {
         float[] drives = illustrations.drives();
         return drives == null || illustrations.response() == null
                 ? null
-                : new DriveHistogram(comparison.classical(), comparison.classes().size(), drives);
+                : new DriveHistogram(
+                        comparison.classical(), comparison.classes().size(), drives);
     }
 }

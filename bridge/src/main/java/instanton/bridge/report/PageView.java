@@ -36,13 +36,7 @@ public record PageView(
      * @param manifest the manifest's text
      */
     public record Frame(
-            String title,
-            String policy,
-            String style,
-            String library,
-            String script,
-            String data,
-            String manifest) {}
+            String title, String policy, String style, String library, String script, String data, String manifest) {}
 
     /**
      * How well each network reads.

@@ -60,8 +60,10 @@ final class RunSentences {
     private static String change(ReadingChange change) {
         AccuracyDifference difference = change.difference();
         boolean less = difference.value() < 0;
-        double better = Math.max(change.first().accuracy().value(), change.second().accuracy().value());
-        double worse = Math.min(change.first().accuracy().value(), change.second().accuracy().value());
+        double better = Math.max(
+                change.first().accuracy().value(), change.second().accuracy().value());
+        double worse = Math.min(
+                change.first().accuracy().value(), change.second().accuracy().value());
         return name(change.engine()) + ": run 2 is "
                 + (better == worse
                         ? "as accurate as run 1"

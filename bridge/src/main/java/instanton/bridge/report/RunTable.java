@@ -64,7 +64,9 @@ public final class RunTable {
     private void run(String start, RunFolder run) {
         wrapped(
                 start,
-                run.folder() + ", " + run.manifest().provenance().created().toString().replaceFirst("\\.\\d+Z$", "Z") + ", " + images(run.images()));
+                run.folder() + ", "
+                        + run.manifest().provenance().created().toString().replaceFirst("\\.\\d+Z$", "Z") + ", "
+                        + images(run.images()));
     }
 
     private static String both(RunComparison runs) {
@@ -137,7 +139,9 @@ public final class RunTable {
                     change.paired().isPresent() ? Wording.count(first) : first + "/" + second,
                     Wording.percent(change.first().accuracy()),
                     Wording.percent(change.second().accuracy()),
-                    Wording.points(change.second().accuracy().value(), change.first().accuracy().value()),
+                    Wording.points(
+                            change.second().accuracy().value(),
+                            change.first().accuracy().value()),
                     change.isAlike()
                             ? "all alike"
                             : RunSentences.points(change.difference().low()) + " to "

@@ -21,9 +21,8 @@ final class Tile {
     static PageView.Tile of(ImageShape shape, byte[] grey, int side) {
         double scale = (double) side / Math.max(shape.height(), shape.width());
         return new PageView.Tile(
-                of(shape, grey),
-                Math.max(1, (int) Math.round(scale * shape.width())),
-                Math.max(1, (int) Math.round(scale * shape.height())));
+                of(shape, grey), Math.max(1, (int) Math.round(scale * shape.width())), Math.max(1, (int)
+                        Math.round(scale * shape.height())));
     }
 
     /** The picture of so many grey bytes, row by row. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Claim(
         @JsonUnwrapped Said said,
         String found,
-        @JsonUnwrapped Number number,
+        @JsonUnwrapped Value number,
         String settings,
         Verdict verdict,
         String reason) {
@@ -44,11 +44,11 @@ public record Claim(
      * @param error its standard error, 0 if exact; null where it has not converged
      * @param errorAtLeast what that is at least, where it has not converged
      */
-    public record Number(
+    public record Value(
             @Nullable Double value,
             @Nullable Double error,
             @Nullable Double errorAtLeast) {
-        private static final Number NONE = new Number(null, null, null);
+        private static final Value NONE = new Value(null, null, null);
     }
 
     /** What a claim is about; what we find of it comes next. */
@@ -60,8 +60,7 @@ public record Claim(
     record Draft(Said said, String settings, String reason) {
         /** The paper's number. */
         Draft paper(String number) {
-            return new Draft(
-                    new Said(said.figure(), said.section(), said.statement(), number), settings, reason);
+            return new Draft(new Said(said.figure(), said.section(), said.statement(), number), settings, reason);
         }
 
         /** What our number was got with. */
@@ -76,7 +75,7 @@ public record Claim(
 
         /** Judged by words alone. */
         Claim found(String words, Verdict verdict) {
-            return new Claim(said, words, Number.NONE, settings, verdict, reason);
+            return new Claim(said, words, Value.NONE, settings, verdict, reason);
         }
 
         /** Judged by a number. */
@@ -89,7 +88,7 @@ public record Claim(
             return new Claim(
                     said,
                     words,
-                    new Number(number.value(), number.knownError(), number.errorAtLeast()),
+                    new Value(number.value(), number.knownError(), number.errorAtLeast()),
                     settings,
                     verdict,
                     reason);

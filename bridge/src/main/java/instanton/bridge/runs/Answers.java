@@ -71,7 +71,8 @@ final class Answers {
     }
 
     private static Answers at(ResultsTable table, int[] decisions, List<Integer> rows) {
-        int[] classical = decisions(table, EngineColumns.of(ClassicalReader.ENGINE).decision());
+        int[] classical =
+                decisions(table, EngineColumns.of(ClassicalReader.ENGINE).decision());
         return new Answers(
                 rows.stream().mapToInt(table::label).toArray(),
                 rows.stream().mapToInt(row -> classical[row]).toArray(),

@@ -55,7 +55,10 @@ public record RunComparison(
             second.reading(one.engine()).ifPresent(two -> {
                 readings.add(ReadingChange.of(
                         new Engine(
-                                one.engine(), paths(one), paths(two), one.engine().equals(SequentialReader.LABEL)),
+                                one.engine(),
+                                paths(one),
+                                paths(two),
+                                one.engine().equals(SequentialReader.LABEL)),
                         reader.read(EngineColumns.of(one.engine()).decision()),
                         Optional.of(Cost.of(one, two))));
                 samePaths.addAll(reader.atSamePaths(one, two));

@@ -60,8 +60,7 @@ public record RunComparisonSummary(
      * @param changedSettings those that differ
      * @param circumstances what differs besides and should not matter
      */
-    public record Settings(
-            int sameSettings, List<SettingChange> changedSettings, List<SettingChange> circumstances) {}
+    public record Settings(int sameSettings, List<SettingChange> changedSettings, List<SettingChange> circumstances) {}
 
     /**
      * One of the two runs.
@@ -127,8 +126,7 @@ public record RunComparisonSummary(
      * @param p two-sided
      * @param pAdjusted among all in the same list on which the runs differ, after Holm
      */
-    public record Paired(
-            @JsonUnwrapped Changed changed, int onlyRun1, int onlyRun2, double p, double pAdjusted) {}
+    public record Paired(@JsonUnwrapped Changed changed, int onlyRun1, int onlyRun2, double p, double pAdjusted) {}
 
     /** Images that are decided otherwise: how many, and their share with its 95 % interval. */
     public record Changed(int changed, double changedShare, double changedLow, double changedHigh) {}
@@ -150,10 +148,7 @@ public record RunComparisonSummary(
 
     private static Run run(RunFolder run, List<String> notInTheOther) {
         return new Run(
-                run.folder().toString(),
-                run.manifest().provenance().created().toString(),
-                run.images(),
-                notInTheOther);
+                run.folder().toString(), run.manifest().provenance().created().toString(), run.images(), notInTheOther);
     }
 
     private static Change change(ReadingChange change) {

@@ -39,7 +39,8 @@ public record RunSettings(int same, List<SettingChange> changed, List<SettingCha
         Tally settings = new Tally(settings(first.manifest()), settings(second.manifest()));
         for (Quantum one : first.readings()) {
             second.reading(one.engine()).ifPresent(two -> {
-                settings.compare(one.engine() + " paths", MAPPER.valueToTree(one.paths()), MAPPER.valueToTree(two.paths()));
+                settings.compare(
+                        one.engine() + " paths", MAPPER.valueToTree(one.paths()), MAPPER.valueToTree(two.paths()));
                 if (one.images() != first.images() || two.images() != second.images()) {
                     settings.compare(
                             one.engine() + " images", IntNode.valueOf(one.images()), IntNode.valueOf(two.images()));

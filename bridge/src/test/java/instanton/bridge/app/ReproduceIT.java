@@ -107,7 +107,8 @@ class ReproduceIT {
         Files.createDirectories(folder.resolve(run));
         Files.writeString(
                 folder.resolve(run).resolve("manifest.json"),
-                "{\"format\": \"instanton-reproduction/1\", \"seed\": 1.5, \"order\": {\"effort\": \"" + effort + "\"}}");
+                "{\"format\": \"instanton-reproduction/1\", \"seed\": 1.5, \"order\": {\"effort\": \"" + effort
+                        + "\"}}");
     }
 
     @ParameterizedTest
