@@ -80,17 +80,28 @@ class ResultsTableTest {
     }
 
     @Test
+    void knowsHowManyClassesThereAre() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("results.csv"), HEADER + "17,25,3,0.5,25,0.1,10,3\n");
+        assertThat(ResultsTable.read(file, 26).decisions("heat_bath")).containsExactly(25);
+        assertThat(ResultsTable.read(file, 256).label(0)).isEqualTo(25);
+        assertThatExceptionOfType(BadFileException.class)
+                .isThrownBy(() -> ResultsTable.read(file, 25))
+                .withMessage(file + ": expected a class 0-24 as label in line 2, found 25");
+    }
+
+    @Test
     void refusesWhatIsNoText() throws IOException {
         Path file = folder.resolve("results.csv");
         Files.write(file, "image,label\n\u00e9,1\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThatExceptionOfType(BadFileException.class)
-                .isThrownBy(() -> ResultsTable.read(file))
+                .isThrownBy(() -> ResultsTable.read(file, 10))
                 .withMessage(file + ": expected UTF-8, found other text");
         assertThatExceptionOfType(BadFileException.class)
-                .isThrownBy(() -> ResultsTable.read(folder))
+                .isThrownBy(() -> ResultsTable.read(folder, 10))
                 .withMessage(folder + ": expected the table of a comparison, found no plain file");
         assertThatExceptionOfType(BadFileException.class)
-                .isThrownBy(() -> ResultsTable.read(folder.resolve("none")))
+                .isThrownBy(() -> ResultsTable.read(folder.resolve("none"), 10))
                 .withMessage(folder.resolve("none") + ": expected the table of a comparison, found no file");
     }
 }

@@ -112,10 +112,8 @@ class LedgerTest {
     }
 
     @Test
-    void thePageHoldsThemToo() throws IOException {
-        StringBuilder page = new StringBuilder();
-        ReproductionPage.write(FINDINGS, "{\"a\": \"</pre><script>\"}", page);
-        assertThat(page)
+    void thePageHoldsThemToo() {
+        assertThat(ReproductionPage.of(FINDINGS, "{\"a\": \"</pre><script>\"}"))
                 .contains("1 differs, 1 not stated in the paper", "A &lt;figure&gt;", "It is &amp; drawn.")
                 .contains("data:image/svg+xml;base64,", "default-src", "0.250(10)", "0.475(&gt;4)", "counted")
                 .contains("Not converged:</strong> out at k = 1")
