@@ -2,10 +2,10 @@ package instanton.bridge.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.artifact.DataOrigin;
-import instanton.bridge.artifact.Manifest;
 import instanton.bridge.artifact.ModelFolder;
-import instanton.bridge.artifact.NeuronRecord;
 import instanton.bridge.artifact.PendingFolder;
+import instanton.bridge.artifact.RunFolder;
+import instanton.bridge.artifact.RunManifest;
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.ComparisonPlan;
 import instanton.bridge.compare.ComparisonRun;
@@ -13,14 +13,13 @@ import instanton.bridge.compare.Explanation;
 import instanton.bridge.compare.Parts;
 import instanton.bridge.compare.Setting;
 import instanton.bridge.json.ComparisonSummary;
-import instanton.bridge.json.RunComparisonSummary;
 import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.report.ConsoleTable;
 import instanton.bridge.report.Illustrations;
+import instanton.bridge.report.ReportPage;
 import instanton.bridge.report.RunTable;
-import instanton.bridge.runs.FinishedRun;
 import instanton.bridge.runs.RunComparison;
-import instanton.bridge.transfer.OperatingPoint;
+import instanton.bridge.runs.RunComparisonSummary;
 import instanton.bridge.transfer.Transfer;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Splits;
@@ -29,12 +28,11 @@ import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
 import instanton.quantum.work.Threads;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -135,21 +133,25 @@ final class CompareCommand implements Callable<Integer> {
                     DataOrigin.note(digits),
                     (model == null ? folder.shown().resolve(TRAINED) : model).toString(),
                     transfer.normalization().label(),
-                    transfer.point());
+                    transfer.point(),
+                    digits.test().classes());
             Parts parts = new Parts();
             Comparison comparison = execute(comparisonRun, plan, setting, parts);
-            Illustrations illustrations = ComparisonFolder.illustrations(
+            Illustrations illustrations = Illustrations.of(
                     comparison, comparisonRun, source.model(), digits.test(), new RandomStreams(run.seed()), parts);
-            String page = folder.shown().resolve(ComparisonFolder.PAGE).toString();
+            String page = folder.shown().resolve(RunFolder.PAGE).toString();
             ComparisonSummary summary = ComparisonSummary.of(comparison, parts.missing(), page);
-            Manifest manifest = manifest(summary, digits, source, transfer.point());
+            RunManifest manifest = manifest(summary, digits, source);
             // Before the page: where that fails, what was sampled is kept.
-            ComparisonFolder.write(folder.path(), comparison, comparisonRun, manifest);
+            RunFolder.write(folder.path(), manifest, comparison, comparisonRun.drives(comparison.classical()));
             int known = parts.missing().size();
-            boolean paged = ComparisonFolder.writePage(folder.path(), comparison, illustrations, manifest, parts);
+            boolean paged = parts.attempt(
+                    "page",
+                    () -> writePage(folder.path(), ReportPage.of(comparison, illustrations, parts, manifest.json())),
+                    false);
             if (parts.missing().size() > known) {
                 summary = ComparisonSummary.of(comparison, parts.missing(), paged ? page : null);
-                manifest.with("results", summary).write(folder.path());
+                RunFolder.write(folder.path(), manifest.with(summary));
             }
             folder.publish();
             if (json) {
@@ -175,8 +177,7 @@ final class CompareCommand implements Callable<Integer> {
                         option.longestName() + ": expected none beside two runs, found " + first + " and " + second);
             }
         }
-        RunComparison runs = RunComparison.of(
-                FinishedRun.read(first, ComparisonFolder.FORMAT), FinishedRun.read(second, ComparisonFolder.FORMAT));
+        RunComparison runs = RunComparison.of(RunFolder.read(first), RunFolder.read(second));
         console.print(
                 json
                         ? new ObjectMapper()
@@ -233,20 +234,23 @@ final class CompareCommand implements Callable<Integer> {
         return threads.count(console.surroundings());
     }
 
-    private Manifest manifest(ComparisonSummary summary, DigitData digits, ModelFolder source, OperatingPoint point)
-            throws IOException {
-        Map<String, Object> settings = options.describe();
-        settings.put("threads", workers());
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("folder", model == null ? TRAINED : model.toString());
-        described.put("files", ModelFolder.digests(source.path()));
-        return Manifest.of(ComparisonFolder.FORMAT, console.surroundings().provenance())
-                .with("seed", run.seed())
-                .with("seedGiven", run.seedGiven())
-                .with("data", DataOrigin.of(digits))
-                .with("model", described)
-                .with("neuron", NeuronRecord.of(point.neuron()))
-                .with("settings", settings)
-                .with("results", summary);
+    private static boolean writePage(Path folder, String page) {
+        try {
+            RunFolder.writePage(folder, page);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RunManifest manifest(ComparisonSummary summary, DigitData digits, ModelFolder source) throws IOException {
+        return new RunManifest(
+                console.surroundings().provenance(),
+                new RunManifest.Seed(run.seed(), run.seedGiven()),
+                DataOrigin.of(digits),
+                new RunManifest.Model(model == null ? TRAINED : model.toString(), ModelFolder.digests(source.path())),
+                summary.couplings().neuron(),
+                options.describe(workers()),
+                summary);
     }
 }

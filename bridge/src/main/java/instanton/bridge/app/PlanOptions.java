@@ -1,15 +1,14 @@
 package instanton.bridge.app;
 
+import instanton.bridge.artifact.RunManifest;
 import instanton.bridge.compare.ComparisonPlan;
 import instanton.bridge.compare.ComparisonRun;
 import instanton.bridge.reading.SamplingBudget;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.random.RandomStreams;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -117,13 +116,8 @@ final class PlanOptions {
     }
 
     /** The options as a manifest tells of them. */
-    Map<String, Object> describe() {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("images", images);
-        settings.put("paths", paths);
-        settings.put("engines", engines());
-        settings.put("confidence", confidence);
-        settings.put("inhibition", inhibition == null ? PAPER_INHIBITION : inhibition);
-        return settings;
+    RunManifest.Settings describe(int threads) {
+        return new RunManifest.Settings(
+                images, paths, engines(), confidence, inhibition == null ? PAPER_INHIBITION : inhibition, threads);
     }
 }

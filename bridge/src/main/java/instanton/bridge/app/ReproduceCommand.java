@@ -1,25 +1,22 @@
 package instanton.bridge.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import instanton.bridge.artifact.Manifest;
+import instanton.bridge.artifact.ReproductionFolder;
+import instanton.bridge.artifact.ReproductionManifest;
+import instanton.bridge.artifact.RunManifest;
 import instanton.bridge.report.LedgerTable;
+import instanton.bridge.report.ReproductionPage;
 import instanton.bridge.reproduce.Effort;
 import instanton.bridge.reproduce.Findings;
 import instanton.bridge.reproduce.Laboratory;
 import instanton.bridge.reproduce.PaperFigure;
-import instanton.classical.file.BadFileException;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
 import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,33 +79,15 @@ final class ReproduceCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /** What a run was asked for: what its manifest keeps, so that it can go on. */
-    private record Order(
-            Set<PaperFigure> figures,
-            Effort effort,
-            long seed,
-            @Nullable Path model,
-            @Nullable String data) {}
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         threads.check();
-        Order order;
-        ReproductionFolder folder;
-        if (resume == null) {
-            order = new Order(figures(names), quick ? Effort.QUICK : Effort.FULL, run.seed(), model, data.source());
-            folder = ReproductionFolder.begin(run.out(console.surroundings(), "reproduce"), manifest(order));
-            console.note("Run folder: " + folder.path() + " (--resume goes on with it if this is interrupted)");
-        } else {
-            if (!names.isEmpty() || quick || model != null || data.source() != null || run.given()) {
-                throw new BadArgumentException(
-                        "--resume: expected no FIGURE, --quick, --model, --data, --seed or --out beside it, they are the run's own");
-            }
-            folder = ReproductionFolder.resume(resume);
-            order = order(resume, folder.manifest());
-        }
+        ReproductionFolder folder = folder();
+        ReproductionManifest.Order order = folder.manifest().order();
+        long seed = folder.manifest().seed().value();
+        Path reading = model != null || order.model() == null ? model : Path.of(order.model());
         List<Findings> all = new ArrayList<>();
-        DigitLoader digits = new DigitLoader(console, order.model(), order.data(), order.seed(), folder.path());
+        DigitLoader digits = new DigitLoader(console, reading, order.data(), seed, folder.path());
         long total = order.figures().stream().mapToLong(PaperFigure::cost).sum() * STEPS;
         try (Crew crew = Threads.of(threads.count(console.surroundings()));
                 Progress progress = console.progress("reproduce", "steps", total)) {
@@ -120,7 +99,7 @@ final class ReproduceCommand implements Callable<Integer> {
                     progress.at(before, total, figure.id());
                     known = figure.reproduce(new Laboratory(
                             order.effort(),
-                            new RandomStreams(order.seed()).fork(figure.streams()),
+                            new RandomStreams(seed).fork(figure.streams()),
                             crew,
                             digits::load,
                             share -> progress.at(before + (long) (share * figure.cost() * STEPS), total, figure.id())));
@@ -131,7 +110,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 progress.at(done, total, figure.id());
             }
         }
-        folder.finish(all, folder.manifest().with("finished", true));
+        folder.finish(all, manifest -> ReproductionPage.of(all, manifest));
         console.print(
                 json
                         ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all)
@@ -140,53 +119,33 @@ final class ReproduceCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Set<PaperFigure> figures(List<String> names) {
-        if (names.isEmpty()) {
-            return EnumSet.allOf(PaperFigure.class);
+    /** The run that is begun or gone on with. */
+    private ReproductionFolder folder() throws IOException {
+        if (resume != null) {
+            if (!names.isEmpty() || quick || model != null || data.source() != null || run.given()) {
+                throw new BadArgumentException(
+                        "--resume: expected no FIGURE, --quick, --model, --data, --seed or --out beside it, they are the run's own");
+            }
+            return ReproductionFolder.resume(resume);
         }
-        Set<PaperFigure> figures = EnumSet.noneOf(PaperFigure.class);
-        for (String name : names) {
-            figures.add(PaperFigure.named(name)
-                    .orElseThrow(() -> new BadArgumentException("FIGURE: expected fig1 to fig23, found " + name)));
-        }
-        return figures;
+        ReproductionManifest manifest = new ReproductionManifest(
+                new ReproductionManifest.Order(
+                        figures(),
+                        quick ? Effort.QUICK : Effort.FULL,
+                        model == null ? null : model.toAbsolutePath().toString(),
+                        data.source()),
+                new RunManifest.Seed(run.seed(), run.seedGiven()),
+                console.surroundings().provenance(),
+                false);
+        ReproductionFolder begun = ReproductionFolder.begin(run.out(console.surroundings(), "reproduce"), manifest);
+        console.note("Run folder: " + begun.path() + " (--resume goes on with it if this is interrupted)");
+        return begun;
     }
 
-    private Manifest manifest(Order order) {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("figures", order.figures().stream().map(PaperFigure::id).toList());
-        settings.put("effort", order.effort().name());
-        settings.put(
-                "model",
-                order.model() == null ? null : order.model().toAbsolutePath().toString());
-        settings.put("data", order.data());
-        return Manifest.of(ReproductionFolder.FORMAT, console.surroundings().provenance())
-                .with("seed", order.seed())
-                .with("seedGiven", run.seedGiven())
-                .with("order", settings)
-                .with("finished", false);
-    }
-
-    private static Order order(Path run, Manifest manifest) throws BadFileException {
-        List<String> names = new ArrayList<>();
-        manifest.at("/order/figures").forEach(name -> names.add(name.asText()));
-        JsonNode model = manifest.at("/order/model");
-        JsonNode data = manifest.at("/order/data");
-        String effort = manifest.at("/order/effort").asText();
-        JsonNode seed = manifest.at("/seed");
-        if (EnumSet.allOf(Effort.class).stream().noneMatch(each -> each.name().equals(effort))
-                || !seed.canConvertToExactIntegral()
-                || !seed.canConvertToLong()) {
-            throw new BadFileException(
-                    run.resolve(Manifest.FILE),
-                    "expected an effort of " + EnumSet.allOf(Effort.class) + " and a whole seed, found "
-                            + manifest.at("/order/effort") + " and " + seed);
-        }
-        return new Order(
-                figures(names),
-                Effort.valueOf(effort),
-                seed.longValue(),
-                model.isTextual() ? Path.of(model.asText()) : null,
-                data.isTextual() ? data.asText() : null);
+    private List<PaperFigure> figures() {
+        return names.stream()
+                .map(name -> PaperFigure.named(name)
+                        .orElseThrow(() -> new BadArgumentException("FIGURE: expected fig1 to fig23, found " + name)))
+                .toList();
     }
 }

@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param test images to test on
  * @param sha256 of each file or array, in hex
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({"name", "note", "training", "test", "sha256"})
 public record DataOrigin(
         @Nullable String name,
         @Nullable String note,
         @Nullable Integer training,
         @Nullable Integer test,
-        @Nullable Map<String, String> sha256) {
-    /** Copies the digests. */
+        Map<String, String> sha256) {
+    /** Copies the digests; none where none are told. */
     public DataOrigin {
-        sha256 = sha256 == null ? null : new TreeMap<>(sha256);
+        sha256 = sha256 == null ? Map.of() : new TreeMap<>(sha256);
     }
 
     /** What was loaded. */

@@ -27,6 +27,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /** The JSON file that says how an artifact came about: enough to make it again and to compare. */
 public final class Manifest {
@@ -183,7 +184,15 @@ public final class Manifest {
         if (e.getCause() instanceof InputCoercionException || wanted == int.class || wanted == Integer.class) {
             return "a whole number from 0 to " + Integer.MAX_VALUE;
         }
-        return wanted == Double.class ? "a number" : "something else (" + reason(e) + ")";
+        if (wanted == Long.class) {
+            return "a whole number";
+        }
+        if (wanted == Double.class) {
+            return "a number";
+        }
+        return wanted != null && wanted.isEnum()
+                ? "one of " + Arrays.toString(wanted.getEnumConstants())
+                : "something else (" + reason(e) + ")";
     }
 
     /**

@@ -3,6 +3,7 @@ package instanton.bridge.artifact;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import instanton.bridge.json.NeuronRecord;
 import instanton.bridge.transfer.Gain;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
@@ -69,8 +70,8 @@ public record TransferRecord(
         OperatingPoint point() {
             OperatingPoint point = new OperatingPoint(
                     meanDrive == null
-                            ? new Gain.Fixed(positive("gain", gain))
-                            : new Gain.PerImage(positive("mean drive", meanDrive), positive("gain", gain)),
+                            ? new Gain.Fixed(NeuronRecord.positive("gain", gain))
+                            : new Gain.PerImage(NeuronRecord.positive("mean drive", meanDrive), NeuronRecord.positive("gain", gain)),
                     neuron == null ? NeuronParameters.PAPER : neuron.parameters());
             point.checkCarried();
             return point;
@@ -121,13 +122,5 @@ public record TransferRecord(
     /** Of a transfer that the training made. */
     static TransferRecord of(Transfer transfer) {
         return new TransferRecord(Choice.of(transfer), null, null);
-    }
-
-    static double positive(String name, @Nullable Double value) {
-        if (value == null || !(value > 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(
-                    "expected a positive " + name + ", found " + (value == null ? "none" : value));
-        }
-        return value;
     }
 }

@@ -8,6 +8,7 @@ import instanton.bridge.reading.SequentialReading;
 import instanton.bridge.statistics.ConfusionMatrix;
 import instanton.bridge.statistics.Proportion;
 import instanton.quantum.work.Crew;
+import instanton.classical.digits.ClassNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -155,6 +156,11 @@ public final class Comparison {
     /** What was compared. */
     public Setting setting() {
         return setting;
+    }
+
+    /** What there is to tell apart. */
+    public ClassNames classes() {
+        return setting.classes();
     }
 
     /** The true class of an image of the test set. */

@@ -1,6 +1,7 @@
 package instanton.bridge.compare;
 
 import instanton.bridge.transfer.OperatingPoint;
+import instanton.classical.digits.ClassNames;
 
 /**
  * What was compared: the data really used, the model and how its weights became couplings.
@@ -10,12 +11,14 @@ import instanton.bridge.transfer.OperatingPoint;
  * @param model the model's name or folder
  * @param normalization how weights became the epsilon matrix, {@code paper} or {@code pixelwise}
  * @param point gain and neurons
+ * @param classes what there is to tell apart
  */
-public record Setting(String data, String note, String model, String normalization, OperatingPoint point) {
+public record Setting(
+        String data, String note, String model, String normalization, OperatingPoint point, ClassNames classes) {
 
-    /** With the paper's neurons and one gain k (eq. 17) for all images. */
+    /** With the paper's neurons, one gain k (eq. 17) for all images, and digits to tell apart. */
     public Setting(String data, String note, String model, String normalization, double gain) {
-        this(data, note, model, normalization, OperatingPoint.of(gain));
+        this(data, note, model, normalization, OperatingPoint.of(gain), ClassNames.numbered(10));
     }
 
     /** The gain k of eq. 17, of a typical image where each has its own. */

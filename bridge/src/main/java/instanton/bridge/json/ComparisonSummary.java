@@ -3,6 +3,7 @@ package instanton.bridge.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.Outcome;
 import instanton.bridge.compare.Parts;
@@ -13,62 +14,36 @@ import instanton.bridge.reading.ChainedReading;
 import instanton.bridge.reading.ExactReading;
 import instanton.bridge.reading.Reading;
 import instanton.bridge.reading.Tie;
-import instanton.bridge.statistics.Proportion;
+import instanton.classical.digits.ClassNames;
 import instanton.quantum.physics.NeuronParameters;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The comparison in numbers, as {@code compare --json} and other programs see it: a plain Jackson mapper writes it in the shape
- * {@code instanton-comparison/1}. Shares are 0..1, rounded to 6 places; p-values are not rounded.
+ * The comparison in numbers, as {@code compare --json}, the manifest of its run folder and other programs see it: a plain Jackson
+ * mapper writes it in the shape {@code instanton-comparison/1}, and reads it. Shares are 0..1, rounded to 6 places; p-values are not
+ * rounded.
  *
  * @param format the name and version of this shape
- * @param data the data's name
- * @param note a sentence on the data; left out where there is none
- * @param images how many images the classical network read
- * @param gain k, of a typical image where each has its own
- * @param meanDrive to which the mean of each image's drives is scaled; left out where all share the gain
- * @param neuron the output neurons
+ * @param subject what was read by what
+ * @param couplings how the model became a quantum network
  * @param classical the classical network
  * @param quantum the quantum networks, in the order shown
  * @param sideBySide the quantum networks on the images that all of them read, with what that cost; left out where there are less than two
- * @param missing parts that could not be made, and why; left out where there are none
- * @param report where the page is; left out where none was written
+ * @param page what became of the page
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({
-    "format",
-    "data",
-    "note",
-    "images",
-    "model",
-    "normalization",
-    "gain",
-    "meanDrive",
-    "neuron",
-    "classical",
-    "quantum",
-    "sideBySide",
-    "missing",
-    "report"
-})
 public record ComparisonSummary(
         String format,
-        String data,
-        @Nullable String note,
-        int images,
-        String model,
-        String normalization,
-        double gain,
-        @Nullable Double meanDrive,
-        Neuron neuron,
+        @JsonUnwrapped Subject subject,
+        @JsonUnwrapped Couplings couplings,
         Classical classical,
         List<Quantum> quantum,
         @Nullable List<EngineSummary> sideBySide,
-        @Nullable List<Missing> missing,
-        @Nullable String report) {
+        @JsonUnwrapped Page page) {
     /** The {@link #format} that this class writes. */
     public static final String FORMAT = "instanton-comparison/1";
 
@@ -77,82 +52,130 @@ public record ComparisonSummary(
         quantum = List.copyOf(quantum);
     }
 
+    /**
+     * What was read by what.
+     *
+     * @param data the data's name
+     * @param note a sentence on the data; left out where there is none
+     * @param images how many images the classical network read
+     * @param classes what there is to tell apart; left out where these are the digits 0 to 9
+     * @param model the model's name or folder
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Subject(
+            String data,
+            @Nullable String note,
+            int images,
+            @Nullable List<String> classes,
+            String model) {
+        private static final ClassNames DIGITS = ClassNames.numbered(10);
+
+        static Subject of(Comparison comparison) {
+            Setting setting = comparison.setting();
+            return new Subject(
+                    setting.data(),
+                    setting.note().isBlank() ? null : setting.note(),
+                    comparison.classical().size(),
+                    comparison.classes().equals(DIGITS)
+                            ? null
+                            : comparison.classes().names(),
+                    setting.model());
+        }
+
+        /**
+         * What there is to tell apart.
+         *
+         * @throws IllegalArgumentException if these are no names
+         */
+        public ClassNames classNames() {
+            return classes == null ? DIGITS : new ClassNames(classes);
+        }
+    }
+
+    /**
+     * How the model became a quantum network.
+     *
+     * @param gain k, of a typical image where each has its own
+     * @param meanDrive to which the mean of each image's drives is scaled; left out where all share the gain
+     * @param neuron the output neurons
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Couplings(
+            String normalization, double gain, @Nullable Double meanDrive, NeuronRecord neuron) {}
+
+    /**
+     * What became of the page.
+     *
+     * @param missing parts that could not be made, and why; left out where there are none
+     * @param report where the page is; left out where none was written
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Page(
+            @Nullable List<Missing> missing, @Nullable String report) {
+        static Page of(List<Parts.Missing> missing, @Nullable String report) {
+            return new Page(
+                    missing.isEmpty()
+                            ? null
+                            : missing.stream()
+                                    .map(each -> new Missing(each.part(), each.reason()))
+                                    .toList(),
+                    report);
+        }
+    }
+
     /** A part that could not be made, and why. */
     @JsonPropertyOrder({"part", "reason"})
     public record Missing(String part, String reason) {}
 
-    /** What the neurons are: Lambda, T, N and n. */
-    @JsonPropertyOrder({"lambda", "T", "slices", "kinks"})
-    public record Neuron(double lambda, @JsonProperty("T") double period, int slices, int kinks) {
-        static Neuron of(NeuronParameters neuron) {
-            return new Neuron(
-                    neuron.well().lambda(),
-                    neuron.lattice().period(),
-                    neuron.lattice().slices(),
-                    neuron.kinks());
-        }
-    }
-
-    /** The classical network over all its images; low and high are the 95 % interval. */
-    @JsonPropertyOrder({"accuracy", "low", "high", "correct", "seconds"})
-    public record Classical(double accuracy, double low, double high, int correct, double seconds) {}
+    /** The classical network over all its images. */
+    public record Classical(@JsonUnwrapped Accuracy accuracy, int correct, double seconds) {}
 
     /**
      * One quantum network over its own images.
      *
      * @param paths paths per neuron; left out where exact
      * @param images how many images it read
-     * @param agreement share of its images on which it decides as the classical network does
-     * @param agreementLow lower end of that share's 95 % interval
-     * @param agreementHigh its upper end
-     * @param classicalAccuracy the classical network's accuracy on the same images
-     * @param ties images on which its decision is an accident of rounding; left out where sampled
-     * @param pathCurve accuracy by number of paths; left out where none was kept
-     * @param chains how its paths hang together; left out where they are independent
-     * @param attribution where accuracy was lost on the way from the classical network; left out where exact
-     * @param cpuSeconds seconds of all processors together; left out where nobody looked
-     * @param voting what a sequential vote drew; left out where all drew the same
+     * @param scores how well
+     * @param details what else is known of it
+     * @param cost what it cost
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonPropertyOrder({
-        "engine",
-        "paths",
-        "images",
-        "accuracy",
-        "low",
-        "high",
-        "agreement",
-        "agreementLow",
-        "agreementHigh",
-        "classicalAccuracy",
-        "mcnemar",
-        "ties",
-        "pathCurve",
-        "voting",
-        "chains",
-        "attribution",
-        "seconds",
-        "cpuSeconds"
-    })
     public record Quantum(
             String engine,
             @Nullable Integer paths,
             int images,
-            double accuracy,
-            double low,
-            double high,
-            double agreement,
-            double agreementLow,
-            double agreementHigh,
+            @JsonUnwrapped Scores scores,
+            @JsonUnwrapped Details details,
+            @JsonUnwrapped Cost cost) {}
+
+    /**
+     * How well a quantum network reads.
+     *
+     * @param agreement share of its images on which it decides as the classical network does
+     * @param classicalAccuracy the classical network's accuracy on the same images
+     */
+    public record Scores(
+            @JsonUnwrapped Accuracy accuracy,
+            @JsonUnwrapped Agreement agreement,
             double classicalAccuracy,
-            Paired mcnemar,
+            Paired mcnemar) {}
+
+    /**
+     * What else is known of a quantum network.
+     *
+     * @param ties images on which its decision is an accident of rounding; left out where sampled
+     * @param pathCurve accuracy by number of paths; left out where none was kept
+     * @param voting what a sequential vote drew; left out where all drew the same
+     * @param chains how its paths hang together; left out where they are independent
+     * @param attribution where accuracy was lost on the way from the classical network; left out where exact
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Details(
             @Nullable List<Tie> ties,
             @Nullable List<Point> pathCurve,
             @Nullable VotingSummary voting,
             @Nullable ChainSummary chains,
-            @Nullable AttributionSummary attribution,
-            double seconds,
-            @Nullable Double cpuSeconds) {}
+            @Nullable AttributionSummary attribution) {}
 
     /** McNemar's counts and two-sided p-value. */
     @JsonPropertyOrder({"onlyClassical", "onlyQuantum", "p"})
@@ -160,15 +183,10 @@ public record ComparisonSummary(
 
     /** A point of the path curve; what was predicted for it is left out where there is no forecast. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonPropertyOrder({"paths", "accuracy", "low", "high", "agreement", "agreementLow", "agreementHigh", "predicted"})
     public record Point(
             int paths,
-            double accuracy,
-            double low,
-            double high,
-            double agreement,
-            double agreementLow,
-            double agreementHigh,
+            @JsonUnwrapped Accuracy accuracy,
+            @JsonUnwrapped Agreement agreement,
             @Nullable Predicted predicted) {}
 
     /** The expected accuracy and agreement at a point, and the standard deviations of the sampled ones about them. */
@@ -183,24 +201,18 @@ public record ComparisonSummary(
      */
     public static ComparisonSummary of(Comparison comparison, List<Parts.Missing> missing, @Nullable String report) {
         Setting setting = comparison.setting();
-        Proportion accuracy = comparison.accuracy();
+        OptionalDouble meanDrive = setting.point().gain().meanDrive();
         return new ComparisonSummary(
                 FORMAT,
-                setting.data(),
-                setting.note().isBlank() ? null : setting.note(),
-                comparison.classical().size(),
-                setting.model(),
-                setting.normalization(),
-                setting.gain(),
-                setting.point().gain().meanDrive().isPresent()
-                        ? Double.valueOf(setting.point().gain().strength())
-                        : null,
-                Neuron.of(setting.point().neuron()),
+                Subject.of(comparison),
+                new Couplings(
+                        setting.normalization(),
+                        setting.gain(),
+                        meanDrive.isPresent() ? (Double) meanDrive.getAsDouble() : null,
+                        NeuronRecord.of(setting.point().neuron())),
                 new Classical(
-                        round(accuracy.value(), 6),
-                        round(accuracy.low(), 6),
-                        round(accuracy.high(), 6),
-                        accuracy.count(),
+                        Accuracy.of(comparison.accuracy()),
+                        comparison.accuracy().count(),
                         round(comparison.classical().seconds(), 3)),
                 comparison.outcomes().stream()
                         .map(outcome -> quantum(comparison, outcome))
@@ -210,12 +222,7 @@ public record ComparisonSummary(
                         : comparison.sideBySide().stream()
                                 .map(EngineSummary::of)
                                 .toList(),
-                missing.isEmpty()
-                        ? null
-                        : missing.stream()
-                                .map(each -> new Missing(each.part(), each.reason()))
-                                .toList(),
-                report);
+                Page.of(missing, report));
     }
 
     private static Quantum quantum(Comparison comparison, Outcome outcome) {
@@ -224,12 +231,8 @@ public record ComparisonSummary(
         List<Point> points = outcome.points().stream()
                 .map(point -> new Point(
                         point.paths(),
-                        round(point.accuracy().value(), 6),
-                        round(point.accuracy().low(), 6),
-                        round(point.accuracy().high(), 6),
-                        round(point.agreement().value(), 6),
-                        round(point.agreement().low(), 6),
-                        round(point.agreement().high(), 6),
+                        Accuracy.of(point.accuracy()),
+                        Agreement.of(point.agreement()),
                         outcome.prediction(point.paths())
                                 .map(ComparisonSummary::predicted)
                                 .orElse(null)))
@@ -238,27 +241,24 @@ public record ComparisonSummary(
                 reading.engine(),
                 sampled ? Integer.valueOf(reading.paths().getAsInt()) : null,
                 reading.size(),
-                round(outcome.accuracy().value(), 6),
-                round(outcome.accuracy().low(), 6),
-                round(outcome.accuracy().high(), 6),
-                round(outcome.agreement().value(), 6),
-                round(outcome.agreement().low(), 6),
-                round(outcome.agreement().high(), 6),
-                round(outcome.classical().value(), 6),
-                new Paired(
-                        outcome.mcNemar().onlyFirst(),
-                        outcome.mcNemar().onlySecond(),
-                        outcome.mcNemar().pValue()),
-                reading instanceof ExactReading exact ? exact.ties() : null,
-                points.isEmpty() ? null : points,
-                Voting.of(comparison, reading).map(VotingSummary::of).orElse(null),
-                reading instanceof ChainedReading chained ? ChainSummary.of(chained.chains()) : null,
-                comparison
-                        .attribution(reading.engine())
-                        .map(AttributionSummary::of)
-                        .orElse(null),
-                round(reading.seconds(), 3),
-                finite(reading.cpuSeconds(), 2));
+                new Scores(
+                        Accuracy.of(outcome.accuracy()),
+                        Agreement.of(outcome.agreement()),
+                        round(outcome.classical().value(), 6),
+                        new Paired(
+                                outcome.mcNemar().onlyFirst(),
+                                outcome.mcNemar().onlySecond(),
+                                outcome.mcNemar().pValue())),
+                new Details(
+                        reading instanceof ExactReading exact ? exact.ties() : null,
+                        points.isEmpty() ? null : points,
+                        Voting.of(comparison, reading).map(VotingSummary::of).orElse(null),
+                        reading instanceof ChainedReading chained ? ChainSummary.of(chained.chains()) : null,
+                        comparison
+                                .attribution(reading.engine())
+                                .map(AttributionSummary::of)
+                                .orElse(null)),
+                Cost.of(reading.seconds(), reading.cpuSeconds()));
     }
 
     private static Predicted predicted(PathPrediction prediction) {
@@ -270,11 +270,12 @@ public record ComparisonSummary(
     }
 
     /** Null where unknown, which JSON has no number for. */
-    static @Nullable Double finite(double value, int places) {
+    public static @Nullable Double finite(double value, int places) {
         return Double.isFinite(value) ? Double.valueOf(round(value, places)) : null;
     }
 
-    static double round(double value, int places) {
+    /** Rounded to so many places, half to even. */
+    public static double round(double value, int places) {
         return BigDecimal.valueOf(value)
                 .setScale(places, RoundingMode.HALF_EVEN)
                 .doubleValue();

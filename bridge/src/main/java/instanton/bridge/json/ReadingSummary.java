@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model folder
  * @param engine what the quantum votes were computed with
  * @param seed the seed of all random numbers; left out of exact ones
- * @param paths drawn per neuron and image; likewise
+ * @param paths drawn per neuron and image; left out of exact ones
  * @param images one per picture that shows a digit, in the order given
  * @param refused the other pictures; left out where there are none
  */

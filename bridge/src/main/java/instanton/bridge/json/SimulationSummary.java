@@ -1,6 +1,7 @@
 package instanton.bridge.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.exact.PathDistribution;
 import instanton.quantum.exact.Spectrum;
@@ -65,7 +66,7 @@ public record SimulationSummary(
      *
      * @param freeEnergy -ln Z / T, of the whole part that it is coupled to
      * @param excitationSlope dA/dE, where no simulated neuron is coupled to it
-     * @param inhibitionSlope dA/dI, likewise
+     * @param inhibitionSlope dA/dI, where no simulated neuron is coupled to it
      * @param phi2BySlice mean of phi^2 at each time slice
      * @param potentialBySlice mean of V0 at each time slice
      */
@@ -101,11 +102,11 @@ public record SimulationSummary(
      * @param activities by neuron, in the network's order
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Point(double k, String stopped, @Nullable Double exchanged, Map<String, Neuron> activities) {
+    public record Point(double k, String stopped, @Nullable Double exchanged, Map<String, Activity> activities) {
 
         static Point of(SimulatedPoint point, Function<NeuronActivity, @Nullable Details> details) {
-            Map<String, Neuron> activities = new LinkedHashMap<>();
-            point.neurons().forEach(neuron -> activities.put(neuron.id(), Neuron.of(neuron, details.apply(neuron))));
+            Map<String, Activity> activities = new LinkedHashMap<>();
+            point.neurons().forEach(neuron -> activities.put(neuron.id(), Activity.of(neuron, details.apply(neuron))));
             return new Point(
                     point.k(),
                     point.stop().name().toLowerCase(Locale.ROOT),
@@ -117,64 +118,90 @@ public record SimulationSummary(
     /**
      * One neuron at one k; what does not apply or is not known is left out, but an error that is not known is null.
      *
-     * @param raw raw activity (section 3.2)
-     * @param excess raw activity less that of a neuron without couplings
-     * @param error standard error of both; 0 where exact, null where not converged
-     * @param errorAtLeast what it is at least, where not converged
-     * @param exact true where exact
-     * @param paths paths behind it
-     * @param tauInt integrated autocorrelation time in sweeps, 0.5 if independent
-     * @param phi2 mean of phi^2
-     * @param phi2Error its standard error, null where not converged
-     * @param phi2ErrorAtLeast what it is at least, where not converged
-     * @param rHat rank-normalized split R-hat
-     * @param ess bulk effective sample size
-     * @param converged whether nothing speaks against the numbers
-     * @param complaint what does, in a line
      * @param details what else is known, where asked for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Neuron(
-            double raw,
-            double excess,
-
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
-            Double error,
-
-            @Nullable Double errorAtLeast,
-            @Nullable Boolean exact,
-            @Nullable Long paths,
-            @Nullable Double tauInt,
-            double phi2,
-
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
-            Double phi2Error,
-
-            @Nullable Double phi2ErrorAtLeast,
-            @Nullable Double rHat,
-            @Nullable Double ess,
-            boolean converged,
-            @Nullable String complaint,
+    public record Activity(
+            @JsonUnwrapped Raw raw,
+            @JsonUnwrapped PhiSquared phiSquared,
+            @JsonUnwrapped Convergence convergence,
             @Nullable Details details) {
 
-        static Neuron of(NeuronActivity neuron, @Nullable Details details) {
+        /**
+         * The activity itself.
+         *
+         * @param raw raw activity (section 3.2)
+         * @param excess raw activity less that of a neuron without couplings
+         * @param error standard error of both; 0 where exact, null where not converged
+         * @param errorAtLeast what it is at least, where not converged
+         * @param exact true where exact
+         * @param paths paths behind it
+         * @param tauInt integrated autocorrelation time in sweeps, 0.5 if independent
+         */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        public record Raw(
+                double raw,
+                double excess,
+
+                @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+                Double error,
+
+                @Nullable Double errorAtLeast,
+                @Nullable Boolean exact,
+                @Nullable Long paths,
+                @Nullable Double tauInt) {}
+
+        /**
+         * The mean of phi^2.
+         *
+         * @param phi2Error its standard error, null where not converged
+         * @param phi2ErrorAtLeast what it is at least, where not converged
+         */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        public record PhiSquared(
+                double phi2,
+
+                @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+                Double phi2Error,
+
+                @Nullable Double phi2ErrorAtLeast) {}
+
+        /**
+         * What speaks for the numbers.
+         *
+         * @param rHat rank-normalized split R-hat
+         * @param ess bulk effective sample size
+         * @param converged whether nothing speaks against them
+         * @param complaint what does, in a line
+         */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        public record Convergence(
+                @Nullable Double rHat,
+                @Nullable Double ess,
+                boolean converged,
+                @Nullable String complaint) {}
+
+        static Activity of(NeuronActivity neuron, @Nullable Details details) {
             Estimate raw = neuron.raw();
             Estimate phi2 = neuron.phiSquared();
-            return new Neuron(
-                    raw.value(),
-                    neuron.excess(),
-                    raw.converged() ? known(raw.error()) : null,
-                    raw.converged() ? null : known(raw.error()),
-                    raw.isExact() ? true : null,
-                    raw.isExact() ? null : raw.samples(),
-                    known(raw.tauInt()),
-                    phi2.value(),
-                    phi2.converged() ? known(phi2.error()) : null,
-                    phi2.converged() ? null : known(phi2.error()),
-                    known(raw.rHat()),
-                    known(raw.ess()),
-                    neuron.converged(),
-                    raw.converged() ? blank(phi2.complaint()) : raw.complaint(),
+            return new Activity(
+                    new Raw(
+                            raw.value(),
+                            neuron.excess(),
+                            raw.converged() ? known(raw.error()) : null,
+                            raw.converged() ? null : known(raw.error()),
+                            raw.isExact() ? true : null,
+                            raw.isExact() ? null : raw.samples(),
+                            known(raw.tauInt())),
+                    new PhiSquared(
+                            phi2.value(),
+                            phi2.converged() ? known(phi2.error()) : null,
+                            phi2.converged() ? null : known(phi2.error())),
+                    new Convergence(
+                            known(raw.rHat()),
+                            known(raw.ess()),
+                            neuron.converged(),
+                            raw.converged() ? blank(phi2.complaint()) : raw.complaint()),
                     details);
         }
 

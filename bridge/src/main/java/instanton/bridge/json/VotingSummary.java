@@ -1,6 +1,7 @@
 package instanton.bridge.json;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import instanton.bridge.compare.Voting;
 import java.util.List;
 
@@ -11,40 +12,16 @@ import java.util.List;
  * @param meanPaths paths per neuron, the mean over neurons and images
  * @param reference whose decisions are taken for true
  * @param agreement share of images on which it decides as the reference
- * @param certain how many winners became certain
- * @param wrong how many of these the reference decides otherwise
- * @param wrongShare these, of all images
- * @param wrongLow lower end of that share's 95 % interval
- * @param wrongHigh its upper end
- * @param promised the share that it is at most
- * @param digits by true digit, the hardest first
+ * @param winners how many became certain
+ * @param digits by true class, the hardest first
  * @param hardest indices of uncertain images, the smallest lead first
  */
-@JsonPropertyOrder({
-    "confidence",
-    "meanPaths",
-    "reference",
-    "agreement",
-    "certain",
-    "wrong",
-    "wrongShare",
-    "wrongLow",
-    "wrongHigh",
-    "promised",
-    "digits",
-    "hardest"
-})
 public record VotingSummary(
         double confidence,
         double meanPaths,
         String reference,
         double agreement,
-        int certain,
-        int wrong,
-        double wrongShare,
-        double wrongLow,
-        double wrongHigh,
-        double promised,
+        @JsonUnwrapped Winners winners,
         List<Digit> digits,
         List<Integer> hardest) {
     /** Copies the lists. */
@@ -53,7 +30,20 @@ public record VotingSummary(
         hardest = List.copyOf(hardest);
     }
 
-    /** The images of one true digit: how many, mean paths per neuron, shares of certain winners, of wrong ones and of agreement. */
+    /**
+     * The winners.
+     *
+     * @param certain how many became certain
+     * @param wrong how many of these the reference decides otherwise
+     * @param wrongShare these, of all images
+     * @param wrongLow lower end of that share's 95 % interval
+     * @param wrongHigh its upper end
+     * @param promised the share that it is at most
+     */
+    public record Winners(
+            int certain, int wrong, double wrongShare, double wrongLow, double wrongHigh, double promised) {}
+
+    /** The images of one true class, {@code digit} its number: how many, mean paths per neuron, shares of certain winners, of wrong ones and of agreement. */
     @JsonPropertyOrder({"digit", "images", "meanPaths", "certain", "wrongShare", "agreement"})
     public record Digit(int digit, int images, double meanPaths, double certain, double wrongShare, double agreement) {}
 
@@ -63,12 +53,13 @@ public record VotingSummary(
                 ComparisonSummary.round(voting.paths(), 4),
                 voting.reference(),
                 ComparisonSummary.round(voting.agreement().value(), 6),
-                voting.certain().count(),
-                voting.wrong().count(),
-                ComparisonSummary.round(voting.wrong().value(), 6),
-                ComparisonSummary.round(voting.wrong().low(), 6),
-                ComparisonSummary.round(voting.wrong().high(), 6),
-                ComparisonSummary.round(voting.promised(), 12),
+                new Winners(
+                        voting.certain().count(),
+                        voting.wrong().count(),
+                        ComparisonSummary.round(voting.wrong().value(), 6),
+                        ComparisonSummary.round(voting.wrong().low(), 6),
+                        ComparisonSummary.round(voting.wrong().high(), 6),
+                        ComparisonSummary.round(voting.promised(), 12)),
                 voting.digits().stream()
                         .map(each -> new Digit(
                                 each.digit(),

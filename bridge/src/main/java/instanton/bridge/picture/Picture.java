@@ -10,6 +10,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,13 +63,17 @@ public final class Picture {
     }
 
     /** The figure as an SVG document, all text as outlines. */
-    public String svg() throws IOException {
+    public String svg() {
         VectorGraphics2D graphics = new VectorGraphics2D();
         paint(graphics);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new SVGProcessor()
-                .getDocument(graphics.getCommands(), new PageSize(0, 0, width(), height()))
-                .writeTo(bytes);
+        try {
+            new SVGProcessor()
+                    .getDocument(graphics.getCommands(), new PageSize(0, 0, width(), height()))
+                    .writeTo(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory takes all
+        }
         String text = bytes.toString(StandardCharsets.UTF_8).replaceFirst("<!DOCTYPE[^>]*>\\s*", "");
         // The library names clips by what Java happens to call an object, and writes more decimals than can be seen.
         Map<String, String> names = new LinkedHashMap<>();

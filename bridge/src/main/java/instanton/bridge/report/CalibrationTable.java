@@ -57,7 +57,7 @@ public final class CalibrationTable {
      * Lays two candidates out.
      *
      * @param paperSeconds measured seconds per image at the paper's own number of paths
-     * @param calibratedSeconds likewise of the calibrated one
+     * @param calibratedSeconds measured seconds per image at the calibrated one's own number of paths
      */
     public static String of(Candidate paper, double paperSeconds, Candidate calibrated, double calibratedSeconds) {
         return String.format(

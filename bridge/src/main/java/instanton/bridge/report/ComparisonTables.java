@@ -8,6 +8,7 @@ import instanton.bridge.loss.Attribution;
 import instanton.bridge.loss.LossPart;
 import instanton.bridge.reading.ClassicalReader;
 import instanton.bridge.reading.SequentialReading;
+import instanton.classical.digits.ClassNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ import java.util.Optional;
 
 /** The tables that terminal and page have in common: where accuracy went, engines side by side, sequential votes. */
 final class ComparisonTables {
+    /** Classes told of: the others are easier. */
+    private static final int HARDEST = 32;
+
     private ComparisonTables() {}
 
     /** One table per reading whose loss was split. */
@@ -87,20 +91,22 @@ final class ComparisonTables {
                 remarks));
     }
 
-    /** Sequential votes by true digit. */
+    /** Sequential votes by true class. */
     static List<PageView.Table> votings(Comparison comparison) {
         List<PageView.Table> tables = new ArrayList<>();
         for (Outcome outcome : comparison.outcomes()) {
-            Voting.of(comparison, outcome.reading()).ifPresent(each -> tables.add(voting(tables.size(), each)));
+            Voting.of(comparison, outcome.reading())
+                    .ifPresent(each -> tables.add(voting(tables.size(), each, comparison.classes())));
         }
         return tables;
     }
 
-    private static PageView.Table voting(int number, Voting voting) {
+    private static PageView.Table voting(int number, Voting voting, ClassNames classes) {
         List<List<String>> rows = new ArrayList<>();
-        for (Voting.OfDigit each : voting.digits()) {
+        for (Voting.OfDigit each :
+                voting.digits().subList(0, Math.min(HARDEST, voting.digits().size()))) {
             rows.add(List.of(
-                    String.valueOf(each.digit()),
+                    classes.name(each.digit()),
                     Wording.count(each.certain().total()),
                     mean(each.paths()),
                     Wording.percent(each.certain()),
@@ -116,8 +122,11 @@ final class ComparisonTables {
                 Wording.percent(voting.agreement())));
         return new PageView.Table(
                 "voting-" + number,
-                "sequential by true digit, the hardest first",
-                List.of("digit", "images", "paths", "certain", "wrong", "as " + voting.reference()),
+                "sequential by true class, the hardest first"
+                        + (voting.digits().size() > HARDEST
+                                ? ", " + HARDEST + " of " + voting.digits().size()
+                                : ""),
+                List.of("class", "images", "paths", "certain", "wrong", "as " + voting.reference()),
                 rows,
                 List.of(
                         "paths: per neuron, the mean; at most " + Wording.count(voting.most()) + ".",

@@ -7,6 +7,7 @@ import instanton.bridge.compare.Setting;
 import instanton.bridge.reading.Reading;
 import instanton.bridge.statistics.Proportion;
 import instanton.bridge.transfer.OperatingPoint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,12 +16,14 @@ public final class ConsoleTable {
     /** No line is longer, where engine names have at most 10 letters. */
     public static final int WIDTH = Paragraph.WIDTH;
 
+    private static final int NAME = 10;
+
     private static final String ROW = "%-10s  %5s  %6s  %8s  %14s  %8s  %7s  %7s%n".replace("%n", "\n");
     private static final String POINT = "%10s  %8s  %14s  %9s  %8s  %14s\n";
 
     private static final String ENGINE = "%-10s  %6s  %8s  %14s  %7s  %7s  %6s  %7s\n";
     private static final String PART = "%-20s  %11s  %6s  %8s\n";
-    private static final String DIGIT = "%10s  %8s  %8s  %9s  %8s  %12s\n";
+    private static final String CLASS = "%10s  %8s  %8s  %9s  %8s  %12s\n";
 
     private final StringBuilder text = new StringBuilder();
     private final boolean colour;
@@ -44,7 +47,7 @@ public final class ConsoleTable {
                 table.points(comparison, outcome);
             }
         }
-        ComparisonTables.votings(comparison).forEach(each -> table.numbers(each, DIGIT, ""));
+        ComparisonTables.votings(comparison).forEach(each -> table.numbers(narrow(each), CLASS, ""));
         ComparisonTables.engines(comparison).ifPresent(each -> table.numbers(each, ENGINE, ""));
         ComparisonTables.losses(comparison).forEach(each -> table.numbers(each, PART, "- "));
         table.text.append('\n');
@@ -132,6 +135,17 @@ public final class ConsoleTable {
                 agreement,
                 agreementInterval);
         text.append(line.stripTrailing()).append('\n');
+    }
+
+    /** The names of its rows in as many letters as there is room for. */
+    private static PageView.Table narrow(PageView.Table table) {
+        List<List<String>> rows = new ArrayList<>();
+        for (List<String> row : table.rows()) {
+            List<String> cells = new ArrayList<>(row);
+            cells.set(0, Wording.shortened(cells.get(0), NAME));
+            rows.add(cells);
+        }
+        return new PageView.Table(table.id(), table.title(), table.columns(), rows, table.remarks());
     }
 
     private void numbers(PageView.Table table, String format, String remark) {

@@ -4,33 +4,38 @@ import instanton.bridge.reading.Reading;
 import java.util.Arrays;
 
 /**
- * Where the neurons' drives fall: for the digit that the classical network decides and for the other nine, the share of drives
+ * Where the neurons' drives fall: for the class that the classical network decides and for the others, the share of drives
  * in each of equally wide bins. Package-private value; its arrays are written once, into the page.
  */
 final class DriveHistogram {
     private static final int BINS = 48;
 
     final double[] edges; // BINS + 1
-    final double[] decided; // percent of the decided digits' drives, per bin
-    final double[] others; // percent of the other nine's drives, per bin
+    final double[] decided; // percent of the decided classes' drives, per bin
+    final double[] others; // percent of the others' drives, per bin
     final double low;
     final double high;
     final double decidedMedian;
     final double othersMedian;
 
-    DriveHistogram(Reading classical, float[] drives) {
-        int digits = Reading.DIGITS;
-        if (drives.length != classical.size() * digits) {
+    /**
+     * Sorts drives into bins.
+     *
+     * @param classes how many there are
+     * @param drives images x classes, row-major
+     */
+    DriveHistogram(Reading classical, int classes, float[] drives) {
+        if (drives.length != classical.size() * classes) {
             throw new IllegalArgumentException(
-                    "expected " + classical.size() * digits + " drives, found " + drives.length);
+                    "expected " + classical.size() * classes + " drives, found " + drives.length);
         }
         float[] chosen = new float[classical.size()];
-        float[] rest = new float[classical.size() * (digits - 1)];
+        float[] rest = new float[classical.size() * (classes - 1)];
         int next = 0;
         for (int i = 0; i < classical.size(); i++) {
-            for (int digit = 0; digit < digits; digit++) {
-                float drive = drives[i * digits + digit];
-                if (digit == classical.decision(i)) {
+            for (int each = 0; each < classes; each++) {
+                float drive = drives[i * classes + each];
+                if (each == classical.decision(i)) {
                     chosen[i] = drive;
                 } else {
                     rest[next++] = drive;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All images of a comparison for the script of the sortable table, column by column, rows in the order of the classical reading:
- * what {@link ResultsCsv} says of them, less drives and activities.
+ * what {@code results.csv} says of them, less drives and activities.
  */
 record ImageTable(List<Column> columns) {
     private static final int MARGIN_DECIMALS = 4;
@@ -30,8 +30,8 @@ record ImageTable(List<Column> columns) {
      *
      * @param name its heading
      * @param network whose decisions these are; left out in other columns
-     * @param digits one character per image, {@code -} where it was not read; left out in columns of numbers
-     * @param values in units of the last decimal, -1 where an image was not read; left out in columns of digits
+     * @param classes one character per image, that of code 48 + class, {@code -} where it was not read; left out in columns of numbers
+     * @param values in units of the last decimal, -1 where an image was not read; left out in columns of classes
      * @param decimals of these values
      * @param flag whether they say yes (1) or no (0)
      */
@@ -39,7 +39,7 @@ record ImageTable(List<Column> columns) {
     record Column(
             String name,
             @Nullable String network,
-            @Nullable String digits,
+            @Nullable String classes,
             @Nullable List<Integer> values,
             int decimals,
             boolean flag) {}
@@ -49,7 +49,7 @@ record ImageTable(List<Column> columns) {
         int[] images = classical.images();
         List<Column> columns = new ArrayList<>();
         columns.add(numbers("image", 0, images.length, i -> images[i]));
-        columns.add(digits("label", null, IntStream.of(images).map(comparison::label)));
+        columns.add(classes("label", null, IntStream.of(images).map(comparison::label)));
         columns.addAll(reading(classical, images));
         comparison.outcomes().forEach(outcome -> columns.addAll(reading(outcome.reading(), images)));
         return new ImageTable(columns);
@@ -65,7 +65,7 @@ record ImageTable(List<Column> columns) {
                 .toArray();
         String name = reading.engine();
         List<Column> columns = new ArrayList<>();
-        columns.add(digits(name, name, Arrays.stream(at).map(i -> i < 0 ? i : reading.decision(i))));
+        columns.add(classes(name, name, Arrays.stream(at).map(i -> i < 0 ? i : reading.decision(i))));
         columns.add(
                 numbers(name + " margin", MARGIN_DECIMALS, images.length, i -> at[i] < 0 ? -1 : reading.margin(at[i])));
         if (reading instanceof ExactReading exact && !exact.ties().isEmpty()) {
@@ -81,9 +81,9 @@ record ImageTable(List<Column> columns) {
         return columns;
     }
 
-    private static Column digits(String name, @Nullable String network, IntStream digits) {
+    private static Column classes(String name, @Nullable String network, IntStream classes) {
         StringBuilder text = new StringBuilder();
-        digits.forEach(digit -> text.append(digit < 0 ? "-" : String.valueOf(digit)));
+        classes.forEach(each -> text.append(each < 0 ? '-' : (char) ('0' + each)));
         return new Column(name, network, text.toString(), null, 0, false);
     }
 

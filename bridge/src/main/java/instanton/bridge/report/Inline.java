@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,12 +18,14 @@ final class Inline {
     private Inline() {}
 
     /** A text from beside this class, or from the class path if its name begins with a slash. */
-    static String text(String name) throws IOException {
+    static String text(String name) {
         try (InputStream stream = Inline.class.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new IOException(name + " is not on the class path");
+                throw new IllegalStateException(name + " is not on the class path");
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

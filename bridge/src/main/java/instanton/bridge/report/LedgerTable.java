@@ -49,14 +49,19 @@ public final class LedgerTable {
 
     private void claim(Claim claim) {
         String verdict = claim.verdict().words();
-        text.append(String.format(Locale.ROOT, "%-7s", claim.figure()))
+        text.append(String.format(Locale.ROOT, "%-7s", claim.said().figure()))
                 .append(colour ? "\u001b[1m" + verdict + "\u001b[0m" : verdict)
                 .append('\n');
         Paragraph.append(
                 text,
                 INDENT,
-                claim.statement() + " (" + (claim.section().equals("-") ? "not in the paper" : claim.section()) + ")"
-                        + (claim.paper().isEmpty() ? "" : ": " + claim.paper()));
+                claim.said().statement() + " ("
+                        + (claim.said().section().equals("-")
+                                ? "not in the paper"
+                                : claim.said().section()) + ")"
+                        + (claim.said().paper().isEmpty()
+                                ? ""
+                                : ": " + claim.said().paper()));
         Paragraph.append(text, INDENT + "found  ", claim.found());
         Paragraph.append(text, INDENT + "with   ", claim.settings());
         if (claim.verdict() == Verdict.DIFFERS) {

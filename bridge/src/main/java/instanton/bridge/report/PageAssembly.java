@@ -9,17 +9,31 @@ import instanton.bridge.sampling.OutputPaths;
 import instanton.bridge.statistics.ConfusionMatrix;
 import instanton.bridge.statistics.Proportion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a page, each made from a comparison and what illustrates it. */
 final class PageAssembly {
     private static final int SHADES = 9;
+
+    /** Off the diagonal a tenth of a row is full shade. */
+    private static final double FULL_SHADE = 10;
+
+    /** Letters of a name that fit above a column. */
+    private static final int SHORT = 3;
+
+    /** With more classes a matrix is cut to the most confused ones. */
+    private static final int LEGIBLE = 32;
+
+    private static final int CUT = 24;
+    private static final int MOVIE_SIDE = 64;
 
     private final Comparison comparison;
     private final Illustrations illustrations;
@@ -45,13 +59,14 @@ final class PageAssembly {
     private static PageView.Row row(Reading reading, Proportion accuracy, String agreement, String p) {
         return new PageView.Row(
                 reading.engine(),
-                Wording.paths(reading),
-                Wording.count(reading.size()),
-                Wording.percent(accuracy),
-                Wording.interval(accuracy),
-                agreement,
-                p,
-                Wording.seconds(reading));
+                List.of(
+                        Wording.paths(reading),
+                        Wording.count(reading.size()),
+                        Wording.percent(accuracy),
+                        Wording.interval(accuracy),
+                        agreement,
+                        p,
+                        Wording.seconds(reading)));
     }
 
     List<String> findings() {
@@ -137,29 +152,66 @@ final class PageAssembly {
         return new PageView.Point(name, Wording.percent(accuracy), Wording.interval(accuracy), "-", "-", "-", "-");
     }
 
-    List<PageView.Matrix> matrices() {
+    PageView.Confusion confusion() {
+        int all = comparison.classes().size();
+        int[] shown = mostConfused();
         List<PageView.Matrix> matrices = new ArrayList<>();
-        matrices.add(matrix(comparison.classical(), comparison.confusion()));
+        matrices.add(matrix(comparison.classical(), comparison.confusion(), shown));
         for (Outcome outcome : comparison.outcomes()) {
-            matrices.add(matrix(outcome.reading(), outcome.confusion()));
+            matrices.add(matrix(outcome.reading(), outcome.confusion(), shown));
         }
-        comparison.sampled().ifPresent(outcome -> matrices.add(difference(outcome)));
-        return matrices;
+        comparison.sampled().ifPresent(outcome -> matrices.add(difference(outcome, shown)));
+        List<String> names =
+                IntStream.of(shown).mapToObj(comparison.classes()::name).toList();
+        return new PageView.Confusion(
+                shown.length == all
+                        ? ""
+                        : "Of " + all + " classes the " + shown.length
+                                + " that are most often mistaken are shown, by all networks together; all decisions are in"
+                                + " results.csv.",
+                names.stream().anyMatch(name -> name.length() > SHORT),
+                names,
+                matrices);
+    }
+
+    /** The classes whose confusions are shown, rising: all, or as many as stay legible. */
+    private int[] mostConfused() {
+        int all = comparison.classes().size();
+        int[] mistaken = new int[all];
+        Stream.concat(
+                        Stream.of(comparison.confusion()),
+                        comparison.outcomes().stream().map(Outcome::confusion))
+                .forEach(confusion -> {
+                    for (int truth = 0; truth < all; truth++) {
+                        for (int decision = 0; decision < all; decision++) {
+                            int wrong = truth == decision ? 0 : confusion.count(truth, decision);
+                            mistaken[truth] += wrong;
+                            mistaken[decision] += wrong;
+                        }
+                    }
+                });
+        return IntStream.range(0, all)
+                .boxed()
+                .sorted(Comparator.comparing(each -> -mistaken[each]))
+                .limit(all > LEGIBLE ? CUT : all)
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
     }
 
     /** How many more images of each kind a network has than the classical one, both over the network's own images. */
-    private PageView.Matrix difference(Outcome outcome) {
+    private PageView.Matrix difference(Outcome outcome, int[] shown) {
         ConfusionMatrix before = comparison.confusionOn(outcome.reading());
         List<List<PageView.Cell>> rows = new ArrayList<>();
-        for (int truth = 0; truth < Reading.DIGITS; truth++) {
+        for (int truth : shown) {
             int images = Math.max(1, before.images(truth));
             List<PageView.Cell> cells = new ArrayList<>();
-            for (int decision = 0; decision < Reading.DIGITS; decision++) {
+            for (int decision : shown) {
                 int more = outcome.confusion().count(truth, decision) - before.count(truth, decision);
                 boolean better = (truth == decision) == more > 0;
                 cells.add(new PageView.Cell(
                         more == 0 ? "" : String.format(Locale.ROOT, "%+,d", more),
-                        (better ? "right-" : "wrong-") + shade(Math.abs(more), 10.0 / images)));
+                        (better ? "right-" : "wrong-") + shade(Math.abs(more), FULL_SHADE / images)));
             }
             rows.add(cells);
         }
@@ -177,16 +229,15 @@ final class PageAssembly {
         return count == 0 ? 0 : Math.max(1, Math.round(SHADES * Math.sqrt(Math.min(1, count * scale))));
     }
 
-    private static PageView.Matrix matrix(Reading reading, ConfusionMatrix confusion) {
+    private static PageView.Matrix matrix(Reading reading, ConfusionMatrix confusion, int[] shown) {
         List<List<PageView.Cell>> rows = new ArrayList<>();
-        for (int truth = 0; truth < Reading.DIGITS; truth++) {
+        for (int truth : shown) {
             int images = Math.max(1, confusion.images(truth));
             List<PageView.Cell> cells = new ArrayList<>();
-            for (int decision = 0; decision < Reading.DIGITS; decision++) {
+            for (int decision : shown) {
                 int count = confusion.count(truth, decision);
                 boolean right = truth == decision;
-                // Off the diagonal a tenth of a row is full shade.
-                long shade = shade(count, (right ? 1.0 : 10.0) / images);
+                long shade = shade(count, (right ? 1.0 : FULL_SHADE) / images);
                 cells.add(new PageView.Cell(
                         count == 0 && !right ? "" : Wording.count(count), (right ? "right-" : "wrong-") + shade));
             }
@@ -198,22 +249,21 @@ final class PageAssembly {
     }
 
     PageView.@Nullable Weights weights() {
-        float[] matrix = illustrations.weights();
-        float[] epsilon = illustrations.epsilon();
-        if (matrix == null || epsilon == null) {
+        Illustrations.Weights weights = illustrations.weights();
+        if (weights == null) {
             return null;
         }
         float low = Float.POSITIVE_INFINITY;
         float high = Float.NEGATIVE_INFINITY;
-        for (float weight : matrix) {
+        for (float weight : weights.matrix) {
             low = Math.min(low, weight);
             high = Math.max(high, weight);
         }
         return new PageView.Weights(
-                Tile.ofColumns(matrix, Reading.DIGITS, low, high),
+                Tile.ofColumns(weights.shape, weights.matrix, low, high),
                 String.format(Locale.ROOT, "%.3g", low),
                 String.format(Locale.ROOT, "%.3g", high),
-                Tile.ofColumns(epsilon, Reading.DIGITS, 0, 1));
+                Tile.ofColumns(weights.shape, weights.epsilon, 0, 1));
     }
 
     PageView.@Nullable Movie movie() {
@@ -222,26 +272,30 @@ final class PageAssembly {
             return null;
         }
         int image = paths.image();
-        IntFunction<byte[]> pixels = illustrations.pixels();
         List<String> decisions = new ArrayList<>();
-        decisions.add("the classical network reads " + comparison.decision(comparison.classical(), image));
+        decisions.add("the classical network reads " + name(comparison.decision(comparison.classical(), image)));
         comparison
                 .sampled()
                 .filter(outcome -> outcome.disagreements().contains(image))
                 .ifPresent(outcome -> decisions.add(
-                        outcome.reading().engine() + " " + comparison.decision(outcome.reading(), image)));
+                        outcome.reading().engine() + " " + name(comparison.decision(outcome.reading(), image))));
         return new PageView.Movie(
                 image,
                 paths.paths(),
-                "Image " + image + " is a " + comparison.label(image) + "; " + String.join(", ", decisions) + ".",
-                pixels == null ? null : Tile.of(pixels.apply(image)));
+                "Image " + image + " is a " + name(comparison.label(image)) + "; " + String.join(", ", decisions) + ".",
+                illustrations.tile(image, MOVIE_SIDE));
+    }
+
+    private String name(int label) {
+        return comparison.classes().name(label);
     }
 
     @Nullable
     DriveHistogram histogram() {
         float[] drives = illustrations.drives();
-        return drives == null || illustrations.curveDrives() == null
+        return drives == null || illustrations.response() == null
                 ? null
-                : new DriveHistogram(comparison.classical(), drives);
+                : new DriveHistogram(
+                        comparison.classical(), comparison.classes().size(), drives);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the page's script plots, as Jackson writes it.
  *
+ * @param classes their names
  * @param curves accuracy by number of paths, in the order of the page's charts
  * @param response the response curve and the drives on it; left out where they were not handed in
  * @param votes calibration curves of the votes
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PageData(
+        List<String> classes,
         List<Curve> curves,
         @Nullable Response response,
         List<Calibration> votes,
@@ -82,23 +84,23 @@ record PageData(
         }
         OutputPaths paths = illustrations.paths();
         return new PageData(
+                comparison.classes().names(),
                 curves,
                 response(illustrations, histogram),
                 votes.data(),
                 certainty.data(),
                 ImageTable.of(comparison),
-                paths == null ? null : PathMovie.of(paths, comparison.label(paths.image())));
+                paths == null ? null : PathMovie.of(paths, comparison.classes(), comparison.label(paths.image())));
     }
 
     private static @Nullable Response response(Illustrations illustrations, @Nullable DriveHistogram histogram) {
-        double[] drives = illustrations.curveDrives();
-        double[] activities = illustrations.curveActivities();
-        if (histogram == null || drives == null || activities == null) {
+        Illustrations.Response response = illustrations.response();
+        if (histogram == null || response == null) {
             return null;
         }
         List<double[]> curve = new ArrayList<>();
-        for (int i = 0; i < drives.length; i++) {
-            curve.add(new double[] {drives[i], activities[i]});
+        for (int i = 0; i < response.drives.length; i++) {
+            curve.add(new double[] {response.drives[i], response.activities[i]});
         }
         return new Response(curve, steps(histogram.edges, histogram.decided), steps(histogram.edges, histogram.others));
     }

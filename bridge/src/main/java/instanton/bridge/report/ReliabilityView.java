@@ -18,7 +18,7 @@ final class ReliabilityView {
 
     private ReliabilityView() {}
 
-    /** What share of the votes the winner has, against how often it is the true digit. */
+    /** What share of the votes the winner has, against how often it is the true class. */
     static ReliabilityView ofVotes(Comparison comparison) {
         ReliabilityView view = new ReliabilityView();
         view.add(comparison.classical().engine(), Reliability.ofVotes(comparison, comparison.classical()));

@@ -1,13 +1,11 @@
 package instanton.bridge.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.Parts;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,22 +17,39 @@ public final class ReportPage {
     private ReportPage() {}
 
     /**
-     * Writes the page.
+     * The page.
      *
      * @param illustrations what to show beside the numbers
      * @param parts tells what is missing; what fails here is added to it
      * @param manifest the manifest's text, shown as it is at the page's end
-     * @param target where to, as UTF-8; not closed
      */
-    public static void write(
-            Comparison comparison, Illustrations illustrations, Parts parts, String manifest, Appendable target)
-            throws IOException {
+    public static String of(Comparison comparison, Illustrations illustrations, Parts parts, String manifest) {
         PageAssembly assembly = new PageAssembly(comparison, illustrations);
         DriveHistogram histogram = assembly.histogram();
         ReliabilityView votes =
                 parts.attempt("reliability of votes", () -> ReliabilityView.ofVotes(comparison), ReliabilityView.NONE);
         ReliabilityView certainty = parts.attempt(
                 "reliability of error bars", () -> ReliabilityView.ofCertainty(comparison), ReliabilityView.NONE);
+        PageData data = PageData.of(comparison, assembly, illustrations, histogram, votes, certainty);
+        PageView view = new PageView(
+                frame("Comparison on " + comparison.setting().data(), data, manifest),
+                comparison.setting(),
+                Wording.count(comparison.classical().size()),
+                new PageView.Networks(
+                        assembly.rows(), findings(assembly, parts), assembly.curves(), described(histogram)),
+                new PageView.Tables(
+                        ComparisonTables.losses(comparison),
+                        ComparisonTables.engines(comparison).orElse(null),
+                        ComparisonTables.votings(comparison),
+                        votes.table("votes-table", "Votes by their share", "right"),
+                        certainty.table("certainty-table", "Winners by their certainty", "as exact")),
+                assembly.confusion(),
+                new PageView.Pictures(
+                        Disagreements.of(comparison, illustrations), assembly.movie(), assembly.weights()));
+        return Inline.render("report.jte", view);
+    }
+
+    private static PageView.Frame frame(String title, PageData data, String manifest) {
         String style = Inline.text("page.css");
         String library = Inline.text(echarts());
         String script = String.join(
@@ -43,36 +58,15 @@ public final class ReportPage {
                 Inline.text("charts.js"),
                 Inline.text("images.js"),
                 Inline.text("paths.js"));
-        // In a script element only "</script" and "<!--" would be markup, in JSON both only inside strings.
-        String data = new ObjectMapper()
-                .writeValueAsString(PageData.of(comparison, assembly, illustrations, histogram, votes, certainty))
-                .replace("<", "\\u003c");
         String policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src "
                 + Inline.hash(style) + "; script-src " + Inline.hash(library) + " " + Inline.hash(script);
-        PageView view = new PageView(
-                "Comparison on " + comparison.setting().data(),
-                policy,
-                style,
-                library,
-                script,
-                data,
-                comparison.setting(),
-                Wording.count(comparison.classical().size()),
-                assembly.rows(),
-                findings(assembly, parts),
-                assembly.curves(),
-                described(histogram),
-                ComparisonTables.losses(comparison),
-                ComparisonTables.engines(comparison).orElse(null),
-                ComparisonTables.votings(comparison),
-                votes.table("votes-table", "Votes by their share", "right"),
-                certainty.table("certainty-table", "Winners by their certainty", "as exact"),
-                assembly.matrices(),
-                Disagreements.of(comparison, illustrations),
-                assembly.movie(),
-                assembly.weights(),
-                manifest);
-        target.append(Inline.render("report.jte", view));
+        try {
+            // In a script element only "</script" and "<!--" would be markup, in JSON both only inside strings.
+            String json = new ObjectMapper().writeValueAsString(data).replace("<", "\\u003c");
+            return new PageView.Frame(title, policy, style, library, script, json, manifest);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("lists of numbers and names can be written", e);
+        }
     }
 
     /** What is to be said, and what is missing. */
@@ -89,8 +83,8 @@ public final class ReportPage {
                 ? null
                 : String.format(
                         Locale.ROOT,
-                        "Drives run from %,.0f to %,.0f. Half of those of the digit that the classical network decides lie "
-                                + "above %,.0f, half of the other nine's above %,.0f.",
+                        "Drives run from %,.0f to %,.0f. Half of those of the class that the classical network decides lie "
+                                + "above %,.0f, half of the others' above %,.0f.",
                         drives.low,
                         drives.high,
                         drives.decidedMedian,
@@ -98,15 +92,13 @@ public final class ReportPage {
     }
 
     /** The plotting library's place on the class path, which bears its version. */
-    private static String echarts() throws IOException {
-        Properties library = new Properties();
-        try (InputStream stream =
-                ReportPage.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/echarts/pom.properties")) {
-            if (stream == null) {
-                throw new IOException("the plotting library is not on the class path");
-            }
-            library.load(stream);
-        }
-        return "/META-INF/resources/webjars/echarts/" + library.getProperty("version") + "/dist/echarts.common.min.js";
+    private static String echarts() {
+        String version = Inline.text("/META-INF/maven/org.webjars.npm/echarts/pom.properties")
+                .lines()
+                .filter(line -> line.startsWith("version="))
+                .map(line -> line.substring("version=".length()).strip())
+                .findFirst()
+                .orElseThrow();
+        return "/META-INF/resources/webjars/echarts/" + version + "/dist/echarts.common.min.js";
     }
 }

@@ -3,7 +3,6 @@ package instanton.bridge.report;
 import instanton.bridge.picture.Picture;
 import instanton.bridge.reproduce.Findings;
 import instanton.bridge.reproduce.Verdict;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -39,12 +38,11 @@ public final class ReproductionPage {
     public record Section(Findings findings, String number, String picture, int width, int height) {}
 
     /**
-     * Writes the page.
+     * The page.
      *
      * @param manifest the manifest's text, shown as it is at the page's end
-     * @param target where to, as UTF-8; not closed
      */
-    public static void write(List<Findings> findings, String manifest, Appendable target) throws IOException {
+    public static String of(List<Findings> findings, String manifest) {
         String style = Inline.text("page.css") + Inline.text("reproduction.css");
         String policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src "
                 + Inline.hash(style);
@@ -59,7 +57,7 @@ public final class ReproductionPage {
                     picture.width(),
                     picture.height()));
         }
-        target.append(Inline.render("reproduction.jte", new View(policy, style, counts(findings), sections, manifest)));
+        return Inline.render("reproduction.jte", new View(policy, style, counts(findings), sections, manifest));
     }
 
     private static String counts(List<Findings> findings) {

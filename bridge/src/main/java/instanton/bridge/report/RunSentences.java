@@ -2,7 +2,7 @@ package instanton.bridge.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import instanton.bridge.runs.ReadingChange;
-import instanton.bridge.runs.ReadingChange.Network;
+import instanton.bridge.runs.ReadingChange.Engine;
 import instanton.bridge.runs.RunComparison;
 import instanton.bridge.runs.SettingChange;
 import instanton.bridge.statistics.AccuracyDifference;
@@ -36,7 +36,7 @@ final class RunSentences {
         List<String> said = new ArrayList<>();
         List<String> alike = runs.readings().stream()
                 .filter(ReadingChange::isAlike)
-                .map(each -> name(each.network()))
+                .map(each -> name(each.engine()))
                 .toList();
         if (!alike.isEmpty()) {
             said.add(String.join(", ", alike) + ": no decision differs.");
@@ -60,9 +60,11 @@ final class RunSentences {
     private static String change(ReadingChange change) {
         AccuracyDifference difference = change.difference();
         boolean less = difference.value() < 0;
-        double better = Math.max(change.first().value(), change.second().value());
-        double worse = Math.min(change.first().value(), change.second().value());
-        return name(change.network()) + ": run 2 is "
+        double better = Math.max(
+                change.first().accuracy().value(), change.second().accuracy().value());
+        double worse = Math.min(
+                change.first().accuracy().value(), change.second().accuracy().value());
+        return name(change.engine()) + ": run 2 is "
                 + (better == worse
                         ? "as accurate as run 1"
                         : Wording.points(better, worse) + " points " + (less ? "less" : "more") + " accurate")
@@ -74,7 +76,7 @@ final class RunSentences {
 
     private static String tested(ReadingChange change, ReadingChange.Paired paired) {
         double p = paired.adjusted();
-        return "; of " + Wording.count(change.first().total()) + " images "
+        return "; of " + Wording.count(change.first().accuracy().total()) + " images "
                 + Wording.count(paired.test().onlySecond()) + " won, "
                 + Wording.count(paired.test().onlyFirst()) + " lost, adjusted p " + (p < SMALLEST ? "" : "= ") + p(p)
                 + (isShown(change) ? ": more than chance would give." : ": no difference in accuracy is shown.");
@@ -127,10 +129,10 @@ final class RunSentences {
     }
 
     /** A network with its paths: {@code heat-bath 16 -> 64}. */
-    static String name(Network network) {
-        String first = paths(network.firstPaths(), network.atMost());
-        String second = paths(network.secondPaths(), network.atMost());
-        return network.engine() + (first.equals(second) ? first : first + " ->" + second);
+    static String name(Engine engine) {
+        String first = paths(engine.firstPaths(), engine.atMost());
+        String second = paths(engine.secondPaths(), engine.atMost());
+        return engine.name() + (first.equals(second) ? first : first + " ->" + second);
     }
 
     private static String paths(OptionalInt paths, boolean atMost) {

@@ -1,6 +1,6 @@
 package instanton.bridge.report;
 
-import instanton.bridge.runs.FinishedRun;
+import instanton.bridge.artifact.RunFolder;
 import instanton.bridge.runs.ReadingChange;
 import instanton.bridge.runs.RunComparison;
 import instanton.bridge.runs.SettingChange;
@@ -49,7 +49,7 @@ public final class RunTable {
                     "",
                     "At the same number of paths no decision differs: "
                             + same.stream()
-                                    .map(each -> RunSentences.name(each.network()))
+                                    .map(each -> RunSentences.name(each.engine()))
                                     .collect(Collectors.joining(", "))
                             + ".");
         } else if (!same.isEmpty()) {
@@ -61,10 +61,12 @@ public final class RunTable {
         return table.text.toString();
     }
 
-    private void run(String start, FinishedRun run) {
+    private void run(String start, RunFolder run) {
         wrapped(
                 start,
-                run.folder() + ", " + run.created().replaceFirst("\\.\\d+Z$", "Z") + ", " + images(run.images()));
+                run.folder() + ", "
+                        + run.manifest().provenance().created().toString().replaceFirst("\\.\\d+Z$", "Z") + ", "
+                        + images(run.images()));
     }
 
     private static String both(RunComparison runs) {
@@ -129,15 +131,17 @@ public final class RunTable {
         text.append('\n');
         line(true, ACCURACY, title, "images", "run 1", "run 2", "points", "95 % interval");
         for (ReadingChange change : changes) {
-            int first = change.first().total();
-            int second = change.second().total();
+            int first = change.first().accuracy().total();
+            int second = change.second().accuracy().total();
             row(
                     ACCURACY,
                     change,
                     change.paired().isPresent() ? Wording.count(first) : first + "/" + second,
-                    Wording.percent(change.first()),
-                    Wording.percent(change.second()),
-                    Wording.points(change.second().value(), change.first().value()),
+                    Wording.percent(change.first().accuracy()),
+                    Wording.percent(change.second().accuracy()),
+                    Wording.points(
+                            change.second().accuracy().value(),
+                            change.first().accuracy().value()),
                     change.isAlike()
                             ? "all alike"
                             : RunSentences.points(change.difference().low()) + " to "
@@ -187,8 +191,8 @@ public final class RunTable {
                     .ifPresent(cost -> row(
                             COST,
                             change,
-                            Wording.percent(change.firstAgreement()),
-                            Wording.percent(change.secondAgreement()),
+                            Wording.percent(change.first().agreement()),
+                            Wording.percent(change.second().agreement()),
                             Wording.seconds(cost.first()),
                             Wording.seconds(cost.second()),
                             Double.isNaN(cost.ratio()) ? "-" : String.format(Locale.ROOT, "%.2f", cost.ratio())));
@@ -201,7 +205,7 @@ public final class RunTable {
 
     /** A name that leaves no room for its numbers stands in a line of its own. */
     private void row(String format, ReadingChange change, String... cells) {
-        String name = plain(RunSentences.name(change.network()));
+        String name = plain(RunSentences.name(change.engine()));
         if (name.length() > NAME) {
             wrapped("", name);
             name = "";

@@ -1,9 +1,9 @@
 package instanton.bridge.report;
 
 import instanton.bridge.json.SimulationSummary;
+import instanton.bridge.json.SimulationSummary.Activity;
 import instanton.bridge.json.SimulationSummary.Details;
 import instanton.bridge.json.SimulationSummary.IdleNeuron;
-import instanton.bridge.json.SimulationSummary.Neuron;
 import instanton.bridge.json.SimulationSummary.Point;
 import instanton.quantum.simulation.Aim;
 import instanton.quantum.simulation.SimulationPlan;
@@ -48,30 +48,37 @@ public final class SimulationTable {
         }
     }
 
-    private void activity(double k, String id, Neuron neuron) {
+    private void activity(double k, String id, Activity neuron) {
+        Activity.Raw raw = neuron.raw();
         add(
                 ROW,
                 shortened(k),
                 id,
-                formatted("%.5f%s", neuron.raw(), neuron.converged() ? " " : "!"),
-                neuron.exact() != null ? "exact" : error(neuron),
-                formatted("%.5f", neuron.excess()),
-                formatted("%.5f", neuron.phi2()),
-                neuron.tauInt() == null ? "-" : formatted("%.1f", neuron.tauInt()),
-                neuron.paths() == null ? "-" : neuron.paths());
+                formatted("%.5f%s", raw.raw(), isConverged(neuron) ? " " : "!"),
+                raw.exact() != null ? "exact" : error(raw),
+                formatted("%.5f", raw.excess()),
+                formatted("%.5f", neuron.phiSquared().phi2()),
+                raw.tauInt() == null ? "-" : formatted("%.1f", raw.tauInt()),
+                raw.paths() == null ? "-" : raw.paths());
+    }
+
+    private static boolean isConverged(Activity neuron) {
+        return neuron.convergence().converged();
     }
 
     private void complaints(List<Point> points) {
         if (points.stream()
                 .flatMap(point -> point.activities().values().stream())
-                .allMatch(Neuron::converged)) {
+                .allMatch(SimulationTable::isConverged)) {
             return;
         }
         add("\n! not converged: not to be relied on, and of the error only a bound is known:\n");
         for (Point point : points) {
             point.activities().forEach((id, neuron) -> {
-                if (!neuron.converged()) {
-                    add("  %s at k = %s: %s\n", id, point.k(), neuron.complaint());
+                if (!isConverged(neuron)) {
+                    add(
+                            "  %s at k = %s: %s\n",
+                            id, point.k(), neuron.convergence().complaint());
                 }
             });
         }
@@ -138,7 +145,7 @@ public final class SimulationTable {
         return slope == null ? "-" : formatted("%.4e", slope);
     }
 
-    private static String error(Neuron neuron) {
+    private static String error(Activity.Raw neuron) {
         if (neuron.errorAtLeast() != null) {
             return "> " + significant(neuron.errorAtLeast());
         }

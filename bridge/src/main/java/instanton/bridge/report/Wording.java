@@ -36,6 +36,11 @@ final class Wording {
 
     private Wording() {}
 
+    /** A name in so many letters. */
+    static String shortened(String name, int letters) {
+        return name.length() <= letters ? name : name.substring(0, Math.max(1, letters - 1)) + "\u2026";
+    }
+
     static String count(int number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
@@ -86,7 +91,6 @@ final class Wording {
         return Double.isNaN(seconds) ? "-" : String.format(Locale.ROOT, "%.1f", seconds);
     }
 
-    /** An error of an activity: 0 where there is none, else at least four places. */
     /** An error to four decimals; a lower bound, which is rounded down, as one. */
     static String small(double error, boolean atLeast) {
         if (Double.isNaN(error) || error == 0) {
@@ -274,7 +278,7 @@ final class Wording {
                 .limit(NAMED_TIES)
                 .map(tie -> tie.image() + " (" + tie.reason() + ")")
                 .collect(Collectors.joining(", "));
-        return reading.engine() + " can't tell the two best digits apart on " + count(ties.size())
+        return reading.engine() + " can't tell the two best classes apart on " + count(ties.size())
                 + (ties.size() == 1 ? " image: " : " images: ") + named
                 + (ties.size() > NAMED_TIES ? " and " + count(ties.size() - NAMED_TIES) + " more." : ".");
     }

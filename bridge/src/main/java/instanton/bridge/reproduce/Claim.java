@@ -1,31 +1,22 @@
 package instanton.bridge.reproduce;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the ledger.
  *
- * @param figure id of the figure that shows it
- * @param section where the paper says so
- * @param statement what it says
- * @param paper its number, or empty
+ * @param said what the paper says
  * @param found what we find, in a few words
- * @param value our number, if it is one
- * @param error its standard error, 0 if exact; null where it has not converged
- * @param errorAtLeast what that is at least, where it has not converged
+ * @param number the same as a number, if it is one
  * @param settings what it was got with
  * @param verdict how the claim fares
  * @param reason why, as far as it is known; empty where there is nothing to explain
  */
 public record Claim(
-        String figure,
-        String section,
-        String statement,
-        String paper,
+        @JsonUnwrapped Said said,
         String found,
-        @Nullable Double value,
-        @Nullable Double error,
-        @Nullable Double errorAtLeast,
+        @JsonUnwrapped Value number,
         String settings,
         Verdict verdict,
         String reason) {
@@ -33,35 +24,58 @@ public record Claim(
     /** Refuses a difference without a reason. */
     public Claim {
         if (verdict == Verdict.DIFFERS && reason.isEmpty()) {
-            throw new IllegalArgumentException("a claim that differs says why: " + statement);
+            throw new IllegalArgumentException("a claim that differs says why: " + said.statement());
         }
+    }
+
+    /**
+     * What the paper says.
+     *
+     * @param figure id of the figure that shows it
+     * @param section where the paper says so
+     * @param statement what it says
+     * @param paper its number, or empty
+     */
+    public record Said(String figure, String section, String statement, String paper) {}
+
+    /**
+     * A number, if there is one.
+     *
+     * @param error its standard error, 0 if exact; null where it has not converged
+     * @param errorAtLeast what that is at least, where it has not converged
+     */
+    public record Value(
+            @Nullable Double value,
+            @Nullable Double error,
+            @Nullable Double errorAtLeast) {
+        private static final Value NONE = new Value(null, null, null);
     }
 
     /** What a claim is about; what we find of it comes next. */
     static Draft of(String figure, String section, String statement) {
-        return new Draft(figure, section, statement, "", "", "");
+        return new Draft(new Said(figure, section, statement, ""), "", "");
     }
 
     /** A claim before it is judged. */
-    record Draft(String figure, String section, String statement, String paper, String settings, String reason) {
+    record Draft(Said said, String settings, String reason) {
         /** The paper's number. */
         Draft paper(String number) {
-            return new Draft(figure, section, statement, number, settings, reason);
+            return new Draft(new Said(said.figure(), said.section(), said.statement(), number), settings, reason);
         }
 
         /** What our number was got with. */
         Draft with(String means) {
-            return new Draft(figure, section, statement, paper, means, reason);
+            return new Draft(said, means, reason);
         }
 
         /** What is known of why. */
         Draft because(String known) {
-            return new Draft(figure, section, statement, paper, settings, known);
+            return new Draft(said, settings, known);
         }
 
         /** Judged by words alone. */
         Claim found(String words, Verdict verdict) {
-            return new Claim(figure, section, statement, paper, words, null, null, null, settings, verdict, reason);
+            return new Claim(said, words, Value.NONE, settings, verdict, reason);
         }
 
         /** Judged by a number. */
@@ -72,14 +86,9 @@ public record Claim(
         /** Judged by a number that words explain. */
         Claim found(String words, Measured number, Verdict verdict) {
             return new Claim(
-                    figure,
-                    section,
-                    statement,
-                    paper,
+                    said,
                     words,
-                    number.value(),
-                    number.knownError(),
-                    number.errorAtLeast(),
+                    new Value(number.value(), number.knownError(), number.errorAtLeast()),
                     settings,
                     verdict,
                     reason);

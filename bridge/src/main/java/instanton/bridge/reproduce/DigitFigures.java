@@ -207,7 +207,8 @@ final class DigitFigures {
                                 "",
                                 subject.name(),
                                 subject.normalization(),
-                                subject.network().point()),
+                                subject.network().point(),
+                                subject.test().classes()),
                         lab.randomness(),
                         lab.crew(),
                         (engine, done, expected, remark) -> {

@@ -1,5 +1,6 @@
 package instanton.bridge.reproduce;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public enum PaperFigure {
     }
 
     /** Its name in commands and files, {@code fig7}. */
+    @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,7 @@
 package instanton.bridge.runs;
 
+import instanton.bridge.artifact.EngineColumns;
+import instanton.bridge.artifact.ResultsTable;
 import instanton.bridge.reading.ClassicalReader;
 import instanton.bridge.statistics.Proportion;
 import java.util.ArrayList;
@@ -26,9 +28,9 @@ final class Answers {
     record Pair(Answers first, Answers second, boolean sameImages) {}
 
     /** On the images that the network read in both runs, in the first one's order; on all that each read where there are none. */
-    static Pair common(ResultsTable first, String firstColumn, ResultsTable second, String secondColumn) {
-        int[] one = decisions(first, firstColumn);
-        int[] two = decisions(second, secondColumn);
+    static Pair common(ResultsTable first, ResultsTable second, String column) {
+        int[] one = decisions(first, column);
+        int[] two = decisions(second, column);
         Map<Integer, Integer> places = second.rows();
         List<Integer> firstRows = new ArrayList<>();
         List<Integer> secondRows = new ArrayList<>();
@@ -40,13 +42,13 @@ final class Answers {
             }
         }
         return firstRows.isEmpty()
-                ? apart(first, firstColumn, second, secondColumn)
+                ? apart(first, second, column)
                 : new Pair(at(first, one, firstRows), at(second, two, secondRows), true);
     }
 
     /** On all images that the network read in each run, which have nothing to do with each other. */
-    static Pair apart(ResultsTable first, String firstColumn, ResultsTable second, String secondColumn) {
-        return new Pair(all(first, firstColumn), all(second, secondColumn), false);
+    static Pair apart(ResultsTable first, ResultsTable second, String column) {
+        return new Pair(all(first, column), all(second, column), false);
     }
 
     private static Answers all(ResultsTable table, String column) {
@@ -69,7 +71,8 @@ final class Answers {
     }
 
     private static Answers at(ResultsTable table, int[] decisions, List<Integer> rows) {
-        int[] classical = decisions(table, ClassicalReader.ENGINE);
+        int[] classical =
+                decisions(table, EngineColumns.of(ClassicalReader.ENGINE).decision());
         return new Answers(
                 rows.stream().mapToInt(table::label).toArray(),
                 rows.stream().mapToInt(row -> classical[row]).toArray(),

@@ -1,5 +1,6 @@
 package instanton.bridge.runs;
 
+import instanton.bridge.json.ComparisonSummary.Quantum;
 import instanton.bridge.statistics.AccuracyDifference;
 import instanton.bridge.statistics.Holm;
 import instanton.bridge.statistics.McNemar;
@@ -12,34 +13,42 @@ import java.util.OptionalInt;
 /**
  * One network in two runs.
  *
- * @param network which it is
- * @param first accuracy in run 1, on the images that both runs read where they are paired, else on all that it read
- * @param second likewise in run 2
- * @param difference of the two, run 2 less run 1
+ * @param engine which it is
+ * @param first what it did in run 1
+ * @param second what it did in run 2
+ * @param difference of the accuracies, run 2 less run 1
  * @param paired what the images tell one by one; empty where they are not the same
- * @param firstAgreement share of the same images decided in run 1 as by its classical network
- * @param secondAgreement likewise in run 2
  * @param cost what it cost as a whole; empty of decisions with fewer paths
  */
 public record ReadingChange(
-        Network network,
-        Proportion first,
-        Proportion second,
+        Engine engine,
+        Side first,
+        Side second,
         AccuracyDifference difference,
         Optional<Paired> paired,
-        Proportion firstAgreement,
-        Proportion secondAgreement,
         Optional<Cost> cost) {
 
     /**
      * A network that is in both runs.
      *
-     * @param engine its name
+     * @param name its name
      * @param firstPaths paths per neuron in run 1; empty where it draws none
-     * @param secondPaths likewise in run 2
+     * @param secondPaths paths per neuron in run 2; empty where it draws none
      * @param atMost whether these are the most paths that a neuron drew
      */
-    public record Network(String engine, OptionalInt firstPaths, OptionalInt secondPaths, boolean atMost) {}
+    public record Engine(String name, OptionalInt firstPaths, OptionalInt secondPaths, boolean atMost) {}
+
+    /**
+     * A network in one run, on the images that both runs read where they are paired, else on all that it read.
+     *
+     * @param accuracy share of these read right
+     * @param agreement share of these decided as by the run's classical network
+     */
+    public record Side(Proportion accuracy, Proportion agreement) {
+        static Side of(Answers answers) {
+            return new Side(answers.accuracy(), answers.agreement());
+        }
+    }
 
     /**
      * Two runs on the same images.
@@ -58,26 +67,34 @@ public record ReadingChange(
      * @param ratio of the seconds per image, run 2 by run 1
      */
     public record Cost(double first, double second, double ratio) {
-        static Cost of(FinishedReading first, FinishedReading second) {
-            double ratio = second.cpuSeconds() / second.images() / (first.cpuSeconds() / first.images());
-            return new Cost(first.cpuSeconds(), second.cpuSeconds(), Double.isFinite(ratio) ? ratio : Double.NaN);
+        /** Where nobody looked. */
+        public static final Cost UNKNOWN = new Cost(Double.NaN, Double.NaN, Double.NaN);
+
+        static Cost of(Quantum first, Quantum second) {
+            double one = seconds(first);
+            double two = seconds(second);
+            double ratio = two / second.images() / (one / first.images());
+            return new Cost(one, two, Double.isFinite(ratio) ? ratio : Double.NaN);
+        }
+
+        private static double seconds(Quantum reading) {
+            Double told = reading.cost().cpuSeconds();
+            return told == null ? Double.NaN : told;
         }
     }
 
     /** Sets a network's answers in two runs side by side. */
-    static ReadingChange of(Network network, Answers.Pair answers, Optional<Cost> cost) {
-        Proportion first = answers.first().accuracy();
-        Proportion second = answers.second().accuracy();
+    static ReadingChange of(Engine engine, Answers.Pair answers, Optional<Cost> cost) {
+        Side first = Side.of(answers.first());
+        Side second = Side.of(answers.second());
         Optional<Paired> paired = answers.sameImages() ? Optional.of(paired(answers)) : Optional.empty();
         return new ReadingChange(
-                network,
+                engine,
                 first,
                 second,
-                paired.map(each -> AccuracyDifference.paired(first, second, each.test()))
-                        .orElseGet(() -> AccuracyDifference.unpaired(first, second)),
+                paired.map(each -> AccuracyDifference.paired(first.accuracy(), second.accuracy(), each.test()))
+                        .orElseGet(() -> AccuracyDifference.unpaired(first.accuracy(), second.accuracy())),
                 paired,
-                answers.first().agreement(),
-                answers.second().agreement(),
                 cost);
     }
 
@@ -119,13 +136,11 @@ public record ReadingChange(
 
     private ReadingChange withAdjusted(double p) {
         return new ReadingChange(
-                network,
+                engine,
                 first,
                 second,
                 difference,
                 paired.map(each -> new Paired(each.test(), each.changed(), p)),
-                firstAgreement,
-                secondAgreement,
                 cost);
     }
 }

@@ -1,9 +1,13 @@
 package instanton.bridge.runs;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import instanton.bridge.artifact.EngineColumns;
+import instanton.bridge.artifact.ResultsTable;
+import instanton.bridge.artifact.RunFolder;
+import instanton.bridge.json.ComparisonSummary.Quantum;
 import instanton.bridge.reading.ClassicalReader;
+import instanton.bridge.reading.SequentialReader;
 import instanton.bridge.runs.ReadingChange.Cost;
-import instanton.bridge.runs.ReadingChange.Network;
+import instanton.bridge.runs.ReadingChange.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +28,8 @@ import java.util.stream.IntStream;
  * @param samePaths those that draw paths at the numbers of paths for which both runs keep decisions, where these are not in {@code readings}
  */
 public record RunComparison(
-        FinishedRun first,
-        FinishedRun second,
+        RunFolder first,
+        RunFolder second,
         RunSettings settings,
         int common,
         Optional<String> unpaired,
@@ -38,20 +42,24 @@ public record RunComparison(
     }
 
     /** Compares two runs. */
-    public static RunComparison of(FinishedRun first, FinishedRun second) {
+    public static RunComparison of(RunFolder first, RunFolder second) {
         List<int[]> common = commonRows(first.table(), second.table());
         Optional<String> unpaired = unpaired(first, second, common);
         Reader reader = new Reader(first.table(), second.table(), unpaired.isEmpty());
         List<ReadingChange> readings = new ArrayList<>();
         List<ReadingChange> samePaths = new ArrayList<>();
-        Network classical = new Network(ClassicalReader.ENGINE, OptionalInt.empty(), OptionalInt.empty(), false);
+        Engine classical = new Engine(ClassicalReader.ENGINE, OptionalInt.empty(), OptionalInt.empty(), false);
         readings.add(ReadingChange.of(
-                classical, reader.read(ClassicalReader.ENGINE, ClassicalReader.ENGINE), Optional.empty()));
-        for (FinishedReading one : first.readings()) {
+                classical, reader.read(EngineColumns.of(classical.name()).decision()), Optional.empty()));
+        for (Quantum one : first.readings()) {
             second.reading(one.engine()).ifPresent(two -> {
                 readings.add(ReadingChange.of(
-                        new Network(one.engine(), one.paths(), two.paths(), one.atMost()),
-                        reader.read(one.column(), two.column()),
+                        new Engine(
+                                one.engine(),
+                                paths(one),
+                                paths(two),
+                                one.engine().equals(SequentialReader.LABEL)),
+                        reader.read(EngineColumns.of(one.engine()).decision()),
                         Optional.of(Cost.of(one, two))));
                 samePaths.addAll(reader.atSamePaths(one, two));
             });
@@ -64,6 +72,11 @@ public record RunComparison(
                 unpaired,
                 ReadingChange.adjusted(readings),
                 ReadingChange.adjusted(samePaths));
+    }
+
+    private static OptionalInt paths(Quantum reading) {
+        Integer paths = reading.paths();
+        return paths == null ? OptionalInt.empty() : OptionalInt.of(paths);
     }
 
     /** Rows of the same image index. */
@@ -79,7 +92,7 @@ public record RunComparison(
         return common;
     }
 
-    private static Optional<String> unpaired(FinishedRun first, FinishedRun second, List<int[]> common) {
+    private static Optional<String> unpaired(RunFolder first, RunFolder second, List<int[]> common) {
         TreeSet<String> digests = testDigests(first);
         if (digests.isEmpty() || testDigests(second).isEmpty()) {
             return Optional.of("a manifest does not tell the digests of the test images");
@@ -102,14 +115,13 @@ public record RunComparison(
     }
 
     /** The digests of the files, or arrays, that hold the test images and labels; the others hold training images. */
-    private static TreeSet<String> testDigests(FinishedRun run) {
+    private static TreeSet<String> testDigests(RunFolder run) {
         TreeSet<String> digests = new TreeSet<>();
-        for (Map.Entry<String, JsonNode> each :
-                run.manifest().at("/data/sha256").properties()) {
-            if (!each.getKey().startsWith("train")) {
-                digests.add(each.getValue().asText());
+        run.manifest().data().sha256().forEach((file, digest) -> {
+            if (!file.startsWith("train")) {
+                digests.add(digest);
             }
-        }
+        });
         return digests;
     }
 
@@ -123,9 +135,9 @@ public record RunComparison(
         return without(second, first);
     }
 
-    private static List<String> without(FinishedRun run, FinishedRun other) {
+    private static List<String> without(RunFolder run, RunFolder other) {
         return run.readings().stream()
-                .map(FinishedReading::engine)
+                .map(Quantum::engine)
                 .filter(engine -> other.reading(engine).isEmpty())
                 .toList();
     }
@@ -138,20 +150,19 @@ public record RunComparison(
 
     /** Reads the same column of both tables. */
     private record Reader(ResultsTable first, ResultsTable second, boolean sameImages) {
-        Answers.Pair read(String firstColumn, String secondColumn) {
-            return sameImages
-                    ? Answers.common(first, firstColumn, second, secondColumn)
-                    : Answers.apart(first, firstColumn, second, secondColumn);
+        Answers.Pair read(String column) {
+            return sameImages ? Answers.common(first, second, column) : Answers.apart(first, second, column);
         }
 
-        List<ReadingChange> atSamePaths(FinishedReading one, FinishedReading two) {
-            int[] counts = second.pathCounts(two.column());
-            int whole = one.paths().equals(two.paths()) ? one.paths().orElse(0) : 0; // is in the readings already
-            return IntStream.of(first.pathCounts(one.column()))
+        List<ReadingChange> atSamePaths(Quantum one, Quantum two) {
+            EngineColumns columns = EngineColumns.of(one.engine());
+            int[] counts = second.pathCounts(columns);
+            int whole = paths(one).equals(paths(two)) ? paths(one).orElse(0) : 0; // is in the readings already
+            return IntStream.of(first.pathCounts(columns))
                     .filter(paths -> paths != whole && IntStream.of(counts).anyMatch(each -> each == paths))
                     .mapToObj(paths -> ReadingChange.of(
-                            new Network(one.engine(), OptionalInt.of(paths), OptionalInt.of(paths), false),
-                            read(ResultsTable.at(one.column(), paths), ResultsTable.at(two.column(), paths)),
+                            new Engine(one.engine(), OptionalInt.of(paths), OptionalInt.of(paths), false),
+                            read(columns.at(paths)),
                             Optional.empty()))
                     .toList();
         }

@@ -1,15 +1,20 @@
 package instanton.bridge.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import instanton.bridge.artifact.Manifest;
+import instanton.bridge.artifact.RunFolder;
+import instanton.bridge.artifact.RunManifest;
+import instanton.bridge.json.ComparisonSummary;
+import instanton.bridge.json.ComparisonSummary.Quantum;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What two runs were asked to do, set side by side.
@@ -19,35 +24,10 @@ import java.util.Set;
  * @param circumstances what differs besides and should not matter: folders, machine, threads
  */
 public record RunSettings(int same, List<SettingChange> changed, List<SettingChange> circumstances) {
-    /** Where settings stand in a manifest, and what they are called here; below a pointer without a name each has its own. */
-    private static final Map<String, String> SETTINGS = new LinkedHashMap<>();
-
-    private static final Map<String, String> CIRCUMSTANCES = new LinkedHashMap<>();
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** As asked for; what was then done is told by engine. */
     private static final Set<String> ASKED = Set.of("images", "paths", "threads");
-
-    static {
-        SETTINGS.put("/data/name", "data");
-        SETTINGS.put("/data/training", "training images");
-        SETTINGS.put("/data/test", "test images");
-        SETTINGS.put("/data/sha256", "");
-        SETTINGS.put("/model/files", "");
-        SETTINGS.put("/results/normalization", "normalization");
-        SETTINGS.put("/results/gain", "gain");
-        SETTINGS.put("/results/meanDrive", "mean drive");
-        SETTINGS.put("/neuron", "");
-        SETTINGS.put("/settings", "");
-        SETTINGS.put("/seed", "seed");
-        SETTINGS.put("/instanton", "version");
-        SETTINGS.put("/revision", "revision");
-        SETTINGS.put("/results/images", "images");
-        CIRCUMSTANCES.put("/model/folder", "model folder");
-        CIRCUMSTANCES.put("/settings/threads", "threads");
-        CIRCUMSTANCES.put("/java", "Java");
-        CIRCUMSTANCES.put("/system", "system");
-        CIRCUMSTANCES.put("/libraries", "");
-    }
 
     /** Copies the lists. */
     public RunSettings {
@@ -55,41 +35,57 @@ public record RunSettings(int same, List<SettingChange> changed, List<SettingCha
         circumstances = List.copyOf(circumstances);
     }
 
-    static RunSettings of(FinishedRun first, FinishedRun second) {
-        Tally settings = new Tally();
-        settings.compare(first.manifest(), second.manifest(), SETTINGS);
-        for (FinishedReading one : first.readings()) {
+    static RunSettings of(RunFolder first, RunFolder second) {
+        Tally settings = new Tally(settings(first.manifest()), settings(second.manifest()));
+        for (Quantum one : first.readings()) {
             second.reading(one.engine()).ifPresent(two -> {
                 settings.compare(
-                        one.engine() + " paths",
-                        number(one.paths().orElse(0)),
-                        number(two.paths().orElse(0)));
+                        one.engine() + " paths", MAPPER.valueToTree(one.paths()), MAPPER.valueToTree(two.paths()));
                 if (one.images() != first.images() || two.images() != second.images()) {
-                    settings.compare(one.engine() + " images", number(one.images()), number(two.images()));
+                    settings.compare(
+                            one.engine() + " images", IntNode.valueOf(one.images()), IntNode.valueOf(two.images()));
                 }
             });
         }
-        Tally circumstances = new Tally();
-        circumstances.compare(first.manifest(), second.manifest(), CIRCUMSTANCES);
+        Tally circumstances = new Tally(circumstances(first.manifest()), circumstances(second.manifest()));
         return new RunSettings(settings.same, settings.changed, circumstances.changed);
     }
 
-    private static JsonNode number(int number) {
-        return number == 0 ? NullNode.instance : IntNode.valueOf(number);
+    private static Map<String, JsonNode> settings(RunManifest run) {
+        Map<String, JsonNode> settings = new LinkedHashMap<>();
+        ComparisonSummary results = run.results();
+        put(settings, "data", run.data().name());
+        put(settings, "classes", results.subject().classes());
+        put(settings, "training images", run.data().training());
+        put(settings, "test images", run.data().test());
+        run.data().sha256().forEach((file, digest) -> put(settings, file, digest));
+        run.model().files().forEach((file, digest) -> put(settings, file, digest));
+        put(settings, "normalization", results.couplings().normalization());
+        put(settings, "gain", results.couplings().gain());
+        put(settings, "mean drive", results.couplings().meanDrive());
+        MAPPER.valueToTree(run.neuron()).properties().forEach(each -> settings.put(each.getKey(), each.getValue()));
+        MAPPER.valueToTree(run.settings()).properties().stream()
+                .filter(each -> !ASKED.contains(each.getKey()))
+                .forEach(each -> settings.put(each.getKey(), each.getValue()));
+        put(settings, "seed", run.seed().value());
+        put(settings, "version", run.provenance().version());
+        put(settings, "revision", run.provenance().revision());
+        put(settings, "images", results.subject().images());
+        return settings;
     }
 
-    /** What stands at a pointer, by name. */
-    private static Map<String, JsonNode> settings(Manifest manifest, String pointer, String name) {
-        Map<String, JsonNode> settings = new LinkedHashMap<>();
-        JsonNode value = manifest.at(pointer);
-        if (!name.isEmpty()) {
-            settings.put(name, value.isMissingNode() ? NullNode.instance : value);
-        } else {
-            value.properties().stream()
-                    .filter(field -> !pointer.equals("/settings") || !ASKED.contains(field.getKey()))
-                    .forEach(field -> settings.put(field.getKey(), field.getValue()));
-        }
-        return settings;
+    private static Map<String, JsonNode> circumstances(RunManifest run) {
+        Map<String, JsonNode> circumstances = new LinkedHashMap<>();
+        put(circumstances, "model folder", run.model().folder());
+        put(circumstances, "threads", run.settings().threads());
+        put(circumstances, "Java", run.provenance().java());
+        put(circumstances, "system", run.provenance().system());
+        run.provenance().libraries().forEach((library, version) -> put(circumstances, library, version));
+        return circumstances;
+    }
+
+    private static void put(Map<String, JsonNode> settings, String name, @Nullable Object value) {
+        settings.put(name, MAPPER.valueToTree(value));
     }
 
     /** Counts what is the same and keeps what is not. */
@@ -97,15 +93,11 @@ public record RunSettings(int same, List<SettingChange> changed, List<SettingCha
         private int same;
         private final List<SettingChange> changed = new ArrayList<>();
 
-        void compare(Manifest first, Manifest second, Map<String, String> names) {
-            names.forEach((pointer, name) -> {
-                Map<String, JsonNode> one = settings(first, pointer, name);
-                Map<String, JsonNode> two = settings(second, pointer, name);
-                Set<String> all = new LinkedHashSet<>(one.keySet());
-                all.addAll(two.keySet());
-                all.forEach(each -> compare(
-                        each, one.getOrDefault(each, NullNode.instance), two.getOrDefault(each, NullNode.instance)));
-            });
+        Tally(Map<String, JsonNode> first, Map<String, JsonNode> second) {
+            Set<String> all = new LinkedHashSet<>(first.keySet());
+            all.addAll(second.keySet());
+            all.forEach(each -> compare(
+                    each, first.getOrDefault(each, NullNode.instance), second.getOrDefault(each, NullNode.instance)));
         }
 
         void compare(String name, JsonNode first, JsonNode second) {

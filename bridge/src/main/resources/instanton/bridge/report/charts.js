@@ -80,8 +80,8 @@
         axis(c, "share of drives, %", { gridIndex: 1, nameGap: 44 })],
       series: [
         { name: "A(E)", type: "line", data: response.curve, symbol: "none", color: c.grey, lineStyle: { color: c.grey, width: 2.5 }, silent: true },
-        histogram("digit decided", response.decided, c.blue, "solid"),
-        histogram("other nine digits", response.others, c.orange, "dashed")]
+        histogram("class decided", response.decided, c.blue, "solid"),
+        histogram("other classes", response.others, c.orange, "dashed")]
     });
   }
 
@@ -92,11 +92,13 @@
     const ends = [].concat.apply([], curves.map(function (curve) {
       return [].concat.apply([], curve.points.map(function (p) { return [p[0], p[1]]; }));
     }));
-    const first = logarithmic ? 10 : Math.floor(Math.min.apply(null, ends) / 10) * 10;
+    // No winner has less than an equal share.
+    const first = logarithmic ? Math.pow(10, Math.floor(Math.log10(100 / data.classes.length))) : Math.floor(Math.min.apply(null, ends) / 10) * 10;
     const diagonal = [];
-    for (let p = first; p <= 100; p++) {
+    for (let p = first; p < 100; p++) {
       diagonal.push([p, p]);
     }
+    diagonal.push([100, 100]);
     const series = [{
       type: "line", data: diagonal, symbol: "none", silent: true, lineStyle: { color: c.soft, width: 1, type: "dashed" }, tooltip: { show: false }
     }];

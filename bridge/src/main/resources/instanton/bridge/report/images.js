@@ -2,7 +2,8 @@
 (function () {
   const ROWS = 25;
   const columns = report.data.images.columns;
-  const labels = columns[1].digits;
+  const names = report.data.classes;
+  const labels = columns[1].classes; // a class is the character of code 48 + its number
   const networks = columns.filter(function (column) { return column.network; });
   const size = labels.length;
   const table = document.getElementById("images");
@@ -17,11 +18,11 @@
   let first = 0;
 
   function isRead(column, i) {
-    return column.digits ? column.digits[i] !== "-" : column.values[i] >= 0;
+    return column.classes ? column.classes[i] !== "-" : column.values[i] >= 0;
   }
 
   function number(column, i) {
-    return column.digits ? Number(column.digits[i]) : column.values[i];
+    return column.classes ? column.classes.charCodeAt(i) - 48 : column.values[i];
   }
 
   function text(column, i) {
@@ -31,7 +32,7 @@
     if (column.flag) {
       return column.values[i] ? "yes" : "no";
     }
-    return column.digits ? column.digits[i] : (column.values[i] / Math.pow(10, column.decimals)).toFixed(column.decimals);
+    return column.classes ? names[number(column, i)] : (column.values[i] / Math.pow(10, column.decimals)).toFixed(column.decimals);
   }
 
   function offer(name, keeps) {
@@ -40,9 +41,9 @@
   }
 
   networks.forEach(function (column, at) {
-    offer("wrong by " + column.network, function (i) { return isRead(column, i) && column.digits[i] !== labels[i]; });
+    offer("wrong by " + column.network, function (i) { return isRead(column, i) && column.classes[i] !== labels[i]; });
     if (at > 0) {
-      offer(column.network + " unlike classical", function (i) { return isRead(column, i) && column.digits[i] !== networks[0].digits[i]; });
+      offer(column.network + " unlike classical", function (i) { return isRead(column, i) && column.classes[i] !== networks[0].classes[i]; });
     }
   });
   columns.forEach(function (column) {
@@ -67,7 +68,7 @@
     const wanted = numberInput.value.trim();
     order = [];
     for (let i = 0; i < size; i++) {
-      if ((labelSelect.value === "" || labels[i] === labelSelect.value) && (!keeps || keeps(i))
+      if ((labelSelect.value === "" || number(columns[1], i) === Number(labelSelect.value)) && (!keeps || keeps(i))
           && (wanted === "" || text(columns[0], i) === wanted)) {
         order.push(i);
       }
@@ -88,7 +89,7 @@
         }
         cell.textContent = text(column, i);
         if (column.network && isRead(column, i)) {
-          cell.className = column.digits[i] === labels[i] ? "good" : "bad";
+          cell.className = column.classes[i] === labels[i] ? "good" : "bad";
         }
       });
     });

@@ -4,7 +4,8 @@
   if (!movie) {
     return;
   }
-  const DIGITS = 10;
+  const names = movie.names;
+  const slices = movie.input.length;
   const SWEEP = 1200; // milliseconds from one end of a path to the other
   const REACH = 1.6; // of phi, up and down
   const bytes = atob(movie.positions);
@@ -18,14 +19,14 @@
   let swept = 1; // share of the newest path that is drawn
   let began = null; // of the sweep under way
 
-  function phi(digit, path, t) {
-    const unsigned = bytes.charCodeAt((digit * movie.paths + path) * movie.slices + t);
+  function phi(neuron, path, t) {
+    const unsigned = bytes.charCodeAt((neuron * movie.paths + path) * slices + t);
     return (unsigned > 127 ? unsigned - 256 : unsigned) * movie.unit;
   }
 
   // Mean activity of the first paths and its standard error, 0 where one path leaves it unknown.
-  function estimate(digit, paths) {
-    const some = movie.activities[digit].slice(0, paths);
+  function estimate(neuron, paths) {
+    const some = movie.activities[neuron].slice(0, paths);
     const mean = some.reduce(function (sum, a) { return sum + a; }, 0) / paths;
     const squares = some.reduce(function (sum, a) { return sum + (a - mean) * (a - mean); }, 0);
     return { mean: mean, error: paths < 2 ? 0 : Math.sqrt(squares / (paths - 1) / paths) };
@@ -33,9 +34,9 @@
 
   function trace(pen, box, value, share) {
     pen.beginPath();
-    const last = Math.round(share * (movie.slices - 1));
+    const last = Math.round(share * (slices - 1));
     for (let t = 0; t <= last; t++) {
-      const x = box.left + box.width * t / (movie.slices - 1);
+      const x = box.left + box.width * t / (slices - 1);
       const y = box.middle - box.height / 2 * value(t) / REACH;
       if (t) { pen.lineTo(x, y); } else { pen.moveTo(x, y); }
     }
@@ -57,30 +58,31 @@
     pen.font = "12px system-ui, sans-serif";
     pen.textBaseline = "middle";
     pen.lineJoin = "round";
-    const step = (height - 34) / (DIGITS + 1);
+    const step = (height - 34) / (names.length + 1);
     const split = Math.round(width * 0.62);
-    const left = 46;
+    const widest = Math.max.apply(null, names.map(function (name) { return pen.measureText(name).width; }));
+    const left = Math.min(120, Math.max(46, Math.ceil(widest) + 14));
     const right = split + 16;
     const counted = swept < 1 ? shown - 1 : shown;
     const estimates = [];
     let most = 0.5;
-    for (let digit = 0; digit < DIGITS; digit++) {
-      estimates.push(estimate(digit, Math.max(1, counted)));
-      most = Math.max(most, Math.max.apply(null, movie.activities[digit]));
+    for (let neuron = 0; neuron < names.length; neuron++) {
+      estimates.push(estimate(neuron, Math.max(1, counted)));
+      most = Math.max(most, Math.max.apply(null, movie.activities[neuron]));
     }
-    const best = estimates.reduce(function (at, each, digit) { return each.mean > estimates[at].mean ? digit : at; }, 0);
+    const best = estimates.reduce(function (at, each, neuron) { return each.mean > estimates[at].mean ? neuron : at; }, 0);
     function box(row) {
       return { left: left, width: split - left, middle: 8 + step * (row + 0.5), height: step * 0.92 };
     }
     // Where the input kinks.
     pen.strokeStyle = c.line;
     pen.lineWidth = 1;
-    for (let t = 1; t < movie.slices; t++) {
+    for (let t = 1; t < slices; t++) {
       if (movie.input[t] * movie.input[t - 1] <= 0 && movie.input[t - 1] !== 0) {
-        const x = left + (split - left) * (t - 0.5) / (movie.slices - 1);
+        const x = left + (split - left) * (t - 0.5) / (slices - 1);
         pen.beginPath();
         pen.moveTo(x, 8);
-        pen.lineTo(x, 8 + step * (DIGITS + 1));
+        pen.lineTo(x, 8 + step * (names.length + 1));
         pen.stroke();
       }
     }
@@ -93,21 +95,21 @@
     pen.lineWidth = 2;
     trace(pen, box(0), function (t) { return movie.input[t]; }, 1);
     const length = width - right - 54;
-    for (let digit = 0; digit < DIGITS; digit++) {
-      const at = box(digit + 1);
-      const paint = digit === best ? c.blue : c.grey;
+    for (let neuron = 0; neuron < names.length; neuron++) {
+      const at = box(neuron + 1);
+      const paint = neuron === best ? c.blue : c.grey;
       pen.textAlign = "right";
-      pen.fillStyle = digit === best ? c.blue : c.soft;
-      pen.fillText(String(digit), left - 8, at.middle);
+      pen.fillStyle = neuron === best ? c.blue : c.soft;
+      pen.fillText(names[neuron], left - 8, at.middle, left - 12);
       pen.lineWidth = 1.2;
       if (swept < 1 && shown > 1) {
         pen.strokeStyle = c.line;
-        trace(pen, at, function (t) { return phi(digit, shown - 2, t); }, 1);
+        trace(pen, at, function (t) { return phi(neuron, shown - 2, t); }, 1);
       }
       pen.strokeStyle = paint;
-      trace(pen, at, function (t) { return phi(digit, shown - 1, t); }, swept);
+      trace(pen, at, function (t) { return phi(neuron, shown - 1, t); }, swept);
       if (counted > 0) {
-        const each = estimates[digit];
+        const each = estimates[neuron];
         pen.fillStyle = paint;
         pen.globalAlpha = 0.55;
         pen.fillRect(right, at.middle - step * 0.28, length * each.mean / most, step * 0.56);
@@ -118,7 +120,7 @@
         pen.lineTo(right + length * (each.mean + each.error) / most, at.middle);
         pen.stroke();
         pen.textAlign = "left";
-        pen.fillStyle = digit === best ? c.blue : c.soft;
+        pen.fillStyle = neuron === best ? c.blue : c.soft;
         pen.fillText(each.mean.toFixed(3), right + length * (each.mean + each.error) / most + 6, at.middle);
       }
     }

@@ -107,13 +107,22 @@ class ReproduceIT {
                 .hasSize(1);
     }
 
+    private void manifest(String run, String effort) throws IOException {
+        Files.createDirectories(folder.resolve(run));
+        Files.writeString(
+                folder.resolve(run).resolve("manifest.json"),
+                "{\"format\": \"instanton-reproduction/1\", \"seed\": 1.5, \"order\": {\"effort\": \"" + effort
+                        + "\"}}");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             reproduce fig24                    | FIGURE: expected fig1 to fig23, found fig24
             reproduce fig1 --out=full          | full: expected a new or empty folder, found one with files in it
             reproduce fig1 --out=full/file     | full/file: expected a folder to write, found a file
             reproduce --resume=full            | full/manifest.json: expected a manifest, found no file
-            reproduce --resume=odd             | odd/manifest.json: expected an effort of [QUICK, FULL] and a whole seed, found "SLOW" and 1.5
+            reproduce --resume=odd             | odd/manifest.json: /order/effort: expected one of [QUICK, FULL], found "SLOW"
+            reproduce --resume=broken          | broken/manifest.json: /seed: expected a whole number, found 1.5
             reproduce --resume=full --quick    | --resume: expected no FIGURE, --quick
             reproduce --resume=full --seed=2   | --resume: expected no FIGURE, --quick
             reproduce fig21 --model=full       | expected
@@ -122,10 +131,8 @@ class ReproduceIT {
     void saysWhatIsWrong(String command, String message) throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("full"));
         Files.writeString(folder.resolve("full/file"), "mine");
-        Files.createDirectories(folder.resolve("odd"));
-        Files.writeString(
-                folder.resolve("odd/manifest.json"),
-                "{\"format\": \"instanton-reproduction/1\", \"seed\": 1.5, \"order\": {\"effort\": \"SLOW\"}}");
+        manifest("odd", "SLOW");
+        manifest("broken", "FULL");
         ProgramRun run = run(Pattern.compile(" +").split(command));
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("instanton: ").contains(message).doesNotContain("\tat ");

@@ -82,8 +82,8 @@ class EngineCostTest {
         assertThat(costs.get(1).error()).isNaN();
         assertThat(costs.get(1).errorPerSecond()).isNaN();
         EngineSummary summary = EngineSummary.of(costs.get(1));
-        assertThat(summary.error()).isNull();
-        assertThat(summary.cpuSeconds()).isNull();
+        assertThat(summary.errors().error()).isNull();
+        assertThat(summary.cost().cpuSeconds()).isNull();
         assertThat(summary.images()).isEqualTo(1);
     }
 
@@ -99,9 +99,9 @@ class EngineCostTest {
         EngineCost cost = costs(exact(), chains).get(1);
         assertThat(cost.atLeast()).isTrue();
         EngineSummary summary = EngineSummary.of(cost);
-        assertThat(summary.error()).isNull();
-        assertThat(summary.errorAtLeast()).isCloseTo(0.01999, within(1e-7));
-        assertThat(summary.errorPerSecond()).isNull();
+        assertThat(summary.errors().error()).isNull();
+        assertThat(summary.errors().errorAtLeast()).isCloseTo(0.01999, within(1e-7));
+        assertThat(summary.errors().errorPerSecond()).isNull();
     }
 
     @Test

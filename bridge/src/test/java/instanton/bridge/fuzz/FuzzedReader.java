@@ -2,7 +2,7 @@ package instanton.bridge.fuzz;
 
 import instanton.bridge.artifact.Manifest;
 import instanton.bridge.artifact.ModelFolder;
-import instanton.bridge.runs.ResultsTable;
+import instanton.bridge.artifact.ResultsTable;
 import instanton.classical.digits.DigitPicture;
 import instanton.classical.digits.DigitSource;
 import instanton.classical.digits.ImageShape;
@@ -227,7 +227,7 @@ enum FuzzedReader {
 
         @Override
         void read(Path folder) throws IOException {
-            ResultsTable.read(folder.resolve(file));
+            ResultsTable.read(folder.resolve(file), 10);
         }
     };
 

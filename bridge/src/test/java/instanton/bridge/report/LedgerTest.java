@@ -2,6 +2,7 @@ package instanton.bridge.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import instanton.bridge.artifact.LedgerCsv;
 import instanton.bridge.picture.Axis;
 import instanton.bridge.picture.Bars;
 import instanton.bridge.picture.Figure;
@@ -23,19 +24,23 @@ class LedgerTest {
             "It is & drawn.",
             new Bars("", Axis.of("activity"), List.of("a"), List.of(1.0), List.of(0.1)));
     private static final Claim DIFFERS = new Claim(
-            "fig4",
-            "3.2",
-            "At eps = 6000 the activity is 0.92, and this sentence is long enough to be broken into several lines",
-            "0.92",
+            new Claim.Said(
+                    "fig4",
+                    "3.2",
+                    "At eps = 6000 the activity is 0.92, and this sentence is long enough to be broken into several lines",
+                    "0.92"),
             "1.3026",
-            1.3026,
-            0.0,
-            null,
+            new Claim.Value(1.3026, 0.0, null),
             "exact, \"raw\"",
             Verdict.DIFFERS,
             "the definition gives 1.30");
-    private static final Claim SHAPE =
-            new Claim("fig4", "-", "Something else", "", "yes", 1.27, null, 0.04, "k = 1", Verdict.NOT_STATED, "");
+    private static final Claim SHAPE = new Claim(
+            new Claim.Said("fig4", "-", "Something else", ""),
+            "yes",
+            new Claim.Value(1.27, null, 0.04),
+            "k = 1",
+            Verdict.NOT_STATED,
+            "");
     private static final List<TruthTable.Failure> FAILURES = TruthTable.PATHS.stream()
             .map(paths -> new TruthTable.Failure(paths, 0.25 / paths, 0.01 / paths, null, 0.3 / paths, null, null))
             .toList();
@@ -107,10 +112,8 @@ class LedgerTest {
     }
 
     @Test
-    void thePageHoldsThemToo() throws IOException {
-        StringBuilder page = new StringBuilder();
-        ReproductionPage.write(FINDINGS, "{\"a\": \"</pre><script>\"}", page);
-        assertThat(page)
+    void thePageHoldsThemToo() {
+        assertThat(ReproductionPage.of(FINDINGS, "{\"a\": \"</pre><script>\"}"))
                 .contains("1 differs, 1 not stated in the paper", "A &lt;figure&gt;", "It is &amp; drawn.")
                 .contains("data:image/svg+xml;base64,", "default-src", "0.250(10)", "0.475(&gt;4)", "counted")
                 .contains("Not converged:</strong> out at k = 1")

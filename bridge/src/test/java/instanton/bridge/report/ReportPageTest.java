@@ -16,6 +16,7 @@ import instanton.bridge.loss.Rung;
 import instanton.bridge.reading.DrawnPaths;
 import instanton.bridge.reading.PathCurve;
 import instanton.bridge.reading.Reading;
+import instanton.classical.digits.ImageShape;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,9 +38,7 @@ class ReportPageTest {
             new Sample(new Setting("mnist", "A note.", "models/mnist-softmax", "paper", 1000), 10000, 4000, 7);
 
     private static String page(Comparison comparison, Illustrations illustrations, String manifest) throws IOException {
-        StringBuilder page = new StringBuilder();
-        ReportPage.write(comparison, illustrations, new Parts(), manifest, page);
-        return page.toString();
+        return ReportPage.of(comparison, illustrations, new Parts(), manifest);
     }
 
     @Test
@@ -152,12 +151,12 @@ class ReportPageTest {
         Reading heatBath = sample.comparison.sampled().orElseThrow().reading();
         for (int i = 0; i < heatBath.size(); i += 397) {
             int image = heatBath.image(i);
-            assertThat(columns.at("/7/digits").asText().charAt(image) - '0').isEqualTo(heatBath.decision(i));
+            assertThat(columns.at("/7/classes").asText().charAt(image) - '0').isEqualTo(heatBath.decision(i));
             assertThat(columns.at("/8/values/" + image).asInt())
                     .isEqualTo((int) Math.round(10_000 * heatBath.margin(i)));
-            assertThat(columns.at("/1/digits").asText().charAt(image) - '0').isEqualTo(sample.labels[image]);
+            assertThat(columns.at("/1/classes").asText().charAt(image) - '0').isEqualTo(sample.labels[image]);
         }
-        assertThat(columns.at("/7/digits")
+        assertThat(columns.at("/7/classes")
                         .asText()
                         .chars()
                         .filter(c -> c == '-')
@@ -239,12 +238,11 @@ class ReportPageTest {
                 "kept");
         assertThat(kept).isEqualTo("kept");
         assertThat(parts.attempt("nothing", () -> "made", "kept")).isEqualTo("made");
-        StringBuilder page = new StringBuilder();
-        ReportPage.write(sample.comparison, sample.illustrations(), parts, "{}", page);
+        String page = ReportPage.of(sample.comparison, sample.illustrations(), parts, "{}");
         assertThat(page)
                 .contains(
                         "Missing: attribution of heat-bath, which failed: java.lang.IllegalStateException: injected &lt;b&gt;");
-        assertThat(text(page.toString())).contains("Reliability of the votes");
+        assertThat(text(page)).contains("Reliability of the votes");
     }
 
     private static List<String> cells(String page, String table) {
@@ -260,7 +258,7 @@ class ReportPageTest {
     @Test
     void tileIsThePictureItself() throws IOException {
         byte[] grey = Sample.pixels(3);
-        String tile = Tile.of(grey);
+        String tile = Tile.of(new ImageShape(28, 28), grey);
         byte[] png = Base64.getDecoder().decode(tile.substring("data:image/png;base64,".length()));
         BufferedImage back = ImageIO.read(new ByteArrayInputStream(png));
         int[] samples = back.getRaster().getSamples(0, 0, 28, 28, 0, (int[]) null);
@@ -272,7 +270,7 @@ class ReportPageTest {
     @Test
     void histogramCountsEveryDriveOnce() {
         Reading classical = sample.comparison.classical();
-        DriveHistogram histogram = new DriveHistogram(classical, sample.drives);
+        DriveHistogram histogram = new DriveHistogram(classical, 10, sample.drives);
         double decided = 0;
         double others = 0;
         for (int bin = 0; bin < histogram.decided.length; bin++) {
@@ -283,7 +281,7 @@ class ReportPageTest {
         assertThat(others).isCloseTo(100, within(1e-6));
         assertThat(histogram.decidedMedian).isGreaterThan(histogram.othersMedian);
         float[] equal = new float[sample.drives.length];
-        assertThat(new DriveHistogram(classical, equal).decided[0]).isCloseTo(100, within(1e-6));
+        assertThat(new DriveHistogram(classical, 10, equal).decided[0]).isCloseTo(100, within(1e-6));
     }
 
     private static List<String> expectedCells(Outcome outcome) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import instanton.bridge.artifact.ResultsCsv;
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.Outcome;
 import instanton.bridge.compare.Setting;

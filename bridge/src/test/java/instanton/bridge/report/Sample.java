@@ -9,6 +9,7 @@ import instanton.bridge.reading.Reading;
 import instanton.bridge.reading.SampledReading;
 import instanton.bridge.reading.Tie;
 import instanton.bridge.sampling.OutputPaths;
+import instanton.classical.digits.ImageShape;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 
 /** A made-up comparison of realistic size and shape: noise on a common score, less of it with more paths. Same seed, same data. */
 final class Sample {
+    private static final ImageShape SHAPE = new ImageShape(28, 28);
     private static final int[] PATHS = {1, 4, 16, 64, 256};
     private static final double NOISE = 0.2; // of one path
 
@@ -144,8 +146,8 @@ final class Sample {
             activities[i] = activity(atDrives[i]);
         }
         return Illustrations.none()
-                .withPixels(Sample::pixels)
-                .withWeights(weights, weights)
+                .withPictures(new Illustrations.Pictures(SHAPE, Sample::pixels))
+                .withWeights(SHAPE, weights, weights)
                 .withResponse(atDrives, activities)
                 .withDrives(drives)
                 .withPaths(OutputPaths.draw(

@@ -47,8 +47,8 @@ class MeasuredTest {
         assertThat(curve.crossing(0.5).atLeast()).isFalse();
         assertThat(curve.crossing(1.5).atLeast()).isTrue();
         Claim claim = Claim.of("fig7", "3.2", "rises").with("k = 1").found(flagged, Verdict.IN_SHAPE);
-        assertThat(claim.error()).isNull();
-        assertThat(claim.errorAtLeast()).isEqualTo(0.1);
+        assertThat(claim.number().error()).isNull();
+        assertThat(claim.number().errorAtLeast()).isEqualTo(0.1);
     }
 
     @ParameterizedTest

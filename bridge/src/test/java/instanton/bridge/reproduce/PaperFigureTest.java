@@ -65,7 +65,7 @@ class PaperFigureTest {
     @Test
     void theLatticeKinkHasTheClassicalAction() throws IOException, InterruptedException {
         Claim action = make(PaperFigure.FIG1).claims().get(0);
-        assertThat(action.value()).isBetween(0.999 * 200 / 3, 1.001 * 200 / 3);
+        assertThat(action.number().value()).isBetween(0.999 * 200 / 3, 1.001 * 200 / 3);
         assertThat(action.verdict()).isEqualTo(Verdict.REPRODUCED);
     }
 
@@ -73,8 +73,8 @@ class PaperFigureTest {
     @Test
     void theActivityOfFig4IsNotThePapers() throws IOException, InterruptedException {
         Claim activity = make(PaperFigure.FIG4).claims().get(0);
-        assertThat(activity.paper()).isEqualTo("0.92");
-        assertThat(activity.value()).isBetween(1.30255, 1.30256);
+        assertThat(activity.said().paper()).isEqualTo("0.92");
+        assertThat(activity.number().value()).isBetween(1.30255, 1.30256);
         assertThat(activity.verdict()).isEqualTo(Verdict.DIFFERS);
         assertThat(activity.reason()).contains("0.92 is reached at eps");
     }
@@ -140,7 +140,7 @@ class PaperFigureTest {
                     "failures": [{"paths": 1, "probability": 0.25, "error": 0.01, "atMost": 0.3}]}]},
                  "unconverged": []}
                 """, Findings.class);
-        assertThat(old.claims().get(0).error()).isEqualTo(0.2);
+        assertThat(old.claims().get(0).number().error()).isEqualTo(0.2);
         TruthTable table = Objects.requireNonNull(old.truthTable());
         assertThat(table.confirmed()).isNull();
         assertThat(table.rows().get(0).text()).isEqualTo("1.303(4)");
@@ -157,6 +157,6 @@ class PaperFigureTest {
                 .isEqualTo(found);
         assertThat(found.id()).isEqualTo(figure.id());
         assertThat(found.claims())
-                .allSatisfy(claim -> assertThat(claim.figure()).isEqualTo(figure.id()));
+                .allSatisfy(claim -> assertThat(claim.said().figure()).isEqualTo(figure.id()));
     }
 }

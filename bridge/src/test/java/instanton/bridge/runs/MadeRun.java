@@ -3,6 +3,7 @@ package instanton.bridge.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import instanton.bridge.artifact.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +13,6 @@ import java.util.stream.IntStream;
 
 /** A run folder made by hand: decisions, and a manifest that fits them. */
 public final class MadeRun {
-    /** The format of its manifest. */
-    public static final String FORMAT = "instanton-run/1";
-
     private final int[] images;
     private final int[] labels;
     private final Map<String, int[]> columns = new LinkedHashMap<>();
@@ -82,7 +80,7 @@ public final class MadeRun {
     }
 
     /** Writes the folder and reads it. */
-    public FinishedRun in(Path folder) throws IOException {
+    public RunFolder in(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("manifest.json"), manifest.toString());
         StringBuilder csv = new StringBuilder("image,label");
@@ -100,6 +98,6 @@ public final class MadeRun {
             csv.append('\n');
         }
         Files.writeString(folder.resolve("results.csv"), csv);
-        return FinishedRun.read(folder, FORMAT);
+        return RunFolder.read(folder);
     }
 }

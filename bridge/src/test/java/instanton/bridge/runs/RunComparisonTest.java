@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import instanton.bridge.json.RunComparisonSummary;
+import instanton.bridge.artifact.RunFolder;
 import instanton.bridge.runs.ReadingChange.Paired;
 import instanton.bridge.statistics.AccuracyDifference;
 import instanton.bridge.statistics.McNemar;
@@ -82,18 +82,18 @@ class RunComparisonTest {
         assertThat(runs.unpaired()).isEmpty();
         assertThat(runs.common()).isEqualTo(IMAGES);
         assertThat(runs.readings())
-                .extracting(each -> each.network().engine())
+                .extracting(each -> each.engine().name())
                 .containsExactly("classical", "exact", "heat-bath");
         assertThat(runs.readings().get(0).isAlike()).isTrue();
         assertThat(runs.readings().get(0).isTest()).isFalse();
         ReadingChange heatBath = runs.readings().get(2);
-        assertThat(heatBath.network().firstPaths()).hasValue(16);
-        assertThat(heatBath.network().secondPaths()).hasValue(64);
-        assertThat(heatBath.first()).isEqualTo(new Proportion(10, 24));
-        assertThat(heatBath.second()).isEqualTo(new Proportion(18, 24));
+        assertThat(heatBath.engine().firstPaths()).hasValue(16);
+        assertThat(heatBath.engine().secondPaths()).hasValue(64);
+        assertThat(heatBath.first().accuracy()).isEqualTo(new Proportion(10, 24));
+        assertThat(heatBath.second().accuracy()).isEqualTo(new Proportion(18, 24));
         assertThat(heatBath.difference().value()).isCloseTo(8 / 24.0, within(1e-15));
-        assertThat(heatBath.firstAgreement()).isEqualTo(new Proportion(10, 24));
-        assertThat(heatBath.secondAgreement()).isEqualTo(new Proportion(18, 24));
+        assertThat(heatBath.first().agreement()).isEqualTo(new Proportion(10, 24));
+        assertThat(heatBath.second().agreement()).isEqualTo(new Proportion(18, 24));
         Paired paired = heatBath.paired().orElseThrow();
         assertThat(paired.test()).isEqualTo(new McNemar(2, 10));
         assertThat(paired.changed()).isEqualTo(new Proportion(14, 24));
@@ -120,14 +120,14 @@ class RunComparisonTest {
         RunComparison runs = compare(first(), second());
         assertThat(runs.samePaths()).hasSize(1); // 16 and 64 are in one run each
         ReadingChange four = runs.samePaths().get(0);
-        assertThat(four.network().firstPaths()).hasValue(4);
-        assertThat(four.network().secondPaths()).hasValue(4);
+        assertThat(four.engine().firstPaths()).hasValue(4);
+        assertThat(four.engine().secondPaths()).hasValue(4);
         assertThat(four.paired().orElseThrow().test()).isEqualTo(new McNemar(1, 0));
         assertThat(four.paired().orElseThrow().adjusted()).isEqualTo(1);
         assertThat(four.cost()).isEmpty();
         // All paths of both, the same, are among the readings already.
         assertThat(compare(first(), first()).samePaths())
-                .extracting(each -> each.network().firstPaths().orElseThrow())
+                .extracting(each -> each.engine().firstPaths().orElseThrow())
                 .containsExactly(4);
     }
 
@@ -138,7 +138,7 @@ class RunComparisonTest {
                 .put("/model", "folder", TextNode.valueOf("elsewhere"))
                 .put("/settings", "threads", IntNode.valueOf(9))
                 .put("/settings", "paths", IntNode.valueOf(64))
-                .put("", "created", TextNode.valueOf("later"))
+                .put("", "created", TextNode.valueOf("2027-01-02T03:04:05Z"))
                 .put("", "revision", TextNode.valueOf("ba9876543210"));
         RunSettings settings = compare(first(), second).settings();
         assertThat(settings.changed())
@@ -175,7 +175,7 @@ class RunComparisonTest {
         assertThat(runs.unpaired()).hasValue("the digests of the test images differ");
         ReadingChange heatBath = runs.readings().get(2);
         assertThat(heatBath.paired()).isEmpty();
-        assertThat(heatBath.second()).isEqualTo(new Proportion(18, 36)); // all of its own images
+        assertThat(heatBath.second().accuracy()).isEqualTo(new Proportion(18, 36)); // all of its own images
         assertThat(heatBath.difference())
                 .isEqualTo(AccuracyDifference.unpaired(new Proportion(10, 24), new Proportion(18, 36)));
         assertThat(runs.isAlike()).isFalse();
@@ -217,7 +217,7 @@ class RunComparisonTest {
         assertThat(runs.unpaired()).isEmpty();
         assertThat(runs.readings().get(0).paired()).isPresent();
         assertThat(runs.readings().get(1).paired()).isEmpty();
-        assertThat(runs.readings().get(1).second()).isEqualTo(new Proportion(2, 2));
+        assertThat(runs.readings().get(1).second().accuracy()).isEqualTo(new Proportion(2, 2));
         assertThat(runs.settings().changed()).extracting(SettingChange::setting).containsExactly("heat-bath images");
     }
 
@@ -259,7 +259,7 @@ class RunComparisonTest {
     private void refuses(Path csv, String text, String message) throws IOException {
         Files.writeString(csv, text);
         assertThatExceptionOfType(BadFileException.class)
-                .isThrownBy(() -> FinishedRun.read(folder, MadeRun.FORMAT))
+                .isThrownBy(() -> RunFolder.read(folder))
                 .withMessage(csv + ": " + message);
     }
 
@@ -269,7 +269,7 @@ class RunComparisonTest {
             /results           | images   | 4294967320 | /results/images: expected a whole number from 0 to 2147483647, found 4294967320
             /results/classical | correct  | 24.5       | /results/classical/correct: expected a whole number from 0 to 2147483647, found 24.5
             /results/quantum/1 | paths    | 1e20       | /results/quantum/1/paths: expected a whole number from 0 to 2147483647, found 1.0E20
-            /results/quantum/1 | images   | -1         | /results/quantum/1/images: expected a whole number from 0 to 2147483647, found -1
+            /results/quantum/1 | images   | -1         | expected images that heat-bath read, found -1
             /results/quantum/1 | accuracy | 1e20       | expected an accuracy of heat-bath from 0 to 1, found 1.0E20
             """)
     void refusesNumbersThatAreNoCounts(String object, String field, String value, String message) throws IOException {
@@ -291,7 +291,7 @@ class RunComparisonTest {
 
     private static void refusesFolder(Path folder, String message) {
         assertThatExceptionOfType(BadFileException.class)
-                .isThrownBy(() -> FinishedRun.read(folder, MadeRun.FORMAT))
+                .isThrownBy(() -> RunFolder.read(folder))
                 .withMessage(message);
     }
 

@@ -1,4 +1,4 @@
-package instanton.bridge.report;
+package instanton.bridge.artifact;
 
 import instanton.bridge.reproduce.Claim;
 import instanton.bridge.reproduce.Findings;
@@ -36,17 +36,17 @@ public final class LedgerCsv {
         for (Findings found : findings) {
             for (Claim claim : found.claims()) {
                 printer.printRecord(
-                        claim.figure(),
-                        claim.section(),
-                        claim.statement(),
-                        claim.paper(),
+                        claim.said().figure(),
+                        claim.said().section(),
+                        claim.said().statement(),
+                        claim.said().paper(),
                         claim.found(),
-                        claim.value(),
-                        claim.error(),
+                        claim.number().value(),
+                        claim.number().error(),
                         claim.settings(),
                         claim.verdict().words(),
                         claim.reason(),
-                        claim.errorAtLeast());
+                        claim.number().errorAtLeast());
             }
         }
     }

@@ -1,6 +1,5 @@
-package instanton.bridge.runs;
+package instanton.bridge.artifact;
 
-import instanton.bridge.reading.Reading;
 import instanton.classical.file.BadFileException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -28,24 +26,15 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decisions in a run's {@code results.csv} (see {@code instanton.bridge.report.ResultsCsv}): one row per image, in the file's
+ * The decisions in a run's {@code results.csv} (see {@link ResultsCsv}): one row per image, in the file's
  * order. What the file says of drives and activities is passed over. Immutable; arrays are copied out.
  */
 public final class ResultsTable {
-    /** Its name in a run folder. */
-    static final String FILE = "results.csv";
-
     /** In place of a decision on an image that a network did not read. */
-    static final int UNREAD = -1;
-
-    private static final String IMAGE = "image";
-    private static final String LABEL = "label";
+    public static final int UNREAD = -1;
 
     /** 60,000 images read by four engines are less than half of it. */
     private static final long LARGEST = 1L << 28;
-
-    /** Decisions at some number of paths: the engine's column, {@code _at_}, the number. */
-    private static final Pattern AT = Pattern.compile("(.+)_at_([1-9]\\d{0,8})");
 
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
@@ -63,10 +52,11 @@ public final class ResultsTable {
     /**
      * Reads the table.
      *
-     * @throws BadFileException if the file is no such table: cut off, without a column it needs, with a decision that is no digit or
+     * @param classes how many there are to decide among
+     * @throws BadFileException if the file is no such table: cut off, without a column it needs, with a decision that is no class or
      *     an image that comes twice
      */
-    public static ResultsTable read(Path file) throws IOException {
+    public static ResultsTable read(Path file, int classes) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new BadFileException(
                     file,
@@ -77,7 +67,7 @@ public final class ResultsTable {
         }
         try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
                 CSVParser parser = FORMAT.parse(text)) {
-            return new Rows(file, parser.iterator()).table();
+            return new Rows(file, parser.iterator(), classes).table();
         } catch (UncheckedIOException e) {
             throw refused(file, Objects.requireNonNull(e.getCause()));
         } catch (CSVException | CharacterCodingException e) {
@@ -99,16 +89,18 @@ public final class ResultsTable {
         return images.length;
     }
 
-    int image(int row) {
+    /** The index of a row's image into the test set. */
+    public int image(int row) {
         return images[row];
     }
 
-    int label(int row) {
+    /** The true class of a row's image. */
+    public int label(int row) {
         return labels[row];
     }
 
     /** The rows by image. */
-    Map<Integer, Integer> rows() {
+    public Map<Integer, Integer> rows() {
         Map<Integer, Integer> rows = new HashMap<>();
         for (int row = 0; row < images.length; row++) {
             rows.put(images[row], row);
@@ -117,35 +109,31 @@ public final class ResultsTable {
     }
 
     /** What a network decided, row by row, {@link #UNREAD} where it did not read the image; null where there is no such column. */
-    int @Nullable [] decisions(String column) {
+    public int @Nullable [] decisions(String column) {
         int[] found = decisions.get(column);
         return found == null ? null : found.clone();
     }
 
     /** The numbers of paths at which decisions of an engine were kept, rising. */
-    int[] pathCounts(String column) {
+    public int[] pathCounts(EngineColumns engine) {
         return decisions.keySet().stream()
-                .map(AT::matcher)
-                .filter(at -> at.matches() && at.group(1).equals(column))
-                .mapToInt(at -> Integer.parseInt(at.group(2)))
+                .mapToInt(engine::pathsOf)
+                .filter(paths -> paths > 0)
                 .sorted()
                 .toArray();
-    }
-
-    /** The column of an engine's decisions at one number of paths. */
-    static String at(String column, int paths) {
-        return column + "_at_" + paths;
     }
 
     /** The rows of one file. */
     private static final class Rows {
         private final Path file;
         private final Iterator<CSVRecord> records;
+        private final int classes;
         private final Map<String, Integer> header = new LinkedHashMap<>(); // name -> place
 
-        Rows(Path file, Iterator<CSVRecord> records) throws BadFileException {
+        Rows(Path file, Iterator<CSVRecord> records, int classes) throws BadFileException {
             this.file = file;
             this.records = records;
+            this.classes = classes;
             if (!records.hasNext()) {
                 throw new BadFileException(file, "expected a header line, found nothing");
             }
@@ -154,7 +142,7 @@ public final class ResultsTable {
                     throw new BadFileException(file, "expected each column once, found " + name + " twice");
                 }
             }
-            for (String needed : new String[] {IMAGE, LABEL}) {
+            for (String needed : new String[] {ResultsCsv.IMAGE, ResultsCsv.LABEL}) {
                 if (!header.containsKey(needed)) {
                     throw new BadFileException(file, "expected a column " + needed + ", found none");
                 }
@@ -181,9 +169,9 @@ public final class ResultsTable {
                             file,
                             "expected each image once, found " + values[0] + " again in line " + row.getRecordNumber());
                 }
-                values[1] = digit(row, LABEL).orElseThrow(() -> bad(row, "a digit 0-9", LABEL));
+                values[1] = decided(row, ResultsCsv.LABEL).orElseThrow(() -> bad(row, known(), ResultsCsv.LABEL));
                 for (int i = 0; i < networks.size(); i++) {
-                    values[i + 2] = digit(row, networks.get(i)).orElse(UNREAD);
+                    values[i + 2] = decided(row, networks.get(i)).orElse(UNREAD);
                 }
                 cells.add(values);
             }
@@ -197,8 +185,7 @@ public final class ResultsTable {
 
         /** Each network has its margins beside its decisions. */
         private boolean isDecision(String name) {
-            var at = AT.matcher(name);
-            return header.containsKey((at.matches() ? at.group(1) : name) + "_margin");
+            return header.containsKey(EngineColumns.among(name).margin());
         }
 
         private static int[] column(List<int[]> cells, int place) {
@@ -211,22 +198,26 @@ public final class ResultsTable {
         }
 
         private int image(CSVRecord row) throws BadFileException {
-            String cell = cell(row, IMAGE);
+            String cell = cell(row, ResultsCsv.IMAGE);
             if (!cell.matches("[0-9]{1,9}")) {
-                throw bad(row, "an index", IMAGE);
+                throw bad(row, "an index", ResultsCsv.IMAGE);
             }
             return Integer.parseInt(cell);
         }
 
-        private OptionalInt digit(CSVRecord row, String column) throws BadFileException {
+        private OptionalInt decided(CSVRecord row, String column) throws BadFileException {
             String cell = cell(row, column);
             if (cell.isEmpty()) {
                 return OptionalInt.empty();
             }
-            if (cell.length() > 1 || cell.charAt(0) < '0' || cell.charAt(0) >= '0' + Reading.DIGITS) {
-                throw bad(row, "a digit 0-9", column);
+            if (!cell.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(cell) >= classes) {
+                throw bad(row, known(), column);
             }
-            return OptionalInt.of(cell.charAt(0) - '0');
+            return OptionalInt.of(Integer.parseInt(cell));
+        }
+
+        private String known() {
+            return "a class 0-" + (classes - 1);
         }
 
         private BadFileException bad(CSVRecord row, String expected, String column) {

@@ -1,4 +1,4 @@
-package instanton.bridge.report;
+package instanton.bridge.artifact;
 
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.Outcome;
@@ -23,16 +23,16 @@ import org.apache.commons.csv.CSVPrinter;
  * decimal point, one row per image of the classical reading in its order. Columns:
  *
  * <ul>
- *   <li>{@code image}: index into the test set; {@code label}: the true digit
- *   <li>{@code classical}: the digit decided; {@code classical_margin}: its best score less the second best; {@code
- *       classical_vote}: the decided digit's share of the votes, which are the softmax of the scores
- *   <li>{@code drive_0} .. {@code drive_9}: the drive E of each digit's neuron
+ *   <li>{@code image}: index into the test set; {@code label}: the number of the true class
+ *   <li>{@code classical}: the class decided; {@code classical_margin}: its best score less the second best; {@code
+ *       classical_vote}: the decided class's share of the votes, which are the softmax of the scores
+ *   <li>{@code drive_0}, {@code drive_1} and so on: the drive E of each class's neuron
  *   <li>for each exact engine, named after it: {@code exact}, {@code exact_margin}, {@code exact_vote}, {@code exact_tie} (the reason, empty where
- *       it is no tie), {@code exact_activity_0} .. {@code _9}
+ *       it is no tie), {@code exact_activity_0} and so on
  *   <li>for each sampled engine, {@code -} in its name written {@code _}: {@code heat_bath}, {@code heat_bath_margin}, {@code
- *       heat_bath_vote}, {@code heat_bath_activity_0} .. {@code _9}, {@code heat_bath_error_0} .. {@code _9} (standard errors, empty where one path
- *       leaves them unknown), and where some are but lower bounds, these cells are empty and {@code metropolis_error_at_least_0} .. {@code _9} are not, and where a path curve was kept its decisions {@code heat_bath_at_1}, {@code heat_bath_at_4} and
- *       so on; where paths were drawn until the winner was certain, {@code sequential_paths}, those of all ten neurons, and
+ *       heat_bath_vote}, {@code heat_bath_activity_0} and so on, {@code heat_bath_error_0} and so on (standard errors, empty where one path
+ *       leaves them unknown), and where some are but lower bounds, these cells are empty and {@code metropolis_error_at_least_0} and so on are not, and where a path curve was kept its decisions {@code heat_bath_at_1}, {@code heat_bath_at_4} and
+ *       so on; where paths were drawn until the winner was certain, {@code sequential_paths}, those of all neurons, and
  *       {@code sequential_certain}
  * </ul>
  *
@@ -42,27 +42,31 @@ public final class ResultsCsv {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
 
+    static final String IMAGE = "image";
+    static final String LABEL = "label";
+
     private ResultsCsv() {}
 
     /**
      * Writes the table.
      *
-     * @param drives images x 10, row-major, row i for the i-th image of the classical reading
+     * @param drives images x classes, row-major, row i for the i-th image of the classical reading
      * @param target where to; not closed
      */
     public static void write(Comparison comparison, float[] drives, Appendable target) throws IOException {
         Reading classical = comparison.classical();
-        if (drives.length != classical.size() * Reading.DIGITS) {
+        int classes = comparison.classes().size();
+        if (drives.length != classical.size() * classes) {
             throw new IllegalArgumentException(
-                    "expected " + classical.size() * Reading.DIGITS + " drives, found " + drives.length);
+                    "expected " + classical.size() * classes + " drives, found " + drives.length);
         }
         List<Columns> engines = comparison.outcomes().stream()
                 .map(Outcome::reading)
-                .map(Columns::new)
+                .map(reading -> new Columns(reading, classes))
                 .toList();
-        List<String> header =
-                new ArrayList<>(List.of("image", "label", "classical", "classical_margin", "classical_vote"));
-        ten(header, "drive");
+        EngineColumns names = EngineColumns.of(classical.engine());
+        List<String> header = new ArrayList<>(List.of(IMAGE, LABEL, names.decision(), names.margin(), names.vote()));
+        byClass(header, "drive", classes);
         engines.forEach(engine -> engine.header(header));
         CSVPrinter printer = new CSVPrinter(target, FORMAT);
         printer.printRecord(header);
@@ -76,8 +80,8 @@ public final class ResultsCsv {
                     classical.decision(i),
                     (float) classical.margin(i),
                     share(classical, i)));
-            for (int digit = 0; digit < Reading.DIGITS; digit++) {
-                row.add(drives[i * Reading.DIGITS + digit]);
+            for (int each = 0; each < classes; each++) {
+                row.add(drives[i * classes + each]);
             }
             engines.forEach(engine -> engine.cells(image, row));
             printer.printRecord(row);
@@ -88,23 +92,25 @@ public final class ResultsCsv {
         return (float) reading.vote(i).shares()[reading.decision(i)];
     }
 
-    private static void ten(List<String> header, String name) {
-        for (int digit = 0; digit < Reading.DIGITS; digit++) {
-            header.add(name + "_" + digit);
+    private static void byClass(List<String> header, String name, int classes) {
+        for (int each = 0; each < classes; each++) {
+            header.add(name + "_" + each);
         }
     }
 
     /** The columns of one engine. */
     private static final class Columns {
         private final Reading reading;
+        private final int classes;
         private final Map<Integer, Integer> places = new HashMap<>(); // test-set index -> place in the reading
         private final Map<Integer, String> ties;
         private final boolean bounded; // some errors are but lower bounds
         private final PathCurve curve;
         private final List<String> names = new ArrayList<>();
 
-        Columns(Reading reading) {
+        Columns(Reading reading, int classes) {
             this.reading = reading;
+            this.classes = classes;
             for (int i = 0; i < reading.size(); i++) {
                 places.put(reading.image(i), i);
             }
@@ -112,29 +118,29 @@ public final class ResultsCsv {
                     ? exact.ties().stream().collect(Collectors.toMap(Tie::image, Tie::reason))
                     : Map.of();
             boolean sampled = reading.paths().isPresent();
-            String name = reading.engine().replace('-', '_');
-            names.add(name);
-            names.add(name + "_margin");
-            names.add(name + "_vote");
+            EngineColumns called = EngineColumns.of(reading.engine());
+            names.add(called.decision());
+            names.add(called.margin());
+            names.add(called.vote());
             if (!sampled) {
-                names.add(name + "_tie");
+                names.add(called.tie());
             }
-            ten(names, name + "_activity");
+            byClass(names, called.activity(), classes);
             if (sampled) {
-                ten(names, name + "_error");
+                byClass(names, called.error(), classes);
             }
             bounded = reading instanceof ChainedReading chained
                     && chained.chains().unclosed() > 0;
             if (bounded) {
-                ten(names, name + "_error_at_least");
+                byClass(names, called.errorAtLeast(), classes);
             }
             if (reading instanceof SequentialReading) {
-                names.add(name + "_paths");
-                names.add(name + "_certain");
+                names.add(called.paths());
+                names.add(called.certain());
             }
             curve = reading instanceof CountedReading counted ? counted.curve() : PathCurve.NONE;
             for (int p = 0; p < curve.size(); p++) {
-                names.add(name + "_at_" + curve.paths(p));
+                names.add(called.at(curve.paths(p)));
             }
         }
 
@@ -142,11 +148,11 @@ public final class ResultsCsv {
             header.addAll(names);
         }
 
-        /** The ten errors that are known, or those that are but lower bounds. */
+        /** The errors that are known, or those that are but lower bounds. */
         private void errors(int i, boolean atLeast, List<Object> row) {
-            for (int digit = 0; digit < Reading.DIGITS; digit++) {
-                float error = reading.error(i, digit);
-                row.add(Float.isNaN(error) || reading.isErrorAtLeast(i, digit) != atLeast ? "" : error);
+            for (int each = 0; each < classes; each++) {
+                float error = reading.error(i, each);
+                row.add(Float.isNaN(error) || reading.isErrorAtLeast(i, each) != atLeast ? "" : error);
             }
         }
 
@@ -164,8 +170,8 @@ public final class ResultsCsv {
             if (!sampled) {
                 row.add(ties.getOrDefault(image, ""));
             }
-            for (int digit = 0; digit < Reading.DIGITS; digit++) {
-                row.add(reading.score(i, digit));
+            for (int each = 0; each < classes; each++) {
+                row.add(reading.score(i, each));
             }
             if (sampled) {
                 errors(i, false, row);

@@ -1,4 +1,4 @@
-package instanton.bridge.runs;
+package instanton.bridge.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -23,7 +23,7 @@ class ResultsTableTest {
     Path folder;
 
     private ResultsTable read(String text) throws IOException {
-        return ResultsTable.read(Files.writeString(folder.resolve("results.csv"), text));
+        return ResultsTable.read(Files.writeString(folder.resolve("results.csv"), text), 10);
     }
 
     @Test
@@ -35,19 +35,19 @@ class ResultsTableTest {
         assertThat(table.rows()).containsEntry(17, 0).containsEntry(5, 1).hasSize(2);
         assertThat(table.decisions("classical")).containsExactly(3, 1);
         assertThat(table.decisions("heat_bath")).containsExactly(8, ResultsTable.UNREAD);
-        assertThat(table.pathCounts("heat_bath")).containsExactly(4, 16);
-        assertThat(table.decisions(ResultsTable.at("heat_bath", 4))).containsExactly(3, ResultsTable.UNREAD);
+        assertThat(table.pathCounts(EngineColumns.of("heat-bath"))).containsExactly(4, 16);
+        assertThat(table.decisions(EngineColumns.of("heat-bath").at(4))).containsExactly(3, ResultsTable.UNREAD);
         assertThat(table.decisions("classical_margin")).isNull();
-        assertThat(table.pathCounts("classical")).isEmpty();
+        assertThat(table.pathCounts(EngineColumns.of("classical"))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    17,3,3,0.5,12,0.1,9,3             | expected a digit 0-9 as heat_bath in line 2, found 12
-                    17,3,3,0.5,-1,0.1,9,3             | expected a digit 0-9 as heat_bath in line 2, found -1
-                    17,3,3,0.5,four,0.1,9,3           | expected a digit 0-9 as heat_bath in line 2, found four
-                    17,3,3,0.5,4,0.1,9,x              | expected a digit 0-9 as heat_bath_at_4 in line 2, found x
-                    17,,3,0.5,4,0.1,9,3               | expected a digit 0-9 as label in line 2, found nothing
+                    17,3,3,0.5,12,0.1,9,3             | expected a class 0-9 as heat_bath in line 2, found 12
+                    17,3,3,0.5,-1,0.1,9,3             | expected a class 0-9 as heat_bath in line 2, found -1
+                    17,3,3,0.5,four,0.1,9,3           | expected a class 0-9 as heat_bath in line 2, found four
+                    17,3,3,0.5,4,0.1,9,x              | expected a class 0-9 as heat_bath_at_4 in line 2, found x
+                    17,,3,0.5,4,0.1,9,3               | expected a class 0-9 as label in line 2, found nothing
                     seventeen,3,3,0.5,4,0.1,9,3       | expected an index as image in line 2, found seventeen
                     -17,3,3,0.5,4,0.1,9,3             | expected an index as image in line 2, found -17
                     99999999999,3,3,0.5,4,0.1,9,3     | expected an index as image in line 2, found 99999999999
@@ -80,17 +80,28 @@ class ResultsTableTest {
     }
 
     @Test
+    void knowsHowManyClassesThereAre() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("results.csv"), HEADER + "17,25,3,0.5,25,0.1,10,3\n");
+        assertThat(ResultsTable.read(file, 26).decisions("heat_bath")).containsExactly(25);
+        assertThat(ResultsTable.read(file, 256).label(0)).isEqualTo(25);
+        assertThatExceptionOfType(BadFileException.class)
+                .isThrownBy(() -> ResultsTable.read(file, 25))
+                .withMessage(file + ": expected a class 0-24 as label in line 2, found 25");
+    }
+
+    @Test
     void refusesWhatIsNoText() throws IOException {
         Path file = folder.resolve("results.csv");
         Files.write(file, "image,label\n\u00e9,1\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThatExceptionOfType(BadFileException.class)
-                .isThrownBy(() -> ResultsTable.read(file))
+                .isThrownBy(() -> ResultsTable.read(file, 10))
                 .withMessage(file + ": expected UTF-8, found other text");
         assertThatExceptionOfType(BadFileException.class)
-                .isThrownBy(() -> ResultsTable.read(folder))
+                .isThrownBy(() -> ResultsTable.read(folder, 10))
                 .withMessage(folder + ": expected the table of a comparison, found no plain file");
         assertThatExceptionOfType(BadFileException.class)
-                .isThrownBy(() -> ResultsTable.read(folder.resolve("none")))
+                .isThrownBy(() -> ResultsTable.read(folder.resolve("none"), 10))
                 .withMessage(folder.resolve("none") + ": expected the table of a comparison, found no file");
     }
 }
