@@ -10,7 +10,6 @@ import instanton.bridge.statistics.Proportion;
 import instanton.quantum.work.Crew;
 import instanton.classical.digits.ClassNames;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +31,6 @@ public final class Comparison {
     private final Setting setting;
     private final int[] labels; // of the whole test set
     private final Reading classical;
-    private final int[] place; // test-set index -> place in the classical reading, or -1
     private final Proportion accuracy;
     private final ConfusionMatrix confusion;
     private final List<Outcome> outcomes;
@@ -51,14 +49,11 @@ public final class Comparison {
         this.setting = setting;
         this.labels = labels.clone();
         this.classical = classical;
-        this.place = new int[labels.length];
-        Arrays.fill(place, -1);
         for (int i = 0; i < classical.size(); i++) {
             if (classical.image(i) >= labels.length) {
                 throw new IllegalArgumentException(
                         "expected image indices below the " + labels.length + " labels, found " + classical.image(i));
             }
-            place[classical.image(i)] = i;
         }
         int[] truth = labelsOf(classical);
         this.accuracy = Proportion.ofMatches(truth, classical.decisions());
@@ -79,7 +74,6 @@ public final class Comparison {
         this.setting = other.setting;
         this.labels = other.labels;
         this.classical = other.classical;
-        this.place = other.place;
         this.accuracy = other.accuracy;
         this.confusion = other.confusion;
         this.outcomes = List.copyOf(outcomes);
@@ -136,7 +130,8 @@ public final class Comparison {
     private Outcome outcomeOf(Reading reading) {
         int[] reference = new int[reading.size()];
         for (int i = 0; i < reference.length; i++) {
-            int at = classicalPlace(reading.image(i))
+            int at = classical
+                    .place(reading.image(i))
                     .orElseThrow(() -> new IllegalArgumentException(
                             reading.engine() + " read an image that the classical network did not"));
             reference[i] = classical.decision(at);
@@ -175,9 +170,7 @@ public final class Comparison {
 
     /** Where the classical reading has an image of the test set; empty where it did not read it. */
     public OptionalInt classicalPlace(int image) {
-        return image < 0 || image >= place.length || place[image] < 0
-                ? OptionalInt.empty()
-                : OptionalInt.of(place[image]);
+        return classical.place(image);
     }
 
     /** The classical network's accuracy over all images it read. */
@@ -213,22 +206,17 @@ public final class Comparison {
      * @throws IllegalArgumentException if it did not read that image
      */
     public int decision(Reading reading, int image) {
-        for (int i = 0; i < reading.size(); i++) {
-            if (reading.image(i) == image) {
-                return reading.decision(i);
-            }
-        }
-        throw new IllegalArgumentException(reading.engine() + " did not read image " + image);
+        return reading.decision(reading.place(image)
+                .orElseThrow(() -> new IllegalArgumentException(reading.engine() + " did not read image " + image)));
     }
 
     /** What a reading of this comparison decides on the images of another, in the other's order; -1 where it did not read them. */
     int[] decisions(Reading reading, Reading images) {
-        Map<Integer, Integer> decided = new HashMap<>();
-        for (int i = 0; i < reading.size(); i++) {
-            decided.put(reading.image(i), reading.decision(i));
-        }
         return IntStream.of(images.images())
-                .map(image -> decided.getOrDefault(image, -1))
+                .map(image -> {
+                    OptionalInt place = reading.place(image);
+                    return place.isPresent() ? reading.decision(place.getAsInt()) : -1;
+                })
                 .toArray();
     }
 

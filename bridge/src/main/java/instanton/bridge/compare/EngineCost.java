@@ -6,12 +6,8 @@ import instanton.bridge.reading.SequentialReading;
 import instanton.bridge.statistics.Proportion;
 import instanton.quantum.exact.TransferMatrix;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +62,9 @@ public record EngineCost(Reading reading, Proportion accuracy, double error, boo
                 comparison.outcomes().stream().map(Outcome::reading).toList();
         int[] common = comparison.classical().images();
         for (Reading reading : readings) {
-            Set<Integer> read = IntStream.of(reading.images()).boxed().collect(Collectors.toSet());
-            common = IntStream.of(common).filter(read::contains).toArray();
+            common = IntStream.of(common)
+                    .filter(image -> reading.place(image).isPresent())
+                    .toArray();
         }
         if (common.length == 0) {
             return List.of();
@@ -82,19 +79,19 @@ public record EngineCost(Reading reading, Proportion accuracy, double error, boo
     }
 
     private static EngineCost of(Comparison comparison, Reading reading, int[] common, @Nullable Reading exact) {
-        int[] places = places(reading, common);
-        int[] exactPlaces = exact == null ? places : places(exact, common);
         int right = 0;
         double errors = 0;
         double off = 0;
-        for (int c = 0; c < common.length; c++) {
-            right += reading.decision(places[c]) == comparison.label(common[c]) ? 1 : 0;
+        for (int image : common) {
+            int place = reading.place(image).orElseThrow();
+            right += reading.decision(place) == comparison.label(image) ? 1 : 0;
             for (int label = 0; label < reading.classes(); label++) {
-                double error = reading.error(places[c], label);
+                double error = reading.error(place, label);
                 errors += error * error;
                 double difference = exact == null
                         ? Double.NaN
-                        : reading.score(places[c], label) - exact.score(exactPlaces[c], label);
+                        : reading.score(place, label)
+                                - exact.score(exact.place(image).orElseThrow(), label);
                 off += difference * difference;
             }
         }
@@ -106,14 +103,5 @@ public record EngineCost(Reading reading, Proportion accuracy, double error, boo
                 reading instanceof SequentialReading ? Double.NaN : Math.sqrt(errors / activities),
                 reading instanceof ChainedReading chained && chained.chains().unclosed() > 0,
                 Math.sqrt(off / activities));
-    }
-
-    /** Where a reading has each of some of its images. */
-    private static int[] places(Reading reading, int[] images) {
-        Map<Integer, Integer> places = new HashMap<>();
-        for (int i = 0; i < reading.size(); i++) {
-            places.put(reading.image(i), i);
-        }
-        return IntStream.of(images).map(image -> places.getOrDefault(image, -1)).toArray();
     }
 }

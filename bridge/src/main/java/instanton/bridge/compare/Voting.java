@@ -1,11 +1,9 @@
 package instanton.bridge.compare;
 
-import instanton.bridge.reading.DrawnPaths;
 import instanton.bridge.reading.Reading;
 import instanton.bridge.reading.SequentialReading;
 import instanton.bridge.statistics.Proportion;
 import instanton.quantum.exact.TransferMatrix;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +15,20 @@ import java.util.stream.IntStream;
  *
  * @param reading the vote
  * @param reference the network whose decisions are taken for true: {@code exact}, or {@code classical} where that did not read
- * @param all how all of its images went
- * @param digits the images of each true class that occurs, the hardest first
+ * @param certain images whose winner became certain
+ * @param wrong those certain ones, of all images, on which the reference decides otherwise: at most {@code 1 - confidence} is promised
+ * @param agreement all images on which it decides alike
+ * @param digits a row for each true class that occurs, the hardest first
  * @param hardest indices of uncertain images, the smallest lead first; at most {@value #NAMED}
  */
 public record Voting(
-        SequentialReading reading, String reference, Tally all, List<OfDigit> digits, List<Integer> hardest) {
+        SequentialReading reading,
+        String reference,
+        Proportion certain,
+        Proportion wrong,
+        Proportion agreement,
+        List<OfDigit> digits,
+        List<Integer> hardest) {
     private static final int NAMED = 10;
 
     /** Copies the lists. */
@@ -32,42 +38,15 @@ public record Voting(
     }
 
     /**
-     * How some images went.
-     *
-     * @param paths paths per neuron that they drew, the mean over neurons and images
-     * @param certain images whose winner became certain
-     * @param wrong those certain ones, of all images, on which the reference decides otherwise: at most {@code 1 - confidence} is promised
-     * @param agreement all images on which the reference decides alike
-     */
-    public record Tally(double paths, Proportion certain, Proportion wrong, Proportion agreement) {}
-
-    /**
      * The images of one true class.
      *
      * @param digit which
-     * @param tally how they went
+     * @param paths paths per neuron, the mean
+     * @param certain how many winners became certain
+     * @param wrong how many of them are not the reference's
+     * @param agreement on how many the reference decides alike
      */
-    public record OfDigit(int digit, Tally tally) {
-        /** As {@link Tally#paths}. */
-        public double paths() {
-            return tally.paths();
-        }
-
-        /** As {@link Tally#certain}. */
-        public Proportion certain() {
-            return tally.certain();
-        }
-
-        /** As {@link Tally#wrong}. */
-        public Proportion wrong() {
-            return tally.wrong();
-        }
-
-        /** As {@link Tally#agreement}. */
-        public Proportion agreement() {
-            return tally.agreement();
-        }
-    }
+    public record OfDigit(int digit, double paths, Proportion certain, Proportion wrong, Proportion agreement) {}
 
     /** With which a certain winner is the true one. */
     public double confidence() {
@@ -79,24 +58,9 @@ public record Voting(
         return reading.most();
     }
 
-    /** As {@link Tally#paths}, of all images. */
+    /** Paths per neuron that it drew, the mean over neurons and images. */
     public double paths() {
-        return all.paths();
-    }
-
-    /** As {@link Tally#certain}, of all images. */
-    public Proportion certain() {
-        return all.certain();
-    }
-
-    /** As {@link Tally#wrong}, of all images. */
-    public Proportion wrong() {
-        return all.wrong();
-    }
-
-    /** As {@link Tally#agreement}, of all images. */
-    public Proportion agreement() {
-        return all.agreement();
+        return paths(reading, IntStream.range(0, reading.size()).toArray());
     }
 
     /** The largest share of {@link #wrong} that is promised. */
@@ -118,22 +82,26 @@ public record Voting(
                 .filter(exact -> comparison.accuracyOn(exact, reading).isPresent())
                 .orElse(comparison.classical());
         int[] decided = comparison.decisions(reference, reading);
-        List<OfDigit> digits = new ArrayList<>();
-        for (int label = 0; label < reading.classes(); label++) {
-            int wanted = label;
-            int[] its = IntStream.range(0, reading.size())
-                    .filter(i -> comparison.label(reading.image(i)) == wanted)
-                    .toArray();
-            if (its.length > 0) {
-                digits.add(new OfDigit(label, tally(reading, decided, its)));
-            }
-        }
-        digits.sort(Comparator.comparingDouble(OfDigit::paths).reversed());
         int[] all = IntStream.range(0, reading.size()).toArray();
+        List<OfDigit> digits = IntStream.range(0, reading.classes())
+                .mapToObj(label -> IntStream.of(all)
+                        .filter(i -> comparison.label(reading.image(i)) == label)
+                        .toArray())
+                .filter(places -> places.length > 0)
+                .map(places -> new OfDigit(
+                        comparison.label(reading.image(places[0])),
+                        paths(reading, places),
+                        share(places, reading.drawnPaths()::isCertain),
+                        wrong(reading, decided, places),
+                        share(places, i -> reading.decision(i) == decided[i])))
+                .sorted(Comparator.comparingDouble(OfDigit::paths).reversed())
+                .toList();
         return new Voting(
                 reading,
                 reference.engine(),
-                tally(reading, decided, all),
+                share(all, reading.drawnPaths()::isCertain),
+                wrong(reading, decided, all),
+                share(all, i -> reading.decision(i) == decided[i]),
                 digits,
                 IntStream.of(all)
                         .filter(i -> !reading.drawnPaths().isCertain(i))
@@ -144,13 +112,16 @@ public record Voting(
                         .toList());
     }
 
-    private static Tally tally(SequentialReading reading, int[] decided, int[] places) {
-        DrawnPaths drawn = reading.drawnPaths();
-        return new Tally(
-                IntStream.of(places).mapToDouble(drawn::paths).average().orElse(0) / reading.classes(),
-                share(places, drawn::isCertain),
-                share(places, i -> drawn.isCertain(i) && reading.decision(i) != decided[i]),
-                share(places, i -> reading.decision(i) == decided[i]));
+    private static double paths(SequentialReading reading, int[] places) {
+        return IntStream.of(places)
+                        .mapToDouble(reading.drawnPaths()::paths)
+                        .average()
+                        .orElse(0)
+                / reading.classes();
+    }
+
+    private static Proportion wrong(SequentialReading reading, int[] decided, int[] places) {
+        return share(places, i -> reading.drawnPaths().isCertain(i) && reading.decision(i) != decided[i]);
     }
 
     private static Proportion share(int[] places, IntPredicate counts) {

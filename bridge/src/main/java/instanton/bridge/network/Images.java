@@ -1,99 +1,81 @@
 package instanton.bridge.network;
 
 import instanton.classical.digits.Digits;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Images in the order in which they are to be read. Immutable. */
-public interface Images {
+public final class Images {
+    private final int pixels;
+    private final int[] indices;
+    private final boolean keyed;
+    private final Source source;
 
-    /** How many there are. */
-    int count();
-
-    /** Pixels of each. */
-    int pixels();
-
-    /** Writes the brightness of the i-th image, {@link #pixels} values in [0, 1]. */
-    void brightness(int i, float[] target);
-
-    /** What readings call the i-th image: an index into its split, or its place among pictures. */
-    int index(int i);
-
-    /** The key of its random streams: images of the same brightness and key read the same, whatever is read beside them. */
-    int key(int i);
-
-    /** All indices, in order. */
-    default int[] indices() {
-        int[] indices = new int[count()];
-        Arrays.setAll(indices, this::index);
-        return indices;
+    /** Where brightness comes from. */
+    @FunctionalInterface
+    public interface Source {
+        /** Writes the brightness of the image of an index, one value in [0, 1] per pixel. */
+        void brightness(int index, float[] target);
     }
 
-    /** All images of a split. */
-    static Images of(Digits split) {
-        int[] all = new int[split.count()];
-        Arrays.setAll(all, i -> i);
-        return of(split, all);
+    private Images(int pixels, int[] indices, boolean keyed, Source source) {
+        this.pixels = pixels;
+        this.indices = indices;
+        this.keyed = keyed;
+        this.source = source;
+    }
+
+    /** Images of any source; their index is their key. */
+    public static Images of(int pixels, int[] indices, Source source) {
+        return new Images(pixels, indices.clone(), true, source);
     }
 
     /** Some images of a split; their index is their key. */
-    static Images of(Digits split, int[] indices) {
-        int[] order = indices.clone();
-        return new Images() {
-            @Override
-            public int count() {
-                return order.length;
-            }
-
-            @Override
-            public int pixels() {
-                return split.pixels();
-            }
-
-            @Override
-            public void brightness(int i, float[] target) {
-                split.brightness(order[i], target);
-            }
-
-            @Override
-            public int index(int i) {
-                return order[i];
-            }
-
-            @Override
-            public int key(int i) {
-                return order[i];
-            }
-        };
+    public static Images of(Digits split, int[] indices) {
+        return of(split.pixels(), indices, split::brightness);
     }
 
-    /** Pictures given by hand, all of one size and of key 0. */
-    static Images ofPictures(List<float[]> pictures) {
-        return new Images() {
-            @Override
-            public int count() {
-                return pictures.size();
-            }
+    /** All images of a split. */
+    public static Images of(Digits split) {
+        return of(split, IntStream.range(0, split.count()).toArray());
+    }
 
-            @Override
-            public int pixels() {
-                return pictures.isEmpty() ? 0 : pictures.get(0).length;
-            }
+    /** Pictures given by hand, all of one size and of key 0: each reads the same whatever is read beside it. */
+    public static Images ofPictures(List<float[]> pictures) {
+        return new Images(
+                pictures.isEmpty() ? 0 : pictures.get(0).length,
+                IntStream.range(0, pictures.size()).toArray(),
+                false,
+                (index, target) -> System.arraycopy(pictures.get(index), 0, target, 0, target.length));
+    }
 
-            @Override
-            public void brightness(int i, float[] target) {
-                System.arraycopy(pictures.get(i), 0, target, 0, target.length);
-            }
+    /** How many there are. */
+    public int count() {
+        return indices.length;
+    }
 
-            @Override
-            public int index(int i) {
-                return i;
-            }
+    /** Pixels of each. */
+    public int pixels() {
+        return pixels;
+    }
 
-            @Override
-            public int key(int i) {
-                return 0;
-            }
-        };
+    /** Writes the brightness of the i-th image, {@link #pixels} values in [0, 1]. */
+    public void brightness(int i, float[] target) {
+        source.brightness(indices[i], target);
+    }
+
+    /** What readings call the i-th image: an index into its split, or its place among pictures. */
+    public int index(int i) {
+        return indices[i];
+    }
+
+    /** All of these, in order: a copy. */
+    public int[] indices() {
+        return indices.clone();
+    }
+
+    /** The key of the i-th image's random streams. */
+    public int key(int i) {
+        return keyed ? indices[i] : 0;
     }
 }

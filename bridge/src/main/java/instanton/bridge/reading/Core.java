@@ -1,8 +1,8 @@
 package instanton.bridge.reading;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What readings of every kind have. Immutable. */
 final class Core {
@@ -13,6 +13,7 @@ final class Core {
     final double[] scores; // images x classes
     final float[] errors; // images x classes, empty where exact
     final Cost cost;
+    final Map<Integer, Integer> places = new HashMap<>(); // by image
 
     private Core(
             String engine, int classes, int[] images, int[] decisions, double[] scores, float[] errors, Cost cost) {
@@ -23,6 +24,9 @@ final class Core {
         this.scores = scores;
         this.errors = errors;
         this.cost = cost;
+        for (int i = 0; i < images.length; i++) {
+            places.put(images[i], i);
+        }
     }
 
     /** Copies arrays and checks them; the number of classes follows from them. */
@@ -36,18 +40,13 @@ final class Core {
                     "expected at least one image, a decision and two or more scores for each, found " + images.length
                             + " images, " + decisions.length + " decisions, " + scores.length + " scores");
         }
-        Set<Integer> seen = new HashSet<>();
         for (int i = 0; i < images.length; i++) {
-            if (images[i] < 0 || !seen.add(images[i])) {
-                throw new IllegalArgumentException(
-                        "expected image indices of at least 0, none twice, found " + images[i] + " at " + i);
-            }
             if (decisions[i] < 0 || decisions[i] >= classes) {
                 throw new IllegalArgumentException(
                         "expected a class from 0 to " + (classes - 1) + ", found " + decisions[i]);
             }
         }
-        return new Core(
+        Core core = new Core(
                 engine,
                 classes,
                 images.clone(),
@@ -55,6 +54,11 @@ final class Core {
                 scores.clone(),
                 errors.clone(),
                 new Cost(seconds, Double.NaN));
+        if (core.places.size() < images.length || Arrays.stream(images).min().orElse(0) < 0) {
+            throw new IllegalArgumentException(
+                    "expected image indices of at least 0, none twice, found " + Arrays.toString(images));
+        }
+        return core;
     }
 
     Core with(Cost newCost) {

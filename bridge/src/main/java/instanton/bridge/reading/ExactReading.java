@@ -15,12 +15,9 @@ public final class ExactReading extends Reading {
 
     /** The same reading with the images on which its decision is an accident; each must be one of its images. */
     public ExactReading withTies(List<Tie> newTies) {
-        Set<Integer> known = new HashSet<>();
-        for (int image : core.images) {
-            known.add(image);
-        }
+        Set<Integer> named = new HashSet<>();
         for (Tie tie : newTies) {
-            if (!known.remove(tie.image())) {
+            if (place(tie.image()).isEmpty() || !named.add(tie.image())) {
                 throw new IllegalArgumentException("image " + tie.image()
                         + " is named as a tie twice, or is not one of " + engine() + "'s images");
             }

@@ -83,6 +83,12 @@ public abstract sealed class Reading permits ExactReading, PathReading {
         return core.images.clone();
     }
 
+    /** The place of an image of the test set; empty where it was not read. */
+    public OptionalInt place(int image) {
+        Integer place = core.places.get(image);
+        return place == null ? OptionalInt.empty() : OptionalInt.of(place);
+    }
+
     /** The class decided for the i-th image read. */
     public int decision(int i) {
         return core.decisions[i];

@@ -33,14 +33,15 @@ class ReadersTest {
     private static final double STRONGEST = 50_000;
     private static final LayeredNetwork NETWORK = network(NeuronParameters.PAPER);
 
-    /** One pixel for each neuron, which drives it alone with up to 50,000. */
+    /** One pixel for each neuron, which drives it alone with up to 50,000; an eleventh one drives neuron 4 with 1e-7. */
     private static LayeredNetwork network(NeuronParameters neuron) {
-        float[] eye = new float[100];
+        float[] eye = new float[110];
         for (int j = 0; j < 10; j++) {
             eye[j * 11] = 1;
         }
+        eye[104] = 2e-12f;
         return LayeredNetwork.of(
-                EpsilonMatrix.of(FloatMatrix.of(10, 10, eye)), new OperatingPoint(new Gain.Fixed(STRONGEST), neuron));
+                EpsilonMatrix.of(FloatMatrix.of(11, 10, eye)), new OperatingPoint(new Gain.Fixed(STRONGEST), neuron));
     }
 
     /** Images that drive the network as given, images x 10. */
@@ -50,34 +51,13 @@ class ReadersTest {
     }
 
     private static Images images(int[] order, double... drives) {
-        return new Images() {
-            @Override
-            public int count() {
-                return order.length;
+        return Images.of(11, order, (index, target) -> {
+            target[10] = 0;
+            for (int j = 0; j < 10; j++) {
+                target[j] = (float) (drives[index * 10 + j] / STRONGEST);
+                target[10] = Math.max(target[10], Math.signum(target[j])); // lit where there is light
             }
-
-            @Override
-            public int pixels() {
-                return 10;
-            }
-
-            @Override
-            public void brightness(int i, float[] target) {
-                for (int j = 0; j < 10; j++) {
-                    target[j] = (float) (drives[order[i] * 10 + j] / STRONGEST);
-                }
-            }
-
-            @Override
-            public int index(int i) {
-                return order[i];
-            }
-
-            @Override
-            public int key(int i) {
-                return order[i];
-            }
-        };
+        });
     }
 
     /** Weak drives, digit (image mod 10) the strongest. */
@@ -198,7 +178,7 @@ class ReadersTest {
         drives[15] = 9000; // image 1: 5 and 8 are equal
         drives[18] = 9000;
         drives[22] = 9000; // image 2: 2 and 4 differ by less than the curve resolves
-        drives[24] = 9000.001; // less than a bit of its float32 brightness
+        drives[24] = 9000; // and 1e-7 of the eleventh pixel
         drives[31] = 9000; // image 3: 9 is ahead by little, but by enough
         drives[39] = 9010;
         ExactReader reader = ExactReader.of(NETWORK, 9010.001);
