@@ -1,6 +1,7 @@
 package instanton.bridge.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import instanton.quantum.chain.MoveCount;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.exact.PathDistribution;
 import instanton.quantum.exact.Spectrum;
@@ -131,6 +132,7 @@ public record SimulationSummary(
      * @param ess bulk effective sample size
      * @param converged whether nothing speaks against the numbers
      * @param complaint what does, in a line
+     * @param moves what a chain has tried on its paths since thermalization, and accepted, by kind of move; left out where all is accepted
      * @param details what else is known, where asked for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -155,6 +157,7 @@ public record SimulationSummary(
             @Nullable Double ess,
             boolean converged,
             @Nullable String complaint,
+            @Nullable List<MoveCount> moves,
             @Nullable Details details) {
 
         static Neuron of(NeuronActivity neuron, @Nullable Details details) {
@@ -175,6 +178,7 @@ public record SimulationSummary(
                     known(raw.ess()),
                     neuron.converged(),
                     raw.converged() ? blank(phi2.complaint()) : raw.complaint(),
+                    neuron.moves().isEmpty() ? null : neuron.moves(),
                     details);
         }
 
