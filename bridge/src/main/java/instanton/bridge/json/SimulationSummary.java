@@ -2,6 +2,7 @@ package instanton.bridge.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import instanton.quantum.chain.MoveCount;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.exact.PathDistribution;
 import instanton.quantum.exact.Spectrum;
@@ -118,6 +119,7 @@ public record SimulationSummary(
     /**
      * One neuron at one k; what does not apply or is not known is left out, but an error that is not known is null.
      *
+     * @param moves what a chain has tried on its paths since thermalization, and accepted, by kind of move; left out where all is accepted
      * @param details what else is known, where asked for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -125,6 +127,7 @@ public record SimulationSummary(
             @JsonUnwrapped Raw raw,
             @JsonUnwrapped PhiSquared phiSquared,
             @JsonUnwrapped Convergence convergence,
+            @Nullable List<MoveCount> moves,
             @Nullable Details details) {
 
         /**
@@ -202,6 +205,7 @@ public record SimulationSummary(
                             known(raw.ess()),
                             neuron.converged(),
                             raw.converged() ? blank(phi2.complaint()) : raw.complaint()),
+                    neuron.moves().isEmpty() ? null : neuron.moves(),
                     details);
         }
 

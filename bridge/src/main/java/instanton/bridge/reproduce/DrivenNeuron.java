@@ -43,8 +43,7 @@ final class DrivenNeuron {
             mean[t] = exact.expectation(t, PAPER.well()::potential);
             source[t] = PAPER.well().potential(input.squared(t));
         }
-        PathChain chain =
-                Laboratory.fromTheSaw(Chain.TWO_NEURONS.network(PAPER, 1).at(1));
+        PathChain chain = lab.fromTheSaw(Chain.TWO_NEURONS.network(PAPER, 1).at(1));
         UniformRandomProvider random = lab.randomness().stream(4, 0, 0);
         for (int s = 0; s < 20; s++) {
             chain.sweep(random);
@@ -119,7 +118,7 @@ final class DrivenNeuron {
     static Findings activityOverStrength(Laboratory lab) throws InterruptedException {
         double[] ks = {0, 1 / 6., 1 / 3., 0.5, 2 / 3., 1, 4 / 3., 5 / 3., 2};
         lab.expect(2 * ks.length);
-        ResponseCurve response = ResponseCurve.of(PAPER, 2 * DRIVE);
+        ResponseCurve response = ResponseCurve.of(PAPER, 2 * DRIVE, lab.crew());
         double[] strengths =
                 IntStream.rangeClosed(0, 120).mapToDouble(i -> i * 100).toArray();
         Curve heatBath = lab.curve(

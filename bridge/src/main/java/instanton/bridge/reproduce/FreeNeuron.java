@@ -86,7 +86,7 @@ final class FreeNeuron {
     static Findings freePath(Laboratory lab) throws InterruptedException {
         lab.expect(2);
         Wiring free = Chain.TWO_NEURONS.network(PAPER, 1).at(0);
-        PathChain chain = Laboratory.fromTheSaw(free);
+        PathChain chain = lab.fromTheSaw(free);
         UniformRandomProvider random = lab.randomness().stream(2, 0, 0);
         int paths = lab.effort().paths(4000);
         int crossing = 0;

@@ -139,9 +139,9 @@ public final class Laboratory {
     }
 
     /** A chain over all simulated neurons of a network by the heat bath, from the saw. */
-    static PathChain fromTheSaw(Wiring wiring) {
+    PathChain fromTheSaw(Wiring wiring) {
         int[] all = IntStream.range(0, wiring.size()).toArray();
-        PathHeatBath heatBath = PathHeatBath.of(wiring.parameters());
+        PathHeatBath heatBath = PathHeatBath.of(wiring.parameters(), crew);
         return new PathChain(wiring, all, PathStart.HOT, heatBath.moves(wiring, all));
     }
 

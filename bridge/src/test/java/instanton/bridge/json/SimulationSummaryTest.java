@@ -14,10 +14,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SimulationSummaryTest {
-    private static final Estimate SOUND = new Estimate(1.2, 0.0449, 2000, 0.5, 1.001, 900, true, "");
-    private static final Estimate FLAGGED = new Estimate(0.87, 0.0449, 2000, 40, 1.05, 25, false, "ESS 25 below 100");
+    private static final Estimate SOUND = new Estimate(1.2, 0.0449, 2000, 0.5, 1.001, 900, "");
+    private static final Estimate FLAGGED = new Estimate(0.87, 0.0449, 2000, 40, 1.05, 25, "ESS 25 below 100");
     private static final Estimate UNKNOWN =
-            new Estimate(0.87, Double.POSITIVE_INFINITY, 3, Double.NaN, Double.NaN, Double.NaN, false, "3 sweeps");
+            new Estimate(0.87, Double.POSITIVE_INFINITY, 3, Double.NaN, Double.NaN, Double.NaN, "3 sweeps");
     private static final SimulationSummary SUMMARY = SimulationSummary.of(
             "heat-bath",
             1,

@@ -48,8 +48,7 @@ class TruthTableTest {
     void whatHasNotConvergedBoundsNothing() {
         TruthTable.Answer sound = answer("1", true, 2, 0.3);
         Estimate raw = sound.activity();
-        Estimate flagged =
-                new Estimate(raw.value(), raw.error(), raw.samples(), 0.5, 1.1, 50, false, "ESS 50 below 100");
+        Estimate flagged = new Estimate(raw.value(), raw.error(), raw.samples(), 0.5, 1.1, 50, "ESS 50 below 100");
         TruthTable.Row row = TruthTable.of(
                         "TEST",
                         "out",

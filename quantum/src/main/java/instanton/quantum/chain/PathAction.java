@@ -6,6 +6,7 @@ import instanton.quantum.physics.SlicePotential;
 public final class PathAction {
     private PathAction() {}
 
+    /** S, without a unit; a is the width of a slice. */
     public static double of(double a, SlicePotential felt, double[] path) {
         double kinetic = 0;
         double potential = 0;

@@ -15,16 +15,16 @@ import org.apache.commons.math3.distribution.FDistribution;
  * Buerkner, Bayesian Analysis 16 (2021) 667: each replica is cut in halves, so that a drift shows too; a middle sample is
  * dropped. How great an R-hat may be depends on how many samples there are. Where replicas began hot and cold, their means must agree as well. Cost O(N log N) for N samples.
  */
-public final class Convergence {
+final class Convergence {
 
     /** How often R-hat is to exceed its limit though all replicas sample one distribution; half of it bulk, half folded. */
-    public static final double FALSE_ALARM = 0.002;
+    static final double FALSE_ALARM = 0.002;
     /** Least bulk ESS of a converged run. */
-    public static final double MIN_ESS = 100;
+    static final double MIN_ESS = 100;
     /** Fewest replicas from which convergence is judged. */
-    public static final int MIN_REPLICAS = 4;
+    static final int MIN_REPLICAS = 4;
     /** Greatest distance of the means after hot and cold starts, in combined errors. */
-    public static final double MAX_APART = 4;
+    static final double MAX_APART = 4;
 
     private static final int MIN_SWEEPS = 8;
 
@@ -60,7 +60,7 @@ public final class Convergence {
      *
      * @param replicas replica x sweep, thermalized; if lengths differ, all are cut to the shortest, except for the comparison of starts
      */
-    public static Convergence of(double[][] replicas) {
+    static Convergence of(double[][] replicas) {
         return of(replicas, new boolean[replicas.length]);
     }
 
@@ -71,7 +71,7 @@ public final class Convergence {
      * @param hot replica: whether it began hot; if all or none did, starts are not compared
      * @throws IllegalArgumentException if the lengths of the two differ
      */
-    public static Convergence of(double[][] replicas, boolean[] hot) {
+    static Convergence of(double[][] replicas, boolean[] hot) {
         if (hot.length != replicas.length) {
             throw new IllegalArgumentException(
                     "expected one start for each of " + replicas.length + " replicas, found " + hot.length);
@@ -203,37 +203,37 @@ public final class Convergence {
     }
 
     /** Rank-normalized split R-hat, the greater of bulk and folded; NaN if unknown, infinite if replicas are stuck apart. */
-    public double rHat() {
+    double rHat() {
         return rHat;
     }
 
     /** Effective sample size of the rank-normalized samples; NaN if unknown. */
-    public double bulkEss() {
+    double bulkEss() {
         return bulkEss;
     }
 
     /** The smaller ESS of the two quantiles at 5 % and 95 %; NaN if unknown or if a tail holds a single value. */
-    public double tailEss() {
+    double tailEss() {
         return tailEss;
     }
 
     /** Distance of the means after hot and cold starts in combined errors of the Gamma method; NaN if not compared. */
-    public double startsApart() {
+    double startsApart() {
         return startsApart;
     }
 
     /** Whether hot and cold starts came to means at most 4 combined errors apart; true if not compared. */
-    public boolean startsAgree() {
+    boolean startsAgree() {
         return !(startsApart > MAX_APART);
     }
 
     /** Whether nothing is wrong: at least 4 replicas, R-hat within its limit, bulk ESS at least 100, starts agree. */
-    public boolean converged() {
+    boolean converged() {
         return complaint.isEmpty();
     }
 
     /** What is wrong, in one line; empty if converged. */
-    public String complaint() {
+    String complaint() {
         return complaint;
     }
 }

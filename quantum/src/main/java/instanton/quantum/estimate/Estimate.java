@@ -12,27 +12,15 @@ import java.util.List;
  * @param tauInt integrated autocorrelation time in sweeps; 0.5 if independent, NaN if exact or unknown
  * @param rHat rank-normalized split R-hat of the replicas; NaN if there were none or it is unknown
  * @param ess bulk effective sample size; NaN if exact or unknown
- * @param converged whether nothing speaks against the value and its error; a number that is not converged is shown with its complaint,
- *     and its error as a lower bound
- * @param complaint what speaks against them, in one line; empty if and only if converged
+ * @param complaint what speaks against value and error, in one line; empty if nothing does
  */
 public record Estimate(
-        double value,
-        double error,
-        long samples,
-        double tauInt,
-        double rHat,
-        double ess,
-        boolean converged,
-        String complaint) {
+        double value, double error, long samples, double tauInt, double rHat, double ess, String complaint) {
 
-    /** Refuses a negative error or number of samples, and a verdict without its reason. */
+    /** Refuses a negative error or number of samples. */
     public Estimate {
         if (!(error >= 0) || samples < 0) {
             throw new IllegalArgumentException("error and samples must not be negative: " + error + ", " + samples);
-        }
-        if (converged != complaint.isEmpty()) {
-            throw new IllegalArgumentException("a complaint is due if and only if not converged: '" + complaint + "'");
         }
     }
 
@@ -45,7 +33,6 @@ public record Estimate(
                 samples == 0 ? Double.NaN : 0.5,
                 Double.NaN,
                 samples == 0 ? Double.NaN : samples,
-                true,
                 "");
     }
 
@@ -73,7 +60,6 @@ public record Estimate(
                 gamma.tauInt(),
                 convergence.rHat(),
                 convergence.bulkEss(),
-                complaints.isEmpty(),
                 String.join("; ", complaints));
     }
 
@@ -100,6 +86,11 @@ public record Estimate(
             squares += (x - mean) * (x - mean);
         }
         return new Estimate(mean, n == 1 ? Double.POSITIVE_INFINITY : Math.sqrt(squares / (n - 1) / n), n);
+    }
+
+    /** Whether nothing speaks against it; what is not converged is shown with its complaint, and its error as a lower bound. */
+    public boolean converged() {
+        return complaint.isEmpty();
     }
 
     /** Whether the value was computed rather than sampled. */

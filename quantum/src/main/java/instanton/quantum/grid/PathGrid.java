@@ -41,10 +41,12 @@ public record PathGrid(int half, double spacing) {
         return new PathGrid((int) Math.ceil(reach / spacing / multiple) * multiple, spacing);
     }
 
+    /** phi at point g = 0, 1, ... of the positive half. */
     public double phi(int g) {
         return (g + 0.5) * spacing;
     }
 
+    /** phi^2 there. */
     public double phiSquared(int g) {
         return phi(g) * phi(g);
     }

@@ -47,7 +47,9 @@ public final class Wiring implements Interaction {
             start[edge.i() + 1]++;
             start[edge.j() + 1]++;
         }
-        Arrays.parallelPrefix(start, Integer::sum);
+        for (int i = 0; i < ids.size(); i++) {
+            start[i + 1] += start[i];
+        }
         this.neighbour = new int[2 * edges.size()];
         this.strength = new double[2 * edges.size()];
         this.role = new Role[2 * edges.size()];

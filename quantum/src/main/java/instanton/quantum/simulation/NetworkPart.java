@@ -188,7 +188,6 @@ final class NetworkPart {
                 estimate.tauInt(),
                 estimate.rHat(),
                 estimate.ess(),
-                false,
                 estimate.converged() ? why : why + "; " + estimate.complaint());
     }
 

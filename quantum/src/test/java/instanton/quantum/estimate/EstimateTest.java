@@ -49,7 +49,6 @@ class EstimateTest {
                         gamma.tauInt(),
                         convergence.rHat(),
                         convergence.bulkEss(),
-                        true,
                         ""));
         assertThat(estimate.isExact()).isFalse();
     }
@@ -96,6 +95,6 @@ class EstimateTest {
         assertThat(independent.tauInt()).isEqualTo(0.5);
         assertThat(independent.ess()).isEqualTo(4);
         assertThat(independent.rHat()).isNaN();
-        assertThatThrownBy(() -> new Estimate(1, 1, 4, 0.5, 1, 4, false, "")).hasMessageContaining("complaint");
+        assertThat(new Estimate(1, 1, 4, 0.5, 1, 4, "R-hat 1.2").converged()).isFalse();
     }
 }
