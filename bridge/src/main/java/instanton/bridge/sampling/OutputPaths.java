@@ -1,13 +1,12 @@
 package instanton.bridge.sampling;
 
-import instanton.bridge.reading.Reading;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
 
-/** Independent paths of the ten output neurons under one image, each neuron by itself. Immutable. */
+/** Independent paths of the output neurons under one image, each neuron by itself. Immutable. */
 public final class OutputPaths {
     private final int image;
     private final KinkPath input;
@@ -25,16 +24,15 @@ public final class OutputPaths {
      * Draws the paths that independent sampling draws first from the same randomness.
      *
      * @param image index into the test set, for the streams
-     * @param drives E by digit, as many as there are digits
+     * @param drives E by digit
      * @param paths how many per neuron, at least 1
      */
     public static OutputPaths draw(
             int image, NeuronParameters neuron, double[] drives, int paths, RandomStreams randomness) {
         PathHeatBath.Sampler sampler = PathHeatBath.untabulated(neuron).sampler();
-        double[][] activities = new double[Reading.DIGITS][paths];
-        double[][][] positions =
-                new double[Reading.DIGITS][paths][neuron.lattice().slices()];
-        for (int j = 0; j < Reading.DIGITS; j++) {
+        double[][] activities = new double[drives.length][paths];
+        double[][][] positions = new double[drives.length][paths][neuron.lattice().slices()];
+        for (int j = 0; j < drives.length; j++) {
             int digit = j;
             sampler.draw(
                     Drive.excitation(drives[j]),
