@@ -31,7 +31,8 @@ public final class OutputPaths {
             int image, NeuronParameters neuron, double[] drives, int paths, RandomStreams randomness) {
         PathHeatBath.Sampler sampler = PathHeatBath.untabulated(neuron).sampler();
         double[][] activities = new double[drives.length][paths];
-        double[][][] positions = new double[drives.length][paths][neuron.lattice().slices()];
+        double[][][] positions =
+                new double[drives.length][paths][neuron.lattice().slices()];
         for (int j = 0; j < drives.length; j++) {
             int digit = j;
             sampler.draw(
