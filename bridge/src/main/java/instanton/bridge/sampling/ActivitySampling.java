@@ -22,7 +22,7 @@ public interface ActivitySampling {
     /** How many images make a batch of some seconds at most. */
     int batch();
 
-    /** One image's drives of a batch's. */
+    /** The drives of one image of a batch. */
     static List<Double> row(double[] drives, int image, int digits) {
         return Arrays.stream(drives, image * digits, (image + 1) * digits)
                 .boxed()

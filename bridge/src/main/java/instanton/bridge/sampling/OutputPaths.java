@@ -24,7 +24,7 @@ public final class OutputPaths {
      * Draws the paths that independent sampling draws first from the same randomness.
      *
      * @param image index into the test set, for the streams
-     * @param drives E by digit, as many as there are digits
+     * @param drives E by digit
      * @param paths how many per neuron, at least 1
      */
     public static OutputPaths draw(

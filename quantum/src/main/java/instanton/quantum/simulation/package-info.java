@@ -1,2 +1,2 @@
-/** Simulations of networks: a plan says what to compute, randomness is handed in, workers carry it out. */
+/** Simulations of networks: a plan says what to compute, randomness is handed in, a crew carries it out. */
 package instanton.quantum.simulation;
