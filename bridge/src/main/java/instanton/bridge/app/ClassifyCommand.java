@@ -3,25 +3,31 @@ package instanton.bridge.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.artifact.ModelFolder;
 import instanton.bridge.json.ReadingSummary;
-import instanton.bridge.network.DigitNetwork;
+import instanton.bridge.network.Images;
+import instanton.bridge.network.LayeredNetwork;
+import instanton.bridge.reading.ClassicalReader;
 import instanton.bridge.reading.DigitReading;
+import instanton.bridge.reading.ExactReader;
+import instanton.bridge.reading.Reader;
+import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.SampledReader;
+import instanton.bridge.reading.SamplingBudget;
 import instanton.bridge.report.ReadingTable;
-import instanton.bridge.sampling.PathSampling;
 import instanton.bridge.transfer.Transfer;
 import instanton.classical.digits.DigitPicture;
 import instanton.classical.file.BadFileException;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.random.RandomStreams;
-import instanton.quantum.simulation.Workers;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,7 +109,7 @@ final class ClassifyCommand implements Callable<Integer> {
         threads.check();
         ModelFolder source = ModelFolder.read(model == null ? standardModel() : model);
         Transfer transfer = source.transferred();
-        DigitNetwork network = DigitNetwork.of(transfer.epsilon(), transfer.point());
+        LayeredNetwork network = LayeredNetwork.of(transfer.epsilon(), transfer.point());
         List<String> files = new ArrayList<>();
         List<float[]> pictures = new ArrayList<>();
         List<ReadingSummary.Refusal> refused = new ArrayList<>();
@@ -145,35 +151,36 @@ final class ClassifyCommand implements Callable<Integer> {
                 image.toString(), line.startsWith(start) ? line.substring(start.length()) : line);
     }
 
-    private List<DigitReading> readings(ModelFolder source, List<float[]> pictures, DigitNetwork network)
+    private List<DigitReading> readings(ModelFolder source, List<float[]> pictures, LayeredNetwork network)
             throws InterruptedException {
         if (pictures.isEmpty()) {
             return List.of();
         }
-        long each = (long) network.digits() * paths;
-        long all = pictures.size() * each;
+        Images read = Images.ofPictures(pictures);
         int workers = Math.min(pictures.size(), threads.count(console.surroundings()));
-        ExecutorService executor = Workers.start(workers);
-        try {
-            if (engine.equals(TransferMatrix.LABEL)) {
-                return DigitReading.exact(pictures, source.model(), network);
-            }
-            PathSampling sampling = new PathSampling(
-                    PathHeatBath.of(network.neuron()), new RandomStreams(seed.seed()), executor, workers);
-            AtomicInteger read = new AtomicInteger();
-            try (Progress progress = console.progress(engine, "paths", all)) {
-                return DigitReading.sampled(
-                        pictures,
-                        source.model(),
-                        network,
-                        sampling,
-                        paths,
-                        more -> progress.at(read.addAndGet(more) * each, all, ""));
-            }
+        try (Crew crew = Threads.of(workers)) {
+            Reading classical = new ClassicalReader(source.model()).read(read);
+            Reading quantum = engine.equals(TransferMatrix.LABEL)
+                    ? ExactReader.of(
+                                    network, network.check(network.drives(read)).strongest())
+                            .read(read)
+                    : sampled(SampledReader.independent(network, new RandomStreams(seed.seed()), crew), read);
+            return IntStream.range(0, pictures.size())
+                    .mapToObj(i -> new DigitReading(classical, quantum, i))
+                    .toList();
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(source.path() + ": " + e.getMessage());
-        } finally {
-            executor.shutdownNow();
+        }
+    }
+
+    private Reading sampled(Reader reader, Images pictures) throws InterruptedException {
+        long each = (long) reader.classes() * paths;
+        long all = pictures.count() * each;
+        try (Progress progress = console.progress(engine, "paths", all)) {
+            return reader.read(
+                    pictures,
+                    SamplingBudget.exactly(paths),
+                    (what, done, expected, remark) -> progress.at(done * each, all, ""));
         }
     }
 

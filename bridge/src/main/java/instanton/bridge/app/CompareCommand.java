@@ -8,22 +8,26 @@ import instanton.bridge.artifact.RunManifest;
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.ComparisonPlan;
 import instanton.bridge.compare.ComparisonRun;
+import instanton.bridge.compare.Explanation;
 import instanton.bridge.compare.Parts;
 import instanton.bridge.compare.Setting;
 import instanton.bridge.json.ComparisonSummary;
-import instanton.bridge.network.DigitNetwork;
+import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.report.ConsoleTable;
 import instanton.bridge.report.Illustrations;
 import instanton.bridge.report.ReportPage;
 import instanton.bridge.report.RunTable;
 import instanton.bridge.runs.RunComparison;
 import instanton.bridge.runs.RunComparisonSummary;
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Splits;
 import instanton.classical.training.TrainingSettings;
 import instanton.quantum.random.RandomStreams;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -117,7 +121,7 @@ final class CompareCommand implements Callable<Integer> {
         options.check(); // an unknown engine should be named before anything is fetched
         threads.check();
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
-            ModelFolder given = model == null ? null : ModelFolder.read(model); // and what is wrong with it
+            ModelFolder given = model == null ? null : ModelFolder.read(model); // and so should what is wrong with it
             DigitData digits = data.load(console, given == null ? Splits.BOTH : Splits.TEST);
             ComparisonPlan plan = options.plan(digits.test().count(), this::deadline, run.seed());
             ModelFolder source = given == null ? trained(folder, digits) : given;
@@ -203,7 +207,7 @@ final class CompareCommand implements Callable<Integer> {
         try {
             return new Transfer(
                     WeightNormalization.PAPER,
-                    DigitNetwork.GAIN,
+                    OperatingPoint.PAPER_GAIN,
                     WeightNormalization.PAPER.apply(source.model().weights()));
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(source.path() + ": " + e.getMessage());
@@ -211,7 +215,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static ComparisonRun prepare(ModelFolder source, Transfer transfer, DigitData digits) {
-        DigitNetwork network = DigitNetwork.of(transfer.epsilon(), transfer.point());
+        LayeredNetwork network = LayeredNetwork.of(transfer.epsilon(), transfer.point());
         try {
             return ComparisonRun.of(source.model(), network, digits.test());
         } catch (IllegalArgumentException e) {
@@ -221,10 +225,11 @@ final class CompareCommand implements Callable<Integer> {
 
     private Comparison execute(ComparisonRun comparisonRun, ComparisonPlan plan, Setting setting, Parts parts)
             throws InterruptedException {
-        try (StepProgress progress = new StepProgress(console, "images")) {
+        try (Crew crew = Threads.of(workers());
+                StepProgress progress = new StepProgress(console, "images")) {
             Comparison comparison =
-                    comparisonRun.execute(plan, setting, new RandomStreams(run.seed()), workers(), progress::at);
-            return comparisonRun.explained(comparison, parts, progress::at);
+                    comparisonRun.execute(plan, setting, new RandomStreams(run.seed()), crew, progress::at);
+            return Explanation.add(comparisonRun, comparison, parts, crew, progress::at);
         }
     }
 

@@ -1,7 +1,7 @@
 package instanton.bridge.app;
 
 import instanton.bridge.artifact.ModelFolder;
-import instanton.bridge.network.DigitNetwork;
+import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.reproduce.DigitSubject;
 import instanton.bridge.transfer.Transfer;
 import instanton.classical.digits.DigitData;
@@ -41,7 +41,7 @@ final class DigitLoader {
                     model == null ? "trained for this run" : String.valueOf(model.getFileName()),
                     transfer.normalization().label(),
                     folder.model(),
-                    DigitNetwork.of(transfer.epsilon(), transfer.point()),
+                    LayeredNetwork.of(transfer.epsilon(), transfer.point()),
                     digits.test());
         }
         return subject;

@@ -58,7 +58,7 @@ final class PlanOptions {
                     "--confidence: expected no --inhibition beside it, whose paths depend on each other, found "
                             + inhibition);
         }
-        plan(1, 1, SamplingBudget.exactly(1, 1), 0);
+        plan(1, 1, SamplingBudget.exactly(1), 0);
     }
 
     /**
@@ -73,8 +73,8 @@ final class PlanOptions {
         }
         int count = images == null ? available : images;
         SamplingBudget budget = images == null && paths == null
-                ? SamplingBudget.until(deadline.getAsLong(), count)
-                : SamplingBudget.exactly(count, paths == null ? DEFAULT_PATHS : paths);
+                ? SamplingBudget.until(deadline.getAsLong())
+                : SamplingBudget.exactly(paths == null ? DEFAULT_PATHS : paths);
         return plan(available, count, budget, seed);
     }
 

@@ -3,8 +3,9 @@ package instanton.bridge.app;
 import instanton.bridge.artifact.Manifest;
 import instanton.bridge.artifact.ModelCard;
 import instanton.bridge.artifact.ModelFolder;
-import instanton.bridge.network.DigitNetwork;
+import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.statistics.Proportion;
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.digits.DigitData;
@@ -17,7 +18,6 @@ import instanton.classical.training.EpochReport;
 import instanton.classical.training.SoftmaxTrainer;
 import instanton.classical.training.TrainedModel;
 import instanton.classical.training.TrainingSettings;
-import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ final class Training {
         diverged = trained.divergence().isPresent();
         SoftmaxModel model = trained.model();
         Transfer transfer = new Transfer(
-                WeightNormalization.PAPER, DigitNetwork.GAIN, WeightNormalization.PAPER.apply(model.weights()));
+                WeightNormalization.PAPER, OperatingPoint.PAPER_GAIN, WeightNormalization.PAPER.apply(model.weights()));
         NpyFile.write(folder.resolve(ModelFolder.WEIGHTS), model.weights());
         NpyFile.write(folder.resolve(ModelFolder.EPSILON), transfer.epsilon().values());
         trained.write(folder.resolve(ModelFolder.NETWORK));
@@ -152,8 +152,9 @@ final class Training {
     }
 
     private static double[] drives(Digits digits, Transfer transfer) {
-        return DigitNetwork.of(transfer.epsilon(), transfer.gain(), NeuronParameters.PAPER)
-                .drives(digits);
+        return LayeredNetwork.of(transfer.epsilon(), transfer.point())
+                .drives(digits)
+                .toArray();
     }
 
     private Map<String, Object> describe(int images) {

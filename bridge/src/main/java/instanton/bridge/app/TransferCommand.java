@@ -9,7 +9,7 @@ import instanton.bridge.calibration.Candidate;
 import instanton.bridge.calibration.PathCost;
 import instanton.bridge.calibration.PathNeed;
 import instanton.bridge.calibration.SampledNeed;
-import instanton.bridge.network.DigitNetwork;
+import instanton.bridge.reading.Listener;
 import instanton.bridge.report.CalibrationTable;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
@@ -23,6 +23,8 @@ import instanton.classical.file.Sha256;
 import instanton.classical.file.WholeFile;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,12 +120,14 @@ final class TransferCommand implements Callable<Integer> {
         Transfer transfer;
         try {
             if (calibrate) {
-                transfer = calibrated(folder, chosen, calibration);
+                try (Crew crew = Threads.of(threads.count(console.surroundings()))) {
+                    transfer = calibrated(folder, chosen, calibration, crew);
+                }
             } else {
                 WeightNormalization plain = chosen == null ? WeightNormalization.PAPER : chosen;
                 transfer = new Transfer(
                         plain,
-                        gain == null ? DigitNetwork.GAIN : gain,
+                        gain == null ? OperatingPoint.PAPER_GAIN : gain,
                         plain.apply(folder.model().weights()));
             }
         } catch (IllegalArgumentException e) {
@@ -196,7 +200,7 @@ final class TransferCommand implements Callable<Integer> {
     }
 
     private Transfer calibrated(
-            ModelFolder folder, @Nullable WeightNormalization chosen, Map<String, Object> description)
+            ModelFolder folder, @Nullable WeightNormalization chosen, Map<String, Object> description, Crew crew)
             throws IOException, InterruptedException {
         DigitData digits = data.load(console, Splits.BOTH);
         Digits training = digits.training();
@@ -209,7 +213,7 @@ final class TransferCommand implements Callable<Integer> {
         int[] drawn = IntStream.range(0, count)
                 .map(i -> (int) ((long) i * training.count() / count))
                 .toArray();
-        CalibrationSample sample = CalibrationSample.of(folder.model(), training.select(drawn));
+        CalibrationSample sample = CalibrationSample.of(folder.model(), training.select(drawn), crew);
         Candidate found = stage(
                 "Calibration",
                 "steps",
@@ -254,12 +258,12 @@ final class TransferCommand implements Callable<Integer> {
     /** A part of the calibration, whose progress is shown. */
     @FunctionalInterface
     private interface Stage<T> {
-        T run(Calibration.Listener listener) throws InterruptedException;
+        T run(Listener listener) throws InterruptedException;
     }
 
     private <T> T stage(String name, String unit, Stage<T> stage) throws InterruptedException {
         try (StepProgress progress = new StepProgress(console, unit)) {
-            return stage.run((done, total) -> progress.at(name, done, total, ""));
+            return stage.run((what, done, total, remark) -> progress.at(name, done, total, remark));
         }
     }
 
@@ -268,13 +272,7 @@ final class TransferCommand implements Callable<Integer> {
         return stage(
                 whose + " setting, sampled",
                 "images",
-                listener -> SampledNeed.of(
-                        candidate,
-                        sample,
-                        LOSS,
-                        new RandomStreams(seed.seed()),
-                        threads.count(console.surroundings()),
-                        listener));
+                listener -> SampledNeed.of(candidate, sample, LOSS, new RandomStreams(seed.seed()), listener));
     }
 
     private double seconds(Candidate candidate, CalibrationSample sample) throws InterruptedException {
@@ -309,7 +307,7 @@ final class TransferCommand implements Callable<Integer> {
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("normalization", transfer.normalization().label());
         description.put("gain", transfer.gain());
-        transfer.point().meanDrive().ifPresent(mean -> description.put("meanDrive", mean));
+        transfer.point().gain().meanDrive().ifPresent(mean -> description.put("meanDrive", mean));
         description.put("neuron", describe(transfer.point().neuron()));
         return description;
     }

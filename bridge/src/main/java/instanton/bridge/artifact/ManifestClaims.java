@@ -55,9 +55,9 @@ final class ManifestClaims {
         ManifestClaims claims = new ManifestClaims(file, manifest);
         OperatingPoint point = transfer.point();
         claims.madeFor("normalization", transfer.normalization().label());
-        claims.madeFor("gain", point.gain());
+        claims.madeFor("gain", point.gain().typical());
         claims.madeFor(
-                "meanDrive", point.meanDrive().isPresent() ? point.meanDrive().getAsDouble() : "none");
+                "meanDrive", point.gain().meanDrive().isPresent() ? point.gain().strength() : "none");
         claims.madeFor("neuron/lambda", point.neuron().well().lambda());
         claims.madeFor("neuron/T", point.neuron().lattice().period());
         claims.madeFor("neuron/slices", point.neuron().lattice().slices());

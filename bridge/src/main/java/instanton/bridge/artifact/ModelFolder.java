@@ -2,6 +2,7 @@ package instanton.bridge.artifact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import instanton.bridge.transfer.EpsilonMatrix;
+import instanton.bridge.transfer.Gain;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
@@ -191,7 +192,9 @@ public final class ModelFolder {
         OptionalDouble meanDrive = manifest.at("/transfer/meanDrive").isMissingNode()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(positive(file, manifest, "mean drive", "/transfer/meanDrive"));
-        OperatingPoint point = new OperatingPoint(gain, meanDrive, neuron(file, manifest));
+        OperatingPoint point = new OperatingPoint(
+                meanDrive.isPresent() ? new Gain.PerImage(meanDrive.getAsDouble(), gain) : new Gain.Fixed(gain),
+                neuron(file, manifest));
         try {
             point.checkCarried();
         } catch (IllegalArgumentException e) {

@@ -2,9 +2,12 @@ package instanton.bridge.artifact;
 
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.Outcome;
-import instanton.bridge.reading.PathChains;
+import instanton.bridge.reading.ChainedReading;
+import instanton.bridge.reading.CountedReading;
+import instanton.bridge.reading.ExactReading;
 import instanton.bridge.reading.PathCurve;
 import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.SequentialReading;
 import instanton.bridge.reading.Tie;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -102,6 +105,7 @@ public final class ResultsCsv {
         private final Map<Integer, Integer> places = new HashMap<>(); // test-set index -> place in the reading
         private final Map<Integer, String> ties;
         private final boolean bounded; // some errors are but lower bounds
+        private final PathCurve curve;
         private final List<String> names = new ArrayList<>();
 
         Columns(Reading reading, int classes) {
@@ -110,7 +114,9 @@ public final class ResultsCsv {
             for (int i = 0; i < reading.size(); i++) {
                 places.put(reading.image(i), i);
             }
-            ties = reading.ties().stream().collect(Collectors.toMap(Tie::image, Tie::reason));
+            ties = reading instanceof ExactReading exact
+                    ? exact.ties().stream().collect(Collectors.toMap(Tie::image, Tie::reason))
+                    : Map.of();
             boolean sampled = reading.paths().isPresent();
             EngineColumns called = EngineColumns.of(reading.engine());
             names.add(called.decision());
@@ -123,19 +129,19 @@ public final class ResultsCsv {
             if (sampled) {
                 byClass(names, called.error(), classes);
             }
-            bounded = reading.chains().map(PathChains::unclosed).orElse(0.0) > 0;
+            bounded = reading instanceof ChainedReading chained
+                    && chained.chains().unclosed() > 0;
             if (bounded) {
                 byClass(names, called.errorAtLeast(), classes);
             }
-            if (reading.drawnPaths().isPresent()) {
+            if (reading instanceof SequentialReading) {
                 names.add(called.paths());
                 names.add(called.certain());
             }
-            reading.curve().ifPresent(curve -> {
-                for (int p = 0; p < curve.size(); p++) {
-                    names.add(called.at(curve.paths(p)));
-                }
-            });
+            curve = reading instanceof CountedReading counted ? counted.curve() : PathCurve.NONE;
+            for (int p = 0; p < curve.size(); p++) {
+                names.add(called.at(curve.paths(p)));
+            }
         }
 
         void header(List<String> header) {
@@ -173,12 +179,11 @@ public final class ResultsCsv {
             if (bounded) {
                 errors(i, true, row);
             }
-            reading.drawnPaths().ifPresent(drawn -> {
-                row.add(drawn.paths(i));
-                row.add(drawn.isCertain(i));
-            });
-            PathCurve curve = reading.curve().orElse(null);
-            for (int p = 0; curve != null && p < curve.size(); p++) {
+            if (reading instanceof SequentialReading sequential) {
+                row.add(sequential.drawnPaths().paths(i));
+                row.add(sequential.drawnPaths().isCertain(i));
+            }
+            for (int p = 0; p < curve.size(); p++) {
                 row.add(curve.decision(p, i));
             }
         }

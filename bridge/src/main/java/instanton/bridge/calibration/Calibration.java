@@ -1,6 +1,9 @@
 package instanton.bridge.calibration;
 
 import instanton.bridge.forecast.PathForecast;
+import instanton.bridge.forecast.PathResponse;
+import instanton.bridge.reading.Listener;
+import instanton.bridge.transfer.Gain;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.quantum.physics.DoubleWell;
@@ -9,7 +12,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,8 @@ public final class Calibration {
     private static final int REFINEMENTS = 3;
 
     /** The distances looked at, the refinements, and what the best needs on all images. */
+    private static final String STEP = "calibration";
+
     private static final int STEPS = CELLS.length + REFINEMENTS + 1;
 
     /** Images that candidates are told apart by; the numbers reported are of all. */
@@ -50,14 +55,11 @@ public final class Calibration {
 
     /** The best so far, with the response it was found by. */
     private record Best(
-            WeightNormalization normalization, OperatingPoint point, Response response, int paths, double accuracy) {}
-
-    /** Hears how the search goes. */
-    @FunctionalInterface
-    public interface Listener {
-        /** Called after each step of the search: so many of so many. */
-        void progress(int done, int total);
-    }
+            WeightNormalization normalization,
+            OperatingPoint point,
+            PathResponse response,
+            int paths,
+            double accuracy) {}
 
     private Calibration(CalibrationSample all, double loss) {
         this.all = all;
@@ -78,58 +80,76 @@ public final class Calibration {
             double loss,
             int slices,
             List<WeightNormalization> normalizations,
-            Listener listener) {
+            Listener listener)
+            throws InterruptedException {
         return new Calibration(images, loss).search(slices, normalizations, listener);
     }
 
     /** What an operating point is expected to need on all images of a sample; empty where no sensible number of paths suffices. */
     public static Optional<Candidate> need(
-            CalibrationSample images, double loss, WeightNormalization normalization, OperatingPoint point) {
-        Response response = Response.of(point.neuron(), Math.max(1, images.strongest(normalization, point)));
-        return images.forecast(normalization, point, response)
-                .flatMap(forecast -> images.need(forecast, images.classicalAccuracy() - loss))
-                .map(need -> new Candidate(normalization, point, need));
+            CalibrationSample images, double loss, WeightNormalization normalization, OperatingPoint point)
+            throws InterruptedException {
+        PathResponse response = PathResponse.of(
+                point.neuron(), Math.max(1, images.drives(normalization, point).strongest()));
+        return need(images, loss, normalization, point, response);
     }
 
-    private Candidate search(int slices, List<WeightNormalization> normalizations, Listener listener) {
+    private static Optional<Candidate> need(
+            CalibrationSample images,
+            double loss,
+            WeightNormalization normalization,
+            OperatingPoint point,
+            PathResponse response)
+            throws InterruptedException {
+        PathForecast forecast = images.forecast(normalization, point, response).orElse(null);
+        return forecast == null
+                ? Optional.empty()
+                : images.need(forecast, images.classicalAccuracy() - loss)
+                        .map(need -> new Candidate(normalization, point, need));
+    }
+
+    private Candidate search(int slices, List<WeightNormalization> normalizations, Listener listener)
+            throws InterruptedException {
         double lambda = NeuronParameters.PAPER.well().lambda();
         for (int i = 0; i < CELLS.length; i++) {
-            Response response = Response.of(neuron(lambda, slices, CELLS[i]), STRONGEST * lambda);
+            NeuronParameters neuron = neuron(lambda, slices, CELLS[i]);
+            PathResponse response = PathResponse.of(neuron, STRONGEST * lambda);
             for (WeightNormalization normalization : normalizations) {
                 for (boolean perImage : new boolean[] {true, false}) {
                     for (int m = 0; m < MEANS; m++) {
                         double mean = WEAKEST_MEAN * lambda * Math.pow(MEAN_RATIO, m);
-                        consider(normalization, point(normalization, perImage, mean, response), response);
+                        consider(normalization, point(normalization, perImage, mean, neuron), response);
                     }
                 }
             }
-            listener.progress(i + 1, STEPS);
+            listener.progress(STEP, i + 1, STEPS, "");
         }
         double ratio = MEAN_RATIO;
         for (int r = 0; r < REFINEMENTS && best != null; r++) {
             ratio = Math.sqrt(ratio);
             Best centre = best;
-            boolean perImage = centre.point.meanDrive().isPresent();
+            boolean perImage = centre.point.gain().meanDrive().isPresent();
             for (double factor : new double[] {1 / ratio, ratio}) {
-                double mean = centre.point.gain() * sample.meanDrive(centre.normalization) * factor;
+                double mean = centre.point.gain().typical() * sample.meanDrive(centre.normalization) * factor;
                 consider(
                         centre.normalization,
-                        point(centre.normalization, perImage, mean, centre.response),
+                        point(centre.normalization, perImage, mean, centre.point.neuron()),
                         centre.response);
             }
-            listener.progress(CELLS.length + r + 1, STEPS);
+            listener.progress(STEP, CELLS.length + r + 1, STEPS, "");
         }
         if (best == null) {
             throw new IllegalArgumentException("no operating point reaches the classical accuracy less " + loss);
         }
         Best found = best;
-        Candidate candidate = all.forecast(found.normalization, found.point, found.response)
-                .flatMap(forecast -> all.need(forecast, all.classicalAccuracy() - loss))
-                .map(need -> new Candidate(found.normalization, found.point, need))
-                .or(() -> need(all, loss, found.normalization, found.point))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no operating point reaches the classical accuracy less " + loss + " on all images"));
-        listener.progress(STEPS, STEPS);
+        Candidate candidate = need(all, loss, found.normalization, found.point, found.response)
+                .orElse(null);
+        if (candidate == null) { // the response found by may end before the strongest drive of all
+            candidate = need(all, loss, found.normalization, found.point)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "no operating point reaches the classical accuracy less " + loss + " on all images"));
+        }
+        listener.progress(STEP, STEPS, STEPS, "");
         return candidate;
     }
 
@@ -141,11 +161,10 @@ public final class Calibration {
         return NeuronParameters.of(lambda, period, kinks * cell, kinks);
     }
 
-    private OperatingPoint point(WeightNormalization normalization, boolean perImage, double mean, Response response) {
-        return new OperatingPoint(
-                rounded(mean / sample.meanDrive(normalization)),
-                perImage ? OptionalDouble.of(rounded(mean)) : OptionalDouble.empty(),
-                response.neuron());
+    private OperatingPoint point(
+            WeightNormalization normalization, boolean perImage, double mean, NeuronParameters neuron) {
+        double gain = rounded(mean / sample.meanDrive(normalization));
+        return new OperatingPoint(perImage ? new Gain.PerImage(rounded(mean), gain) : new Gain.Fixed(gain), neuron);
     }
 
     /** To three digits: more would say nothing. */
@@ -153,7 +172,8 @@ public final class Calibration {
         return BigDecimal.valueOf(value).round(new MathContext(3)).doubleValue();
     }
 
-    private void consider(WeightNormalization normalization, OperatingPoint point, Response response) {
+    private void consider(WeightNormalization normalization, OperatingPoint point, PathResponse response)
+            throws InterruptedException {
         PathForecast forecast = sample.forecast(normalization, point, response).orElse(null);
         if (forecast == null) {
             return;
@@ -162,12 +182,10 @@ public final class Calibration {
         if (best != null && sample.at(forecast, best.paths).accuracy().value() <= best.accuracy) {
             return;
         }
-        sample.paths(forecast, sample.classicalAccuracy() - loss)
-                .ifPresent(paths -> best = new Best(
-                        normalization,
-                        point,
-                        response,
-                        paths,
-                        sample.at(forecast, paths).accuracy().value()));
+        OptionalInt paths = sample.paths(forecast, sample.classicalAccuracy() - loss);
+        if (paths.isPresent()) {
+            double accuracy = sample.at(forecast, paths.getAsInt()).accuracy().value();
+            best = new Best(normalization, point, response, paths.getAsInt(), accuracy);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package instanton.bridge.calibration;
 
+import instanton.bridge.network.Drives;
+import instanton.bridge.reading.Listener;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.random.RandomStreams;
@@ -7,8 +9,6 @@ import java.util.Arrays;
 
 /** What reading an image by sampled paths takes, measured on one thread: the only number of a calibration that time goes into. */
 public final class PathCost {
-    private static final int DIGITS = 10;
-
     /** Measured over so many paths at least, after as many to warm up. */
     private static final int PATHS = 20_000;
 
@@ -21,11 +21,12 @@ public final class PathCost {
      *
      * @param listener told how many rounds are over, the one to warm up included
      */
-    public static double seconds(Candidate candidate, CalibrationSample images, Calibration.Listener listener) {
-        listener.progress(0, ROUNDS + 1);
+    public static double seconds(Candidate candidate, CalibrationSample images, Listener listener) {
+        listener.progress(PathHeatBath.LABEL, 0, ROUNDS + 1, "");
         int paths = candidate.need().paths();
-        double[] drives = images.drives(candidate.normalization(), candidate.point());
-        int count = Math.max(1, Math.min(images.images(), PATHS / (DIGITS * paths)));
+        Drives drives = images.drives(candidate.normalization(), candidate.point());
+        int outputs = drives.outputs();
+        int count = Math.max(1, Math.min(images.images(), PATHS / (outputs * paths)));
         PathHeatBath.Sampler sampler =
                 PathHeatBath.of(candidate.point().neuron()).sampler();
         double[] activities = new double[paths];
@@ -33,12 +34,15 @@ public final class PathCost {
         for (int round = 0; round < times.length; round++) {
             RandomStreams randomness = new RandomStreams(round);
             long start = System.nanoTime();
-            for (int i = 0; i < count * DIGITS; i++) {
+            for (int i = 0; i < count * outputs; i++) {
                 int neuron = i;
-                sampler.draw(Drive.excitation(drives[i]), path -> randomness.stream(0, neuron, path), activities);
+                sampler.draw(
+                        Drive.excitation(drives.drive(i / outputs, i % outputs)),
+                        path -> randomness.stream(0, neuron, path),
+                        activities);
             }
             times[round] = System.nanoTime() - start;
-            listener.progress(round + 1, ROUNDS + 1);
+            listener.progress(PathHeatBath.LABEL, round + 1, ROUNDS + 1, "");
         }
         return Arrays.stream(times, 1, times.length).min().orElseThrow() * 1e-9 / count;
     }

@@ -1,14 +1,14 @@
 package instanton.bridge.compare;
 
 import instanton.bridge.forecast.PathForecast;
-import instanton.bridge.forecast.PathPrediction;
 import instanton.bridge.loss.Attribution;
-import instanton.bridge.reading.PathCurve;
+import instanton.bridge.reading.PathReading;
 import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.SequentialReading;
 import instanton.bridge.statistics.ConfusionMatrix;
-import instanton.bridge.statistics.McNemar;
 import instanton.bridge.statistics.Proportion;
 import instanton.classical.digits.ClassNames;
+import instanton.quantum.work.Crew;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -28,9 +26,6 @@ import java.util.stream.IntStream;
  * say is computed here. Each quantum reading is set against the classical decisions on its own images. Immutable.
  */
 public final class Comparison {
-    /** Predictions reach at least so many paths. */
-    private static final int FARTHEST = 4096;
-
     /** By how much two ways to sum the same accuracy may differ. */
     private static final double ROUNDING = 1e-9;
 
@@ -47,7 +42,7 @@ public final class Comparison {
      * Sets the readings side by side.
      *
      * @param setting what was compared
-     * @param labels the labels of the whole test set, 0..9: labels[i] belongs to the image with index i
+     * @param labels the classes of the whole test set, from 0: labels[i] belongs to the image with index i
      * @param classical the classical reading
      * @param quantum the quantum readings, in the order to show them; their images are among the classical ones, and no two
      *     bear the same engine name
@@ -67,7 +62,7 @@ public final class Comparison {
         }
         int[] truth = labelsOf(classical);
         this.accuracy = Proportion.ofMatches(truth, classical.decisions());
-        this.confusion = ConfusionMatrix.of(truth, classical.decisions());
+        this.confusion = ConfusionMatrix.of(classical.classes(), truth, classical.decisions());
         Set<String> engines = new HashSet<>(Set.of(classical.engine()));
         List<Outcome> made = new ArrayList<>();
         for (Reading reading : quantum) {
@@ -80,31 +75,31 @@ public final class Comparison {
         this.attributions = Map.of();
     }
 
-    private Comparison(Comparison other, Map<String, Attribution> attributions) {
+    private Comparison(Comparison other, List<Outcome> outcomes, Map<String, Attribution> attributions) {
         this.setting = other.setting;
         this.labels = other.labels;
         this.classical = other.classical;
         this.place = other.place;
         this.accuracy = other.accuracy;
         this.confusion = other.confusion;
-        this.outcomes = other.outcomes;
+        this.outcomes = List.copyOf(outcomes);
         this.attributions = Map.copyOf(attributions);
     }
 
     /**
-     * The same comparison with what was to be expected of a sampled reading; where accuracy was lost is left out.
+     * The same comparison with what was to be expected of a sampled reading.
      *
      * @param engine the reading's engine
+     * @param forecast of its images, in its order
+     * @param crew computes the chances
+     * @throws IllegalArgumentException if the reading draws no paths, or the forecast is of other images
      */
-    public Comparison withForecast(String engine, PathForecast forecast) {
-        return new Comparison(
-                setting,
-                labels,
-                classical,
-                outcomes.stream()
-                        .map(Outcome::reading)
-                        .map(reading -> reading.engine().equals(engine) ? reading.withForecast(forecast) : reading)
-                        .toList());
+    public Comparison withForecast(String engine, PathForecast forecast, Crew crew) throws InterruptedException {
+        List<Outcome> forecasted = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            forecasted.add(outcome.reading().engine().equals(engine) ? outcome.withForecast(forecast, crew) : outcome);
+        }
+        return new Comparison(this, forecasted, attributions);
     }
 
     /**
@@ -125,7 +120,7 @@ public final class Comparison {
         }
         Map<String, Attribution> more = new HashMap<>(attributions);
         more.put(engine, attribution);
-        return new Comparison(this, more);
+        return new Comparison(this, outcomes, more);
     }
 
     /** Where an engine's accuracy was lost; empty where nobody looked. */
@@ -146,62 +141,11 @@ public final class Comparison {
                             reading.engine() + " read an image that the classical network did not"));
             reference[i] = classical.decision(at);
         }
-        int[] truth = labelsOf(reading);
-        int[] decisions = reading.decisions();
-        Set<Integer> tied = new HashSet<>();
-        reading.ties().forEach(tie -> tied.add(tie.image()));
-        List<Integer> disagreements = new ArrayList<>();
-        int untied = 0;
-        for (int i = 0; i < reference.length; i++) {
-            if (decisions[i] != reference[i]) {
-                disagreements.add(reading.image(i));
-                untied += tied.contains(reading.image(i)) ? 0 : 1;
-            }
-        }
-        disagreements.sort(null);
-        return new Outcome(
-                reading,
-                Proportion.ofMatches(truth, decisions),
-                Proportion.ofMatches(truth, reference),
-                Proportion.ofMatches(reference, decisions),
-                McNemar.of(truth, reference, decisions),
-                ConfusionMatrix.of(truth, decisions),
-                reading.curve().map(curve -> points(curve, truth, reference)).orElse(List.of()),
-                predictions(reading, truth, reference),
-                disagreements,
-                untied);
+        return new Outcome(reading, labelsOf(reading), reference, List.of());
     }
 
-    private static List<PathPoint> points(PathCurve curve, int[] truth, int[] reference) {
-        List<PathPoint> points = new ArrayList<>();
-        for (int p = 0; p < curve.size(); p++) {
-            int[] decisions = curve.decisions(p);
-            points.add(new PathPoint(
-                    curve.paths(p),
-                    Proportion.ofMatches(truth, decisions),
-                    Proportion.ofMatches(reference, decisions)));
-        }
-        return points;
-    }
-
-    private static List<PathPrediction> predictions(Reading reading, int[] truth, int[] reference) {
-        PathForecast forecast = reading.forecast().orElse(null);
-        if (forecast == null) {
-            return List.of();
-        }
-        SortedSet<Integer> counts = new TreeSet<>();
-        counts.add(reading.paths().orElseThrow());
-        reading.curve().ifPresent(curve -> IntStream.range(0, curve.size()).forEach(p -> counts.add(curve.paths(p))));
-        int farthest = Math.max(FARTHEST, counts.last());
-        for (long paths = 1; paths <= farthest; paths *= 2) {
-            counts.add((int) paths);
-        }
-        return counts.stream()
-                .map(paths -> forecast.at(paths, truth, reference))
-                .toList();
-    }
-
-    private int[] labelsOf(Reading reading) {
+    /** The true classes of a reading's images, in its order. */
+    int[] labelsOf(Reading reading) {
         int[] truth = new int[reading.size()];
         for (int i = 0; i < truth.length; i++) {
             truth[i] = label(reading.image(i));
@@ -219,7 +163,7 @@ public final class Comparison {
         return setting.classes();
     }
 
-    /** The true digit of an image of the test set. */
+    /** The true class of an image of the test set. */
     public int label(int image) {
         return labels[image];
     }
@@ -241,14 +185,14 @@ public final class Comparison {
         return accuracy;
     }
 
-    /** The classical network's decisions by true digit. */
+    /** The classical network's decisions by true class. */
     public ConfusionMatrix confusion() {
         return confusion;
     }
 
     /** The same over the images of another reading alone. */
     public ConfusionMatrix confusionOn(Reading images) {
-        return ConfusionMatrix.of(labelsOf(images), decisions(classical, images));
+        return ConfusionMatrix.of(classical.classes(), labelsOf(images), decisions(classical, images));
     }
 
     /** One outcome per quantum reading, in the order given. */
@@ -264,7 +208,7 @@ public final class Comparison {
     }
 
     /**
-     * The digit that a reading of this comparison decides for an image of the test set.
+     * The class that a reading of this comparison decides for an image of the test set.
      *
      * @throws IllegalArgumentException if it did not read that image
      */
@@ -277,7 +221,7 @@ public final class Comparison {
         throw new IllegalArgumentException(reading.engine() + " did not read image " + image);
     }
 
-    /** What a reading of this comparison decides on the images of another, in the other's order; it must have read them. */
+    /** What a reading of this comparison decides on the images of another, in the other's order; -1 where it did not read them. */
     int[] decisions(Reading reading, Reading images) {
         Map<Integer, Integer> decided = new HashMap<>();
         for (int i = 0; i < reading.size(); i++) {
@@ -296,26 +240,16 @@ public final class Comparison {
      * @return empty where {@code reading} did not read all of these images
      */
     public Optional<Proportion> accuracyOn(Reading reading, Reading images) {
-        Map<Integer, Integer> decided = new HashMap<>();
-        for (int i = 0; i < reading.size(); i++) {
-            decided.put(reading.image(i), reading.decision(i));
-        }
-        int correct = 0;
-        for (int i = 0; i < images.size(); i++) {
-            Integer decision = decided.get(images.image(i));
-            if (decision == null) {
-                return Optional.empty();
-            }
-            correct += decision == label(images.image(i)) ? 1 : 0;
-        }
-        return Optional.of(new Proportion(correct, images.size()));
+        int[] decided = decisions(reading, images);
+        return IntStream.of(decided).anyMatch(label -> label < 0)
+                ? Optional.empty()
+                : Optional.of(Proportion.ofMatches(labelsOf(images), decided));
     }
 
     /** The sampled outcome that pages show in detail: the first with a fixed number of paths, or else the first. */
     public Optional<Outcome> sampled() {
         return outcomes.stream()
-                .filter(outcome -> outcome.reading().paths().isPresent())
-                .min(Comparator.comparing(
-                        outcome -> outcome.reading().drawnPaths().isPresent()));
+                .filter(outcome -> outcome.reading() instanceof PathReading)
+                .min(Comparator.comparing(outcome -> outcome.reading() instanceof SequentialReading));
     }
 }

@@ -1,7 +1,8 @@
 package instanton.bridge.compare;
 
-import instanton.bridge.reading.PathChains;
+import instanton.bridge.reading.ChainedReading;
 import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.SequentialReading;
 import instanton.bridge.statistics.Proportion;
 import instanton.quantum.exact.TransferMatrix;
 import java.util.ArrayList;
@@ -20,31 +21,43 @@ import org.jspecify.annotations.Nullable;
  * <p>Engines are compared by {@link #errorPerSecond}: an error falls as one over the root of the time spent, so error times root of
  * CPU seconds per image does not depend on how many paths or images were read.
  *
- * @param engine its name
- * @param paths paths per neuron and image, or the most of them where they differ; empty where exact
+ * @param reading what it said of all images it read, of which the common ones may be a part
  * @param accuracy share of the common images read right
- * @param read how many images it read, of which the common ones may be a part
- * @param seconds wall-clock seconds for all it read, preparations included
- * @param cpuSeconds likewise of all processors together; NaN where nobody looked
  * @param error root mean square of its activities' standard errors on the common images; 0 where exact, NaN if unknown or the
  *     paths end by what they show
  * @param atLeast whether that is a lower bound, some of its chains being too short to tell
  * @param offExact root mean square of its activities less the exact ones there; NaN where there are none, or none of the same network
  */
-public record EngineCost(
-        String engine,
-        OptionalInt paths,
-        Proportion accuracy,
-        int read,
-        double seconds,
-        double cpuSeconds,
-        double error,
-        boolean atLeast,
-        double offExact) {
+public record EngineCost(Reading reading, Proportion accuracy, double error, boolean atLeast, double offExact) {
+
+    /** The engine's name. */
+    public String engine() {
+        return reading.engine();
+    }
+
+    /** Paths per neuron and image, or the most of them where they differ; empty where exact. */
+    public OptionalInt paths() {
+        return reading.paths();
+    }
+
+    /** How many images it read. */
+    public int read() {
+        return reading.size();
+    }
+
+    /** Wall-clock seconds for all it read, preparations included. */
+    public double seconds() {
+        return reading.seconds();
+    }
+
+    /** Seconds of all processors for all it read; NaN where nobody looked. */
+    public double cpuSeconds() {
+        return reading.cpuSeconds();
+    }
 
     /** The error of an activity on which a CPU second per image is spent: {@code error sqrt(cpuSeconds / read)}. */
     public double errorPerSecond() {
-        return error == 0 ? 0 : error * Math.sqrt(cpuSeconds / read);
+        return error == 0 ? 0 : error * Math.sqrt(cpuSeconds() / read());
     }
 
     /** Every quantum engine of a comparison; none where they have no image in common. */
@@ -63,8 +76,7 @@ public record EngineCost(
                 comparison.outcome(TransferMatrix.LABEL).map(Outcome::reading).orElse(null);
         List<EngineCost> costs = new ArrayList<>();
         for (Reading reading : readings) {
-            boolean sameNetwork = reading.chains().map(PathChains::inhibition).orElse(0.0) == 0;
-            costs.add(of(comparison, reading, common, sameNetwork ? exact : null));
+            costs.add(of(comparison, reading, common, reading.isCoupled() ? null : exact));
         }
         return costs;
     }
@@ -77,26 +89,22 @@ public record EngineCost(
         double off = 0;
         for (int c = 0; c < common.length; c++) {
             right += reading.decision(places[c]) == comparison.label(common[c]) ? 1 : 0;
-            for (int digit = 0; digit < Reading.DIGITS; digit++) {
-                double error = reading.error(places[c], digit);
+            for (int label = 0; label < reading.classes(); label++) {
+                double error = reading.error(places[c], label);
                 errors += error * error;
                 double difference = exact == null
                         ? Double.NaN
-                        : reading.score(places[c], digit) - exact.score(exactPlaces[c], digit);
+                        : reading.score(places[c], label) - exact.score(exactPlaces[c], label);
                 off += difference * difference;
             }
         }
-        int activities = common.length * Reading.DIGITS;
+        int activities = common.length * reading.classes();
         return new EngineCost(
-                reading.engine(),
-                reading.paths(),
+                reading,
                 new Proportion(right, common.length),
-                reading.size(),
-                reading.seconds(),
-                reading.cpuSeconds(),
                 // Paths that end where they show a winner scatter otherwise than by chance alone.
-                reading.drawnPaths().isPresent() ? Double.NaN : Math.sqrt(errors / activities),
-                reading.chains().map(PathChains::unclosed).orElse(0.0) > 0,
+                reading instanceof SequentialReading ? Double.NaN : Math.sqrt(errors / activities),
+                reading instanceof ChainedReading chained && chained.chains().unclosed() > 0,
                 Math.sqrt(off / activities));
     }
 

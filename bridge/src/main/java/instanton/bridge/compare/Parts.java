@@ -3,11 +3,17 @@ package instanton.bridge.compare;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Parts of a report that are made once all is read: each may fail by itself, and is then missing, with the reason kept. Not thread-safe. */
 public final class Parts {
     private final List<Missing> missing = new ArrayList<>();
+
+    /** Makes a part. */
+    @FunctionalInterface
+    public interface Making<T, E extends Exception> {
+        /** Makes it; what it throws unchecked makes it fail by itself. */
+        T make() throws E;
+    }
 
     /**
      * A part that could not be made.
@@ -31,10 +37,11 @@ public final class Parts {
      *
      * @param part what it is
      * @param without what there is where it fails
+     * @throws E as the making does: it is given up
      */
-    public <T> T attempt(String part, Supplier<? extends T> making, T without) {
+    public <T, E extends Exception> T attempt(String part, Making<? extends T, E> making, T without) throws E {
         try {
-            return making.get();
+            return making.make();
         } catch (RuntimeException | Error e) {
             // Memory that ran out included: hours of sampling are worth more than one of their pictures.
             missing.add(new Missing(part, e));

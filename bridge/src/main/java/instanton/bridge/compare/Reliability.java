@@ -1,7 +1,7 @@
 package instanton.bridge.compare;
 
 import instanton.bridge.forecast.NoisyVote;
-import instanton.bridge.reading.PathChains;
+import instanton.bridge.reading.CountedReading;
 import instanton.bridge.reading.Reading;
 import instanton.bridge.statistics.Proportion;
 import instanton.quantum.exact.TransferMatrix;
@@ -120,7 +120,7 @@ public record Reliability(List<Bin> bins, double gap, double chanceGap, double c
         return mean;
     }
 
-    /** The winner's share of the votes as the probability that it is the true digit. */
+    /** The winner's share of the votes as the probability that it is the true class. */
     public static Reliability ofVotes(Comparison comparison, Reading reading) {
         double[] stated = new double[reading.size()];
         boolean[] hit = new boolean[stated.length];
@@ -140,27 +140,24 @@ public record Reliability(List<Bin> bins, double gap, double chanceGap, double c
     public static Optional<Reliability> ofCertainty(Comparison comparison, Reading reading) {
         Reading exact =
                 comparison.outcome(TransferMatrix.LABEL).map(Outcome::reading).orElse(null);
-        boolean sameNetwork = reading.chains().map(PathChains::inhibition).orElse(0.0) == 0;
-        if (exact == null
-                || !sameNetwork
-                || reading.paths().isEmpty()
-                || reading.drawnPaths().isPresent()) {
+        if (exact == null || !(reading instanceof CountedReading) || reading.isCoupled()) {
             return Optional.empty();
         }
         int[] decided = comparison.decisions(exact, reading);
         double[] stated = new double[reading.size()];
         boolean[] hit = new boolean[stated.length];
-        double[] activities = new double[Reading.DIGITS];
-        double[] errors = new double[Reading.DIGITS];
+        int classes = reading.classes();
+        double[] activities = new double[classes];
+        double[] errors = new double[classes];
         for (int i = 0; i < stated.length; i++) {
-            for (int digit = 0; digit < Reading.DIGITS; digit++) {
-                activities[digit] = reading.score(i, digit);
-                errors[digit] = reading.error(i, digit);
-                if (!(errors[digit] > 0) || decided[i] < 0) {
+            for (int label = 0; label < classes; label++) {
+                activities[label] = reading.score(i, label);
+                errors[label] = reading.error(i, label);
+                if (!(errors[label] > 0) || decided[i] < 0) {
                     return Optional.empty();
                 }
             }
-            stated[i] = new NoisyVote(activities, errors, new double[Reading.DIGITS]).chance(reading.decision(i), 1);
+            stated[i] = new NoisyVote(activities, errors, new double[classes]).chance(reading.decision(i), 1);
             hit[i] = reading.decision(i) == decided[i];
         }
         return Optional.of(of(stated, hit));

@@ -23,6 +23,6 @@ public record Setting(
 
     /** The gain k of eq. 17, of a typical image where each has its own. */
     public double gain() {
-        return point.gain();
+        return point.gain().typical();
     }
 }

@@ -1,11 +1,14 @@
 package instanton.bridge.forecast;
 
-import instanton.bridge.reading.Reading;
+import instanton.bridge.network.Drives;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.response.ResponseCurve;
 import instanton.quantum.response.ResponseDeviation;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Job;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -26,6 +29,9 @@ public record PathResponse(
         DoubleUnaryOperator skewness) {
     /** Drives among which the steepest is looked for. */
     private static final int GRID = 4000;
+
+    /** Images of one job. */
+    private static final int STRETCH = 64;
 
     /** The exact one of a neuron: about a second at the paper's numbers. */
     public static PathResponse of(NeuronParameters neuron, double strongest) {
@@ -86,29 +92,31 @@ public record PathResponse(
                 drive -> skewness.applyAsDouble(factor * drive));
     }
 
-    /**
-     * What sampling images is to give.
-     *
-     * @param images indices into the test set
-     * @param drives of the whole test set, images x 10, none beyond the strongest
-     */
-    public PathForecast forecast(int[] images, double[] drives) {
-        return new PathForecast(IntStream.of(images)
-                .parallel()
-                .mapToObj(image -> vote(image * Reading.DIGITS, drives))
+    /** The votes of some images, from one to before another. */
+    private record Stretch(Drives drives, int from, int to) implements Job<PathResponse, List<NoisyVote>> {
+        @Override
+        public List<NoisyVote> execute(PathResponse response) {
+            return IntStream.range(from, to)
+                    .mapToObj(i -> response.vote(drives.row(i)))
+                    .toList();
+        }
+    }
+
+    /** What sampling images is to give; none of their drives is beyond the strongest. */
+    public PathForecast forecast(Drives drives, Crew crew) throws InterruptedException {
+        int images = drives.images();
+        List<Stretch> stretches = IntStream.iterate(0, from -> from < images, from -> from + STRETCH)
+                .mapToObj(from -> new Stretch(drives, from, Math.min(from + STRETCH, images)))
+                .toList();
+        return new PathForecast(crew.execute(this, stretches, piece -> {}).stream()
+                .flatMap(List::stream)
                 .toList());
     }
 
-    private NoisyVote vote(int at, double[] drives) {
-        double[] activities = new double[Reading.DIGITS];
-        double[] deviations = new double[Reading.DIGITS];
-        double[] skewnesses = new double[Reading.DIGITS];
-        for (int digit = 0; digit < Reading.DIGITS; digit++) {
-            double drive = drives[at + digit];
-            activities[digit] = activity.applyAsDouble(drive);
-            deviations[digit] = deviation.applyAsDouble(drive);
-            skewnesses[digit] = skewness.applyAsDouble(drive);
-        }
-        return new NoisyVote(activities, deviations, skewnesses);
+    private NoisyVote vote(double[] drives) {
+        return new NoisyVote(
+                Arrays.stream(drives).map(activity).toArray(),
+                Arrays.stream(drives).map(deviation).toArray(),
+                Arrays.stream(drives).map(skewness).toArray());
     }
 }

@@ -10,6 +10,8 @@ import instanton.bridge.compare.Parts;
 import instanton.bridge.compare.Setting;
 import instanton.bridge.compare.Voting;
 import instanton.bridge.forecast.PathPrediction;
+import instanton.bridge.reading.ChainedReading;
+import instanton.bridge.reading.ExactReading;
 import instanton.bridge.reading.Reading;
 import instanton.bridge.reading.Tie;
 import instanton.classical.digits.ClassNames;
@@ -17,7 +19,6 @@ import instanton.quantum.physics.NeuronParameters;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -212,14 +213,15 @@ public record ComparisonSummary(
      */
     public static ComparisonSummary of(Comparison comparison, List<Parts.Missing> missing, @Nullable String report) {
         Setting setting = comparison.setting();
-        OptionalDouble meanDrive = setting.point().meanDrive();
         return new ComparisonSummary(
                 FORMAT,
                 Subject.of(comparison),
                 new Couplings(
                         setting.normalization(),
                         setting.gain(),
-                        meanDrive.isPresent() ? (Double) meanDrive.getAsDouble() : null,
+                        setting.point().gain().meanDrive().isPresent()
+                                ? (Double) setting.point().gain().strength()
+                                : null,
                         Neuron.of(setting.point().neuron())),
                 new Classical(
                         Accuracy.of(comparison.accuracy()),
@@ -261,10 +263,10 @@ public record ComparisonSummary(
                                 outcome.mcNemar().onlySecond(),
                                 outcome.mcNemar().pValue())),
                 new Details(
-                        sampled ? null : reading.ties(),
+                        reading instanceof ExactReading exact ? exact.ties() : null,
                         points.isEmpty() ? null : points,
                         Voting.of(comparison, reading).map(VotingSummary::of).orElse(null),
-                        reading.chains().map(ChainSummary::of).orElse(null),
+                        reading instanceof ChainedReading chained ? ChainSummary.of(chained.chains()) : null,
                         comparison
                                 .attribution(reading.engine())
                                 .map(AttributionSummary::of)

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 
 /** How numbers stand in sentences, never in the machine's locale. */
-public final class Numbers {
+final class Numbers {
     private Numbers() {}
 
     /** With a comma between thousands. */

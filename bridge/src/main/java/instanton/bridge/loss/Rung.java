@@ -27,7 +27,7 @@ public final class Rung {
         this.knob = knob;
     }
 
-    /** Chances of 0 or 1: whether each of two arrays' digits are the same. */
+    /** Chances of 0 or 1: whether each of two arrays' classes are the same. */
     static double[] matches(int[] truth, int[] decisions) {
         double[] right = new double[truth.length];
         for (int i = 0; i < right.length; i++) {

@@ -1,4 +1,4 @@
-/** The digit network: pixels drive quantum neurons. */
+/** Networks that read: layers, the images they see, and what these drive them with. */
 @NullMarked
 package instanton.bridge.network;
 

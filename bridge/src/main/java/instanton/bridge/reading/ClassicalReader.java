@@ -1,11 +1,11 @@
 package instanton.bridge.reading;
 
-import instanton.bridge.vote.Vote;
-import instanton.classical.digits.Digits;
+import instanton.bridge.network.Images;
+import instanton.classical.model.Softmax;
 import instanton.classical.model.SoftmaxModel;
 
-/** Reads images with the classical network. */
-public final class ClassicalReader {
+/** Reads with the classical network; scores are S = X W. */
+public final class ClassicalReader implements Reader {
     /** The name of its readings. */
     public static final String ENGINE = "classical";
 
@@ -16,27 +16,35 @@ public final class ClassicalReader {
         this.model = model;
     }
 
-    /**
-     * Reads images.
-     *
-     * @param images indices into the test set
-     * @param test the whole test set
-     * @return decisions, and as scores S = X W
-     */
-    public Reading read(int[] images, Digits test) {
+    @Override
+    public String engine() {
+        return ENGINE;
+    }
+
+    @Override
+    public int classes() {
+        return model.classes();
+    }
+
+    @Override
+    public ExactReading read(Images images, SamplingBudget budget, Listener listener) {
+        return read(images);
+    }
+
+    /** The same, there being nothing to sample. */
+    public ExactReading read(Images images) {
         long start = System.nanoTime();
-        float[] brightness = new float[test.pixels()];
-        double[] scores = new double[Reading.DIGITS];
-        int[] decisions = new int[images.length];
-        float[] all = new float[images.length * Reading.DIGITS];
-        for (int i = 0; i < images.length; i++) {
-            test.brightness(images[i], brightness);
+        int classes = model.classes();
+        float[] brightness = new float[images.pixels()];
+        double[] scores = new double[classes];
+        int[] decisions = new int[images.count()];
+        double[] all = new double[images.count() * classes];
+        for (int i = 0; i < decisions.length; i++) {
+            images.brightness(i, brightness);
             model.scores(brightness, scores);
-            decisions[i] = Vote.of(scores, 0, scores.length).decision();
-            for (int j = 0; j < scores.length; j++) {
-                all[i * Reading.DIGITS + j] = (float) scores[j];
-            }
+            decisions[i] = Softmax.largest(scores);
+            System.arraycopy(scores, 0, all, i * classes, classes);
         }
-        return Reading.exact(ENGINE, images, decisions, all, (System.nanoTime() - start) * 1e-9);
+        return Reading.exact(ENGINE, images.indices(), decisions, all, (System.nanoTime() - start) * 1e-9);
     }
 }

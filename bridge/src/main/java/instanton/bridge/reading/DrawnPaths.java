@@ -1,30 +1,30 @@
 package instanton.bridge.reading;
 
+import java.util.Arrays;
+
 /**
  * How many paths a sequential reading drew: for each image of the reading it belongs to, in that reading's order, the paths of each
- * digit's neuron, and whether the winner became certain. Immutable; arrays are copied in.
+ * class's neuron, and whether the winner became certain. Immutable; arrays are copied in.
  */
 public final class DrawnPaths {
     private final double confidence;
-    private final int[] drawn; // images x 10
+    private final int[] drawn; // images x classes
     private final boolean[] certain;
 
     /**
      * Takes the counts.
      *
      * @param confidence with which a certain winner is the true one, in (0, 1)
-     * @param drawn images x 10, row-major, at least 1 each
-     * @param certain one per image
+     * @param drawn images x classes, row-major, at least 1 each
+     * @param certain one per image, at least one
      */
     public DrawnPaths(double confidence, int[] drawn, boolean[] certain) {
-        if (drawn.length != certain.length * Reading.DIGITS) {
-            throw new IllegalArgumentException("expected " + certain.length * Reading.DIGITS + " numbers of paths for "
-                    + certain.length + " images, found " + drawn.length);
+        if (certain.length == 0 || drawn.length == 0 || drawn.length % certain.length != 0) {
+            throw new IllegalArgumentException("expected numbers of paths for each of " + certain.length
+                    + " images, found " + drawn.length + " in all");
         }
-        for (int paths : drawn) {
-            if (paths < 1) {
-                throw new IllegalArgumentException("expected at least 1 path per neuron, found " + paths);
-            }
+        if (Arrays.stream(drawn).min().orElse(0) < 1) {
+            throw new IllegalArgumentException("expected at least 1 path per neuron, found none");
         }
         this.confidence = confidence;
         this.drawn = drawn.clone();
@@ -41,13 +41,10 @@ public final class DrawnPaths {
         return certain.length;
     }
 
-    /** Paths of all ten neurons for the i-th image. */
+    /** Paths of all neurons together for the i-th image. */
     public int paths(int i) {
-        int sum = 0;
-        for (int digit = 0; digit < Reading.DIGITS; digit++) {
-            sum += drawn[i * Reading.DIGITS + digit];
-        }
-        return sum;
+        int classes = drawn.length / certain.length;
+        return Arrays.stream(drawn, i * classes, (i + 1) * classes).sum();
     }
 
     /** Whether the winner of the i-th image became certain. */

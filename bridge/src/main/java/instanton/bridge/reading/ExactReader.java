@@ -1,33 +1,49 @@
 package instanton.bridge.reading;
 
+import instanton.bridge.network.Drives;
+import instanton.bridge.network.Images;
+import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.vote.Vote;
 import instanton.quantum.exact.TransferMatrix;
-import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.response.ResponseCurve;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads images with the exact engine: each neuron's activity is the response curve at its drive. */
-public final class ExactReader {
+/** Reads with the exact engine: each neuron's activity is the response curve at its drive. */
+public final class ExactReader implements Driven {
     // Two values of a curve that is good to 1e-8.
     private static final double RESOLUTION = 2e-8;
 
+    private final LayeredNetwork network;
     private final ResponseCurve curve;
-    private final double preparation;
+    private final Cost preparation;
 
-    private ExactReader(ResponseCurve curve, double preparation) {
+    private ExactReader(LayeredNetwork network, ResponseCurve curve, Cost preparation) {
+        this.network = network;
         this.curve = curve;
         this.preparation = preparation;
     }
 
-    /** A reader whose response curve reaches the strongest of the drives it will meet. */
-    public static ExactReader of(NeuronParameters neuron, double[] drives) {
-        long start = System.nanoTime();
-        double strongest = Math.max(1, Arrays.stream(drives).max().orElse(0));
-        ResponseCurve curve = ResponseCurve.of(neuron, strongest);
-        return new ExactReader(curve, (System.nanoTime() - start) * 1e-9);
+    /**
+     * A reader whose response curve is computed here: about a second.
+     *
+     * @param strongest the strongest drive that it will meet
+     */
+    public static ExactReader of(LayeredNetwork network, double strongest) {
+        Stopwatch stopwatch = Stopwatch.start();
+        ResponseCurve curve = ResponseCurve.of(network.neuron(), Math.max(1, strongest));
+        return new ExactReader(network, curve, stopwatch.cost());
+    }
+
+    @Override
+    public String engine() {
+        return TransferMatrix.LABEL;
+    }
+
+    @Override
+    public LayeredNetwork network() {
+        return network;
     }
 
     /** The response curve it reads by. */
@@ -35,36 +51,46 @@ public final class ExactReader {
         return curve;
     }
 
+    @Override
+    public ExactReading read(Images images, SamplingBudget budget, Listener listener) {
+        return read(images);
+    }
+
     /**
-     * Reads images by their drives.
+     * The same, there being nothing to sample.
      *
-     * @param images indices into the test set
-     * @param drives of the whole test set, images x 10
-     * @return decisions and raw activities, the seconds including those for the curve; images whose two best activities differ by less than the curve resolves are named
-     *     as ties
+     * @return decisions and raw activities; images whose two best activities differ by less than the curve resolves are named as ties
      */
-    public Reading read(int[] images, double[] drives) {
-        long start = System.nanoTime();
-        int digits = Reading.DIGITS;
-        int[] decisions = new int[images.length];
-        float[] scores = new float[images.length * digits];
+    public ExactReading read(Images images) {
+        Stopwatch stopwatch = Stopwatch.start();
+        Drives drives = network.check(network.drives(images));
+        if (drives.strongest() > curve.strongest()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "expected drives of at most %,.0f, as far as the response curve reaches, found %,.0f",
+                    curve.strongest(),
+                    drives.strongest()));
+        }
+        int classes = classes();
+        int[] decisions = new int[images.count()];
+        double[] scores = new double[images.count() * classes];
         List<Tie> ties = new ArrayList<>();
-        double[] activities = new double[digits];
-        for (int i = 0; i < images.length; i++) {
-            for (int j = 0; j < digits; j++) {
-                activities[j] = curve.activity(drives[images[i] * digits + j]);
-                scores[i * digits + j] = (float) activities[j];
+        double[] activities = new double[classes];
+        for (int i = 0; i < decisions.length; i++) {
+            for (int j = 0; j < classes; j++) {
+                activities[j] = curve.activity(drives.drive(i, j));
             }
-            Vote vote = Vote.of(activities, 0, digits);
+            System.arraycopy(activities, 0, scores, i * classes, classes);
+            Vote vote = Vote.of(activities);
             decisions[i] = vote.decision();
             if (vote.margin() < RESOLUTION) {
                 ties.add(new Tie(
-                        images[i],
+                        images.index(i),
                         String.format(Locale.ROOT, "the two largest activities differ by %.1e", vote.margin())));
             }
         }
-        double seconds = preparation + (System.nanoTime() - start) * 1e-9;
-        return Reading.exact(TransferMatrix.LABEL, images, decisions, scores, seconds)
-                .withTies(ties);
+        return Reading.exact(engine(), images.indices(), decisions, scores, 0)
+                .withTies(ties)
+                .withCost(preparation.plus(stopwatch.cost()));
     }
 }

@@ -7,6 +7,9 @@ import java.util.Arrays;
  * reading it belongs to, in that reading's order. Immutable; arrays are copied in and out.
  */
 public final class PathCurve {
+    /** One of no points. */
+    public static final PathCurve NONE = new PathCurve(new int[0], new int[0][]);
+
     private final int[] paths;
     private final int[][] decisions; // [point][image]
 
@@ -14,12 +17,12 @@ public final class PathCurve {
      * Takes the points of the curve.
      *
      * @param paths numbers of paths, at least 1, strictly increasing, for example 1, 4, 16, 64, 256
-     * @param decisions {@code decisions[p][i]}: the digit that paths[p] paths give the i-th image of the reading
+     * @param decisions {@code decisions[p][i]}: the class that paths[p] paths give the i-th image of the reading
      */
     public PathCurve(int[] paths, int[][] decisions) {
-        if (paths.length == 0 || paths.length != decisions.length) {
-            throw new IllegalArgumentException("expected at least one point and decisions for each, found "
-                    + paths.length + " numbers of paths and " + decisions.length + " rows of decisions");
+        if (paths.length != decisions.length) {
+            throw new IllegalArgumentException("expected decisions at each of " + paths.length
+                    + " numbers of paths, found " + decisions.length + " rows");
         }
         this.paths = paths.clone();
         this.decisions = new int[decisions.length][];
@@ -34,9 +37,6 @@ public final class PathCurve {
                 throw new IllegalArgumentException("expected " + decisions[0].length + " decisions at " + paths[p]
                         + " paths, found " + decisions[p].length);
             }
-            for (int digit : decisions[p]) {
-                Reading.digit(digit);
-            }
             this.decisions[p] = decisions[p].clone();
         }
     }
@@ -48,7 +48,7 @@ public final class PathCurve {
 
     /** How many images each point covers. */
     public int images() {
-        return decisions[0].length;
+        return paths.length == 0 ? 0 : decisions[0].length;
     }
 
     /** The number of paths at a point. */
@@ -56,7 +56,7 @@ public final class PathCurve {
         return paths[point];
     }
 
-    /** The digit decided at a point for the i-th image of the reading. */
+    /** The class decided at a point for the i-th image of the reading. */
     public int decision(int point, int i) {
         return decisions[point][i];
     }
@@ -64,5 +64,12 @@ public final class PathCurve {
     /** The decisions at a point, in the reading's order: a copy. */
     public int[] decisions(int point) {
         return decisions[point].clone();
+    }
+
+    /** Refuses a decision for none of so many classes. */
+    void check(int classes) {
+        if (Arrays.stream(decisions).flatMapToInt(Arrays::stream).anyMatch(label -> label < 0 || label >= classes)) {
+            throw new IllegalArgumentException("expected classes from 0 to " + (classes - 1));
+        }
     }
 }

@@ -1,99 +1,108 @@
 package instanton.bridge.reading;
 
+import instanton.bridge.network.Drives;
+import instanton.bridge.network.Images;
+import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.sampling.ActivitySampling;
 import instanton.bridge.sampling.ChainSampling;
+import instanton.bridge.sampling.PathSampling;
 import instanton.bridge.sampling.PooledAutocovariance;
 import instanton.bridge.sampling.SampledActivities;
+import instanton.quantum.engine.SampledEngine;
+import instanton.quantum.heatbath.PathHeatBath;
+import instanton.quantum.random.RandomStreams;
+import instanton.quantum.work.Crew;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Reads images with sampled paths, batch by batch, within a budget. */
-public final class SampledReader {
+/** Reads with as many sampled paths for every neuron, batch by batch, within a budget. */
+public final class SampledReader implements Driven {
     /** Numbers of paths at which decisions are kept. */
     private static final int[] PATH_COUNTS = {1, 4, 16, 64, 256};
 
+    private final LayeredNetwork network;
     private final String engine;
     private final ActivitySampling sampling;
+    private final Cost preparation;
 
-    /**
-     * A reader.
-     *
-     * @param engine the name of its readings
-     */
-    public SampledReader(String engine, ActivitySampling sampling) {
+    private SampledReader(LayeredNetwork network, String engine, ActivitySampling sampling, Cost preparation) {
+        this.network = network;
         this.engine = engine;
         this.sampling = sampling;
+        this.preparation = preparation;
     }
 
-    /** Hears how a reading goes. */
-    @FunctionalInterface
-    public interface Listener {
-        /**
-         * Called after each image, from any thread.
-         *
-         * @param images images read so far
-         * @param expected images that will have been read in the end, as far as is known
-         * @param paths paths per neuron
-         */
-        void progress(int images, int expected, int paths);
+    /** A reader of independent paths, drawn by the heat bath; its tables are computed here. */
+    public static SampledReader independent(LayeredNetwork network, RandomStreams randomness, Crew crew) {
+        Stopwatch stopwatch = Stopwatch.start();
+        PathHeatBath engine = PathHeatBath.of(network.neuron());
+        return new SampledReader(network, engine.label(), new PathSampling(engine, randomness, crew), stopwatch.cost());
     }
 
     /**
-     * Reads images in the order given until the budget ends.
+     * A reader of successive paths of chains, one for each image.
      *
-     * @param order indices into the test set, in an order that makes any first part a fair sample
-     * @param drives of the whole test set, images x 10
-     * @return at least one batch, with its path curve
-     * @throws InterruptedException if the waiting thread is interrupted
+     * @param inhibition strength between each two output neurons, an energy &gt;= 0
      */
-    public Reading read(int[] order, double[] drives, SamplingBudget budget, Listener listener)
-            throws InterruptedException {
+    public static SampledReader chains(
+            LayeredNetwork network, SampledEngine engine, double inhibition, RandomStreams randomness, Crew crew) {
+        return new SampledReader(
+                network, engine.label(), new ChainSampling(engine, inhibition, randomness, crew), new Cost(0, 0));
+    }
+
+    @Override
+    public String engine() {
+        return engine;
+    }
+
+    @Override
+    public LayeredNetwork network() {
+        return network;
+    }
+
+    @Override
+    public CountedReading read(Images images, SamplingBudget budget, Listener listener) throws InterruptedException {
+        Stopwatch stopwatch = Stopwatch.start();
+        Drives drives = network.check(network.drives(images));
         long start = System.nanoTime();
-        int images = Math.min(order.length, budget.images());
+        int count = images.count();
+        int fewest = Math.min(budget.fewest(), count);
         int paths = budget.paths();
-        int expected = images;
+        int expected = count;
         int read = 0;
         int size = sampling.batch();
-        SampledActivities[] batches = new SampledActivities[(images + size - 1) / size];
+        SampledActivities[] batches = new SampledActivities[(count + size - 1) / size];
         int used = 0;
-        while (read < images && (read < Math.min(budget.fewest(), images) || System.nanoTime() < budget.deadline())) {
-            int[] batch = Arrays.copyOfRange(order, read, Math.min(read + size, images));
+        while (budget.goesOn(read, count)) {
+            int[] batch = IntStream.range(read, Math.min(read + size, count)).toArray();
             int before = read;
             int now = expected;
-            int drawn = paths;
-            java.util.concurrent.atomic.AtomicInteger done = new java.util.concurrent.atomic.AtomicInteger();
+            String remark = paths + " paths";
+            AtomicInteger done = new AtomicInteger();
             batches[used++] = sampling.sample(
-                    batch,
-                    gather(batch, drives),
-                    Reading.DIGITS,
+                    Arrays.stream(batch).map(images::key).toArray(),
+                    drives.gather(batch).toArray(),
+                    drives.outputs(),
                     counts(paths),
-                    n -> listener.progress(before + done.addAndGet(n), now, drawn));
+                    n -> listener.progress(engine, before + done.addAndGet(n), now, remark));
             read += batch.length;
             if (budget.isTimed()) {
                 long elapsed = Math.max(1, System.nanoTime() - start);
                 double left = budget.deadline() - System.nanoTime();
-                int fitting = (int) Math.max(read, Math.min(images, read + left * read / elapsed));
-                expected = Math.max(fitting, budget.fewest());
-                if (used == 1 && fitting < budget.fewest() && paths != budget.fewerPaths()) {
+                int fitting = (int) Math.max(read, Math.min(count, read + left * read / elapsed));
+                expected = Math.max(fitting, fewest);
+                if (used == 1 && fitting < fewest && paths != budget.fewerPaths()) {
                     paths = budget.fewerPaths();
                     read = 0;
                     used = 0;
-                    expected = images;
+                    expected = count;
                 }
             }
         }
-        return reading(
-                Arrays.copyOf(order, read), Arrays.copyOf(batches, used), paths, (System.nanoTime() - start) * 1e-9);
-    }
-
-    /** The rows of some images. */
-    static double[] gather(int[] images, double[] drives) {
-        double[] gathered = new double[images.length * Reading.DIGITS];
-        for (int i = 0; i < images.length; i++) {
-            System.arraycopy(drives, images[i] * Reading.DIGITS, gathered, i * Reading.DIGITS, Reading.DIGITS);
-        }
-        return gathered;
+        CountedReading reading = reading(Arrays.copyOf(images.indices(), read), Arrays.copyOf(batches, used), paths);
+        return (CountedReading) reading.withCost(preparation.plus(stopwatch.cost()));
     }
 
     private static int[] counts(int paths) {
@@ -101,11 +110,12 @@ public final class SampledReader {
                 .toArray();
     }
 
-    private Reading reading(int[] images, SampledActivities[] batches, int paths, double seconds) {
+    private CountedReading reading(int[] images, SampledActivities[] batches, int paths) {
         int[] counts = counts(paths);
         int last = counts.length - 1;
         int[][] decisions = new int[counts.length][images.length];
-        float[] scores = new float[images.length * Reading.DIGITS];
+        int classes = classes();
+        float[] scores = new float[images.length * classes];
         float[] errors = new float[scores.length];
         int i = 0;
         for (SampledActivities batch : batches) {
@@ -113,29 +123,29 @@ public final class SampledReader {
                 for (int c = 0; c < counts.length; c++) {
                     decisions[c][i] = batch.decision(b, c);
                 }
-                for (int j = 0; j < Reading.DIGITS; j++) {
-                    scores[i * Reading.DIGITS + j] = batch.mean(b, last, j);
-                    errors[i * Reading.DIGITS + j] = batch.error(b, j);
+                for (int j = 0; j < classes; j++) {
+                    scores[i * classes + j] = batch.mean(b, last, j);
+                    errors[i * classes + j] = batch.error(b, j);
                 }
             }
         }
-        Reading reading = Reading.sampled(engine, paths, images, decisions[last], scores, errors, seconds)
+        SampledReading reading = Reading.sampled(engine, paths, images, decisions[last], scores, errors, 0)
                 .withCurve(new PathCurve(counts, decisions));
-        return sampling instanceof ChainSampling chains ? withChains(reading, chains, batches, paths) : reading;
+        return sampling instanceof ChainSampling chains ? chained(reading, chains, batches) : reading;
     }
 
-    private static Reading withChains(Reading reading, ChainSampling sampling, SampledActivities[] batches, int paths) {
-        PooledAutocovariance pool = new PooledAutocovariance(paths);
+    private static ChainedReading chained(SampledReading reading, ChainSampling sampling, SampledActivities[] batches) {
+        PooledAutocovariance pool = new PooledAutocovariance(reading.most());
         BitSet open = new BitSet();
         int neurons = 0;
         for (SampledActivities batch : batches) {
             pool.add(batch.autocovariance());
-            for (int at = 0; at < batch.images() * Reading.DIGITS; at++) {
-                open.set(neurons++, !batch.tauIntKnown(at / Reading.DIGITS, at % Reading.DIGITS));
+            for (int at = 0; at < batch.images() * reading.classes(); at++) {
+                open.set(neurons++, !batch.tauIntKnown(at / reading.classes(), at % reading.classes()));
             }
         }
         PathChains chains = new PathChains(
-                sampling.thermalization(paths),
+                sampling.thermalization(reading.most()),
                 pool.tauInt(),
                 (double) open.cardinality() / neurons,
                 sampling.inhibition());

@@ -3,24 +3,23 @@ package instanton.bridge.reading;
 /**
  * How much to sample.
  *
- * @param images how many images to read at most
  * @param paths paths per neuron to draw
  * @param fewerPaths where {@link #fewest} images would not fit at {@code paths}, this many are drawn instead
- * @param fewest images that are read even if they take longer
+ * @param fewest images that are read, as far as there are any, even if they take longer
  * @param deadline {@link System#nanoTime} after which no further batch is begun
  */
-public record SamplingBudget(int images, int paths, int fewerPaths, int fewest, long deadline) {
+public record SamplingBudget(int paths, int fewerPaths, int fewest, long deadline) {
 
     private static final int METROPOLIS_PATHS = 4096;
 
-    /** Exactly so many images at so many paths, however long it takes. */
-    public static SamplingBudget exactly(int images, int paths) {
-        return new SamplingBudget(images, paths, paths, images, Long.MAX_VALUE);
+    /** All images at so many paths, however long it takes. */
+    public static SamplingBudget exactly(int paths) {
+        return new SamplingBudget(paths, paths, Integer.MAX_VALUE, Long.MAX_VALUE);
     }
 
     /** As many images at 256 paths as fit until the deadline, or at 64 paths where 1,000 would not fit. */
-    public static SamplingBudget until(long deadline, int images) {
-        return new SamplingBudget(images, 256, 64, Math.min(1000, images), deadline);
+    public static SamplingBudget until(long deadline) {
+        return new SamplingBudget(256, 64, 1000, deadline);
     }
 
     /**
@@ -33,7 +32,7 @@ public record SamplingBudget(int images, int paths, int fewerPaths, int fewest, 
             return this;
         }
         long now = System.nanoTime();
-        return new SamplingBudget(images, paths, fewerPaths, fewest, now + (deadline - now) / engines);
+        return new SamplingBudget(paths, fewerPaths, fewest, now + (deadline - now) / engines);
     }
 
     /**
@@ -42,19 +41,23 @@ public record SamplingBudget(int images, int paths, int fewerPaths, int fewest, 
      */
     public SamplingBudget forMetropolis() {
         return isTimed()
-                ? new SamplingBudget(images, METROPOLIS_PATHS, METROPOLIS_PATHS, Math.min(10, images), deadline)
+                ? new SamplingBudget(METROPOLIS_PATHS, METROPOLIS_PATHS, Math.min(10, fewest), deadline)
                 : this;
     }
 
-    /** Refuses less than one image or path. */
+    /** Refuses less than one path. */
     public SamplingBudget {
-        if (images < 1 || paths < 1 || fewerPaths < 1 || fewerPaths > paths) {
-            throw new IllegalArgumentException(
-                    "expected at least one image and one path, found " + images + ", " + paths);
+        if (fewerPaths < 1 || fewerPaths > paths) {
+            throw new IllegalArgumentException("expected at least one path, found " + paths + " and " + fewerPaths);
         }
     }
 
     boolean isTimed() {
         return deadline != Long.MAX_VALUE;
+    }
+
+    /** Whether to go on after so many of all images. */
+    boolean goesOn(int read, int images) {
+        return read < images && (read < fewest || System.nanoTime() < deadline);
     }
 }

@@ -3,23 +3,19 @@ package instanton.bridge.reading;
 import java.time.Duration;
 
 /** Wall-clock and processor time since a moment, the latter of the whole program: compiler and garbage collector included. */
-public final class Stopwatch {
+final class Stopwatch {
     private final long began = System.nanoTime();
     private final double cpuBegan = cpu();
 
     private Stopwatch() {}
 
-    public static Stopwatch start() {
+    static Stopwatch start() {
         return new Stopwatch();
     }
 
-    public double seconds() {
-        return (System.nanoTime() - began) * 1e-9;
-    }
-
-    /** Seconds of all processors together, to 0.01 s. */
-    public double cpuSeconds() {
-        return Math.max(0, cpu() - cpuBegan);
+    /** So far; processor time to 0.01 s. */
+    Cost cost() {
+        return new Cost((System.nanoTime() - began) * 1e-9, Math.max(0, cpu() - cpuBegan));
     }
 
     private static double cpu() {

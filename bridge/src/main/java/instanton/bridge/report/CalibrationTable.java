@@ -93,13 +93,11 @@ public final class CalibrationTable {
                 neuron.kinks(),
                 neuron.lattice().period(),
                 neuron.lattice().slices(),
-                candidate.point().meanDrive().isPresent()
+                candidate.point().gain().meanDrive().isPresent()
                         ? String.format(
-                                Locale.ROOT,
-                                "%,.0f",
-                                candidate.point().meanDrive().getAsDouble())
+                                Locale.ROOT, "%,.0f", candidate.point().gain().strength())
                         : "-",
-                Wording.gain(candidate.point().gain()),
+                Wording.gain(candidate.point().gain().typical()),
                 Wording.count(need.paths()),
                 String.format(Locale.ROOT, "%.2f %%", 100 * need.agreement()),
                 Wording.count(need.agreementPaths()),

@@ -7,6 +7,7 @@ import instanton.bridge.compare.Voting;
 import instanton.bridge.loss.Attribution;
 import instanton.bridge.loss.LossPart;
 import instanton.bridge.reading.ClassicalReader;
+import instanton.bridge.reading.SequentialReading;
 import instanton.classical.digits.ClassNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class ComparisonTables {
         boolean stopped = false;
         for (EngineCost cost : costs) {
             Outcome outcome = comparison.outcome(cost.engine()).orElseThrow();
-            stopped |= outcome.reading().drawnPaths().isPresent();
+            stopped |= outcome.reading() instanceof SequentialReading;
             rows.add(List.of(
                     cost.engine(),
                     Wording.paths(outcome.reading()),

@@ -2,7 +2,10 @@ package instanton.bridge.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import instanton.bridge.compare.Comparison;
+import instanton.bridge.reading.DrawnPaths;
+import instanton.bridge.reading.ExactReading;
 import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.SequentialReading;
 import instanton.bridge.reading.Tie;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,15 +68,16 @@ record ImageTable(List<Column> columns) {
         columns.add(classes(name, name, Arrays.stream(at).map(i -> i < 0 ? i : reading.decision(i))));
         columns.add(
                 numbers(name + " margin", MARGIN_DECIMALS, images.length, i -> at[i] < 0 ? -1 : reading.margin(at[i])));
-        if (!reading.ties().isEmpty()) {
+        if (reading instanceof ExactReading exact && !exact.ties().isEmpty()) {
             Set<Integer> tied = new HashSet<>();
-            reading.ties().stream().map(Tie::image).forEach(tied::add);
+            exact.ties().stream().map(Tie::image).forEach(tied::add);
             columns.add(flags(name + " tie", images.length, i -> at[i] < 0 ? -1 : tied.contains(images[i]) ? 1 : 0));
         }
-        reading.drawnPaths().ifPresent(drawn -> {
+        if (reading instanceof SequentialReading sequential) {
+            DrawnPaths drawn = sequential.drawnPaths();
             columns.add(numbers(name + " paths", 0, images.length, i -> at[i] < 0 ? -1 : drawn.paths(at[i])));
             columns.add(flags(name + " certain", images.length, i -> at[i] < 0 ? -1 : drawn.isCertain(at[i]) ? 1 : 0));
-        });
+        }
         return columns;
     }
 

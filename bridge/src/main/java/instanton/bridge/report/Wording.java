@@ -5,8 +5,11 @@ import instanton.bridge.compare.EngineCost;
 import instanton.bridge.compare.Outcome;
 import instanton.bridge.compare.Voting;
 import instanton.bridge.forecast.PathPrediction;
+import instanton.bridge.reading.ChainedReading;
+import instanton.bridge.reading.ExactReading;
 import instanton.bridge.reading.PathChains;
 import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.SequentialReading;
 import instanton.bridge.reading.Tie;
 import instanton.bridge.statistics.ExpectedShare;
 import instanton.bridge.statistics.McNemar;
@@ -129,7 +132,7 @@ final class Wording {
 
     static String paths(Reading reading) {
         return reading.paths().isPresent()
-                ? (reading.drawnPaths().isPresent() ? "<=" : "")
+                ? (reading instanceof SequentialReading ? "<=" : "")
                         + count(reading.paths().getAsInt())
                 : "-";
     }
@@ -140,7 +143,7 @@ final class Wording {
             return reading.engine();
         }
         int paths = reading.paths().getAsInt();
-        return reading.engine() + (reading.drawnPaths().isPresent() ? " with at most " : " with ") + count(paths)
+        return reading.engine() + (reading instanceof SequentialReading ? " with at most " : " with ") + count(paths)
                 + (paths == 1 ? " path" : " paths") + " per neuron";
     }
 
@@ -167,9 +170,11 @@ final class Wording {
                 .boxed()
                 .flatMap(paths -> outcome.prediction(paths).stream())
                 .forEach(prediction -> said.add(predicted(outcome, prediction)));
-        outcome.reading().chains().ifPresent(chains -> said.add(chained(outcome.reading(), chains)));
-        if (!outcome.reading().ties().isEmpty()) {
-            said.add(ties(outcome.reading()));
+        if (outcome.reading() instanceof ChainedReading chained) {
+            said.add(chained(chained, chained.chains()));
+        }
+        if (outcome.reading() instanceof ExactReading exact && !exact.ties().isEmpty()) {
+            said.add(ties(exact));
         }
         return said;
     }
@@ -267,7 +272,7 @@ final class Wording {
                         : "");
     }
 
-    private static String ties(Reading reading) {
+    private static String ties(ExactReading reading) {
         List<Tie> ties = reading.ties();
         String named = ties.stream()
                 .limit(NAMED_TIES)

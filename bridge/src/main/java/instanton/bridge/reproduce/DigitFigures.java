@@ -5,40 +5,39 @@ import instanton.bridge.compare.ComparisonPlan;
 import instanton.bridge.compare.ComparisonRun;
 import instanton.bridge.compare.Outcome;
 import instanton.bridge.compare.Setting;
+import instanton.bridge.network.Drives;
+import instanton.bridge.network.Images;
 import instanton.bridge.picture.Axis;
 import instanton.bridge.picture.Bars;
 import instanton.bridge.picture.Figure;
 import instanton.bridge.picture.Panel;
 import instanton.bridge.picture.Tiles;
+import instanton.bridge.reading.Listener;
+import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.SampledReader;
 import instanton.bridge.reading.SamplingBudget;
-import instanton.bridge.sampling.PathSampling;
-import instanton.bridge.sampling.SampledActivities;
 import instanton.bridge.statistics.Proportion;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.vote.Vote;
 import instanton.classical.digits.Digits;
 import instanton.classical.file.FloatMatrix;
-import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
-import instanton.quantum.simulation.Workers;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 
 /** Digit recognition: Figs. 21 to 23. */
 final class DigitFigures {
-    private static final int DIGITS = SoftmaxModel.DIGITS;
     private static final double PAPER_ACCURACY = 0.91;
     private static final int COMPARED_PATHS = 64;
     private static final int VOTE_PATHS = 4096;
-    private static final List<String> NAMES =
-            IntStream.range(0, DIGITS).mapToObj(Integer::toString).toList();
 
     private DigitFigures() {}
 
@@ -46,7 +45,7 @@ final class DigitFigures {
     static Findings samples(Laboratory lab) throws IOException {
         DigitSubject subject = lab.digits();
         List<Tiles.Tile> tiles = new ArrayList<>();
-        for (int digit = 0; digit < DIGITS; digit++) {
+        for (int digit = 0; digit < subject.model().classes(); digit++) {
             for (int image = 0; image < subject.test().count(); image++) {
                 if (subject.test().label(image) == digit) {
                     tiles.add(tile(subject.test(), image, "image " + image + ": " + digit));
@@ -81,7 +80,7 @@ final class DigitFigures {
         float black = sorted[(int) (0.99 * sorted.length)]; // a handful at the rim would leave all others pale
         double span = black - weights.min();
         List<Tiles.Tile> tiles = new ArrayList<>();
-        for (int digit = 0; digit < DIGITS; digit++) {
+        for (int digit = 0; digit < subject.model().classes(); digit++) {
             int column = digit;
             tiles.add(new Tiles.Tile(
                     "weights of " + digit,
@@ -112,7 +111,7 @@ final class DigitFigures {
     /** Fig. 23: votes on a clear and on a confusing digit, and how often either network is right. */
     static Findings votes(Laboratory lab) throws IOException, InterruptedException {
         DigitSubject subject = lab.digits();
-        double[] drives = subject.network().drives(subject.test());
+        Drives drives = subject.network().drives(subject.test());
         int[] decisions = subject.model().decisions(subject.test());
         int clear = clear(drives, decisions, subject.test());
         int confusing = confusing(drives);
@@ -128,20 +127,20 @@ final class DigitFigures {
                                 subject.test(),
                                 confusing,
                                 "image " + confusing + ", a " + subject.test().label(confusing)))));
-        boolean right = false;
-        for (int image : new int[] {clear, confusing}) {
-            Bars bars = bars(lab, subject, drives, image);
-            panels.add(bars);
-            if (image == clear) {
-                int winner = IntStream.range(0, DIGITS)
-                        .boxed()
-                        .max((a, b) -> Double.compare(
-                                bars.values().get(a), bars.values().get(b)))
-                        .orElseThrow();
-                right = winner == subject.test().label(clear);
-            }
+        List<String> names = subject.test().classes().names();
+        boolean right;
+        Comparison comparison;
+        try (Crew crew = Threads.of(lab.threads())) {
+            Reading reading = SampledReader.independent(subject.network(), lab.randomness(), crew)
+                    .read(
+                            Images.of(subject.test(), new int[] {clear, confusing}),
+                            SamplingBudget.exactly(lab.effort().paths(VOTE_PATHS)),
+                            Listener.NONE);
+            panels.add(bars(reading, 0, names));
+            panels.add(bars(reading, 1, names));
+            right = reading.decision(0) == subject.test().label(clear);
+            comparison = compare(lab, subject, crew);
         }
-        Comparison comparison = compare(lab, subject);
         return new Findings(
                 "fig23",
                 new Figure(
@@ -166,7 +165,7 @@ final class DigitFigures {
     }
 
     /** The rightly read image whose margin is the median one. */
-    private static int clear(double[] drives, int[] decisions, Digits test) {
+    private static int clear(Drives drives, int[] decisions, Digits test) {
         List<Integer> rightly = IntStream.range(0, decisions.length)
                 .filter(image -> decisions[image] == test.label(image))
                 .boxed()
@@ -175,43 +174,28 @@ final class DigitFigures {
         return rightly.get(rightly.size() / 2);
     }
 
-    private static int confusing(double[] drives) {
-        return IntStream.range(0, drives.length / DIGITS)
+    private static int confusing(Drives drives) {
+        return IntStream.range(0, drives.images())
                 .boxed()
                 .min((a, b) -> Double.compare(margin(drives, a), margin(drives, b)))
                 .orElseThrow();
     }
 
-    private static double margin(double[] drives, int image) {
-        return Vote.of(drives, image * DIGITS, DIGITS).margin();
+    private static double margin(Drives drives, int image) {
+        return Vote.of(drives.row(image)).margin();
     }
 
-    private static Bars bars(Laboratory lab, DigitSubject subject, double[] drives, int image)
-            throws InterruptedException {
-        int paths = lab.effort().paths(VOTE_PATHS);
-        ExecutorService executor = Workers.start(lab.threads());
-        try {
-            SampledActivities sampled = new PathSampling(
-                            PathHeatBath.of(subject.network().neuron()), lab.randomness(), executor, lab.threads())
-                    .sample(
-                            new int[] {image},
-                            Arrays.copyOfRange(drives, image * DIGITS, (image + 1) * DIGITS),
-                            DIGITS,
-                            new int[] {paths},
-                            done -> {});
-            List<Double> values = new ArrayList<>();
-            List<Double> errors = new ArrayList<>();
-            for (int digit = 0; digit < DIGITS; digit++) {
-                values.add((double) sampled.mean(0, 0, digit));
-                errors.add((double) sampled.error(0, digit));
-            }
-            return new Bars("Image " + image, Axis.from("activity, raw", 0), NAMES, values, errors);
-        } finally {
-            executor.shutdownNow();
+    private static Bars bars(Reading reading, int i, List<String> names) {
+        List<Double> values = new ArrayList<>();
+        List<Double> errors = new ArrayList<>();
+        for (int label = 0; label < reading.classes(); label++) {
+            values.add((double) reading.score(i, label));
+            errors.add((double) reading.error(i, label));
         }
+        return new Bars("Image " + reading.image(i), Axis.from("activity, raw", 0), names, values, errors);
     }
 
-    private static Comparison compare(Laboratory lab, DigitSubject subject) throws InterruptedException {
+    private static Comparison compare(Laboratory lab, DigitSubject subject, Crew crew) throws InterruptedException {
         int images = lab.effort() == Effort.FULL
                 ? subject.test().count()
                 : Math.min(500, subject.test().count());
@@ -219,7 +203,7 @@ final class DigitFigures {
                 Set.of(TransferMatrix.LABEL, PathHeatBath.LABEL),
                 subject.test().count(),
                 images,
-                SamplingBudget.exactly(images, COMPARED_PATHS),
+                SamplingBudget.exactly(COMPARED_PATHS),
                 lab.randomness());
         return ComparisonRun.of(subject.model(), subject.network(), subject.test())
                 .execute(
@@ -232,7 +216,7 @@ final class DigitFigures {
                                 subject.network().point(),
                                 subject.test().classes()),
                         lab.randomness(),
-                        lab.threads(),
+                        crew,
                         (engine, done, expected, remark) -> {
                             if (engine.equals(PathHeatBath.LABEL)) {
                                 lab.progress((double) done / expected);
@@ -294,7 +278,10 @@ final class DigitFigures {
                         .paper("785 and 11")
                         .with("28 x 28 pixels, ten digits")
                         .because("the ranges count one too many")
-                        .found(subject.test().pixels() + " and " + DIGITS, Verdict.DIFFERS));
+                        .found(
+                                subject.test().pixels() + " and "
+                                        + subject.model().classes(),
+                                Verdict.DIFFERS));
     }
 
     private static String percent(Proportion share) {

@@ -1,6 +1,6 @@
 package instanton.bridge.reproduce;
 
-import instanton.bridge.network.DigitNetwork;
+import instanton.bridge.network.LayeredNetwork;
 import instanton.classical.digits.Digits;
 import instanton.classical.model.SoftmaxModel;
 
@@ -15,4 +15,4 @@ import instanton.classical.model.SoftmaxModel;
  * @param test images to read
  */
 public record DigitSubject(
-        String data, String name, String normalization, SoftmaxModel model, DigitNetwork network, Digits test) {}
+        String data, String name, String normalization, SoftmaxModel model, LayeredNetwork network, Digits test) {}

@@ -1,21 +1,15 @@
 package instanton.bridge.sampling;
 
+import instanton.bridge.network.Drives;
 import instanton.quantum.chain.PathChain;
 import instanton.quantum.chain.PathStart;
 import instanton.quantum.engine.SampledEngine;
 import instanton.quantum.estimate.GammaMethod;
-import instanton.quantum.network.Coupling;
-import instanton.quantum.network.Network;
-import instanton.quantum.network.Neuron;
-import instanton.quantum.network.Strength;
 import instanton.quantum.network.Wiring;
-import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
-import instanton.quantum.simulation.Workers;
-import java.util.ArrayList;
+import instanton.quantum.work.Crew;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
+import java.util.Collections;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -35,44 +29,19 @@ public final class ChainSampling implements ActivitySampling {
     private final SampledEngine engine;
     private final double inhibition;
     private final RandomStreams randomness;
-    private final ExecutorService executor;
-    private final int workers;
+    private final Crew crew;
 
     /**
      * Prepares the sampling.
      *
      * @param inhibition strength between each two output neurons, an energy &gt;= 0
-     * @param executor runs the workers; the caller shuts it down
-     * @param workers how many tasks to split a batch into, at least 1
+     * @param crew draws the chains; the caller closes it
      */
-    public ChainSampling(
-            SampledEngine engine, double inhibition, RandomStreams randomness, ExecutorService executor, int workers) {
+    public ChainSampling(SampledEngine engine, double inhibition, RandomStreams randomness, Crew crew) {
         this.engine = engine;
         this.inhibition = inhibition;
         this.randomness = randomness.fork(engine.label().hashCode());
-        this.executor = executor;
-        this.workers = workers;
-    }
-
-    /**
-     * Output neurons under one image: since they feel it through their drives alone, one input neuron stands for all pixels.
-     *
-     * @param drives E_j, an energy &gt;= 0 per output neuron
-     * @param inhibition strength between each two of them, an energy &gt;= 0
-     */
-    public static Wiring wiring(NeuronParameters parameters, double[] drives, double inhibition) {
-        List<Neuron> neurons = new ArrayList<>();
-        List<Coupling> couplings = new ArrayList<>();
-        neurons.add(new Neuron.Input("image", 1));
-        for (int j = 0; j < drives.length; j++) {
-            String id = String.valueOf(j);
-            neurons.add(new Neuron.Simulated(id));
-            couplings.add(new Coupling.Excitatory(Strength.of(drives[j]), "image", id));
-            for (int k = 0; k < j; k++) {
-                couplings.add(new Coupling.Inhibitory(Strength.of(inhibition), String.valueOf(k), id));
-            }
-        }
-        return Network.of(parameters, neurons, couplings).at(1);
+        this.crew = crew;
     }
 
     @Override
@@ -95,28 +64,28 @@ public final class ChainSampling implements ActivitySampling {
             throws InterruptedException {
         SampledActivities sampled = SampledActivities.ofChains(images.length, digits, pathCounts);
         AtomicInteger next = new AtomicInteger();
-        List<Runnable> tasks = new ArrayList<>();
-        for (int w = 0; w < workers; w++) {
-            tasks.add(() -> {
-                int i;
-                while ((i = next.getAndIncrement()) < images.length
-                        && !Thread.currentThread().isInterrupted()) {
-                    double[] ten = Arrays.copyOfRange(drives, i * digits, (i + 1) * digits);
-                    double[][] activities = draw(images[i], ten, sampled.paths());
-                    for (int j = 0; j < digits; j++) {
-                        sampled.put(i, j, activities[j], GammaMethod.of(new double[][] {activities[j]}));
+        crew.execute(
+                this,
+                Collections.nCopies(crew.size(), shared -> {
+                    int i;
+                    while ((i = next.getAndIncrement()) < images.length
+                            && !Thread.currentThread().isInterrupted()) {
+                        double[] ten = Arrays.copyOfRange(drives, i * digits, (i + 1) * digits);
+                        double[][] activities = draw(images[i], ten, sampled.paths());
+                        for (int j = 0; j < digits; j++) {
+                            sampled.put(i, j, activities[j], GammaMethod.of(new double[][] {activities[j]}));
+                        }
+                        done.accept(1);
                     }
-                    done.accept(1);
-                }
-            });
-        }
-        new Workers(executor).await(tasks);
+                    return i;
+                }),
+                piece -> {});
         return sampled;
     }
 
     /** Activities, neuron x path. */
     private double[][] draw(int image, double[] drives, int paths) {
-        Wiring wiring = wiring(engine.parameters(), drives, inhibition);
+        Wiring wiring = Drives.wiring(engine.parameters(), drives, inhibition);
         int[] members = IntStream.range(0, drives.length).toArray();
         UniformRandomProvider random = randomness.stream(image, 0, 0);
         PathChain chain = new PathChain(wiring, members, PathStart.HOT, engine.moves(wiring, members));

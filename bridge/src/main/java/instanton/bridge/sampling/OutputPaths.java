@@ -1,13 +1,12 @@
 package instanton.bridge.sampling;
 
-import instanton.bridge.reading.Reading;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
 
-/** Independent paths of the ten output neurons under one image, each neuron by itself. Immutable. */
+/** Independent paths of the output neurons under one image, each neuron by itself. Immutable. */
 public final class OutputPaths {
     private final int image;
     private final KinkPath input;
@@ -31,10 +30,10 @@ public final class OutputPaths {
     public static OutputPaths draw(
             int image, NeuronParameters neuron, double[] drives, int paths, RandomStreams randomness) {
         PathHeatBath.Sampler sampler = PathHeatBath.untabulated(neuron).sampler();
-        double[][] activities = new double[Reading.DIGITS][paths];
+        double[][] activities = new double[drives.length][paths];
         double[][][] positions =
-                new double[Reading.DIGITS][paths][neuron.lattice().slices()];
-        for (int j = 0; j < Reading.DIGITS; j++) {
+                new double[drives.length][paths][neuron.lattice().slices()];
+        for (int j = 0; j < drives.length; j++) {
             int digit = j;
             sampler.draw(
                     Drive.excitation(drives[j]),

@@ -5,11 +5,9 @@ import instanton.quantum.estimate.Estimate;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.random.RandomStreams;
-import java.util.ArrayList;
+import instanton.quantum.work.Crew;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -25,20 +23,13 @@ public final class PathSampling implements ActivitySampling {
 
     private final PathHeatBath engine;
     private final RandomStreams randomness;
-    private final ExecutorService executor;
-    private final int workers;
+    private final Crew crew;
 
-    /**
-     * Prepares the sampling.
-     *
-     * @param executor runs the workers; the caller shuts it down
-     * @param workers how many tasks to split a batch into, at least 1
-     */
-    public PathSampling(PathHeatBath engine, RandomStreams randomness, ExecutorService executor, int workers) {
+    /** Prepares the sampling; the caller closes the crew. */
+    public PathSampling(PathHeatBath engine, RandomStreams randomness, Crew crew) {
         this.engine = engine;
         this.randomness = randomness;
-        this.executor = executor;
-        this.workers = workers;
+        this.crew = crew;
     }
 
     @Override
@@ -109,27 +100,19 @@ public final class PathSampling implements ActivitySampling {
     private void work(int images, IntConsumer done, Function<PathHeatBath.Sampler, IntConsumer> reader)
             throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
-        List<Future<?>> tasks = new ArrayList<>();
-        for (int w = 0; w < workers; w++) {
-            tasks.add(executor.submit(() -> {
-                IntConsumer read = reader.apply(engine.sampler());
-                int i;
-                while ((i = next.getAndIncrement()) < images
-                        && !Thread.currentThread().isInterrupted()) {
-                    read.accept(i);
-                    done.accept(1);
-                }
-            }));
-        }
-        try {
-            for (Future<?> task : tasks) {
-                task.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("sampling failed: " + e.getCause(), e);
-        } finally {
-            tasks.forEach(task -> task.cancel(true));
-        }
+        crew.execute(
+                this,
+                Collections.nCopies(crew.size(), shared -> {
+                    IntConsumer read = reader.apply(engine.sampler());
+                    int i;
+                    while ((i = next.getAndIncrement()) < images
+                            && !Thread.currentThread().isInterrupted()) {
+                        read.accept(i);
+                        done.accept(1);
+                    }
+                    return i;
+                }),
+                piece -> {});
     }
 
     private static double mean(double[] values, int first) {

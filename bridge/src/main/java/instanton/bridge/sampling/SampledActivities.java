@@ -112,6 +112,6 @@ public final class SampledActivities {
         for (int j = 0; j < digits; j++) {
             activities[j] = mean(image, count, j);
         }
-        return Vote.of(activities, 0, digits).decision();
+        return Vote.of(activities).decision();
     }
 }

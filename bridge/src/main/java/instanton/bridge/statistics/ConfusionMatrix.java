@@ -1,42 +1,43 @@
 package instanton.bridge.statistics;
 
-import instanton.bridge.reading.Reading;
-
-/** How often each digit was read as each digit: 10 x 10 counts, rows the truth, columns the decision. Immutable. */
+/** How often each class was read as each class: rows the truth, columns the decision. Immutable. */
 public final class ConfusionMatrix {
-    private final int[] counts; // 10 x 10, row-major: [truth][decision]
+    private final int classes;
+    private final int[] counts; // classes x classes, row-major: [truth][decision]
 
-    private ConfusionMatrix(int[] counts) {
+    private ConfusionMatrix(int classes, int[] counts) {
+        this.classes = classes;
         this.counts = counts;
     }
 
     /**
      * Counts one network's decisions.
      *
-     * @param labels the true digits, 0..9
-     * @param decisions the decided digits, 0..9, over the same images
+     * @param classes how many there are
+     * @param labels the true classes, from 0
+     * @param decisions the decided ones, over the same images
      */
-    public static ConfusionMatrix of(int[] labels, int[] decisions) {
+    public static ConfusionMatrix of(int classes, int[] labels, int[] decisions) {
         if (labels.length != decisions.length) {
             throw new IllegalArgumentException(
                     "expected as many decisions as labels, " + labels.length + ", found " + decisions.length);
         }
-        int[] counts = new int[Reading.DIGITS * Reading.DIGITS];
+        ConfusionMatrix matrix = new ConfusionMatrix(classes, new int[classes * classes]);
         for (int i = 0; i < labels.length; i++) {
-            counts[cell(labels[i], decisions[i])]++;
+            matrix.counts[matrix.cell(labels[i], decisions[i])]++;
         }
-        return new ConfusionMatrix(counts);
+        return matrix;
     }
 
-    /** Images of the digit {@code truth} that were read as {@code decision}. */
+    /** Images of the class {@code truth} that were read as {@code decision}. */
     public int count(int truth, int decision) {
         return counts[cell(truth, decision)];
     }
 
-    /** Images of the digit {@code truth}. */
+    /** Images of the class {@code truth}. */
     public int images(int truth) {
         int sum = 0;
-        for (int decision = 0; decision < Reading.DIGITS; decision++) {
+        for (int decision = 0; decision < classes; decision++) {
             sum += count(truth, decision);
         }
         return sum;
@@ -45,13 +46,17 @@ public final class ConfusionMatrix {
     /** Images that were read right. */
     public int correct() {
         int sum = 0;
-        for (int digit = 0; digit < Reading.DIGITS; digit++) {
-            sum += count(digit, digit);
+        for (int label = 0; label < classes; label++) {
+            sum += count(label, label);
         }
         return sum;
     }
 
-    private static int cell(int truth, int decision) {
-        return Reading.digit(truth) * Reading.DIGITS + Reading.digit(decision);
+    private int cell(int truth, int decision) {
+        if (Math.min(truth, decision) < 0 || Math.max(truth, decision) >= classes) {
+            throw new IllegalArgumentException(
+                    "expected classes from 0 to " + (classes - 1) + ", found " + truth + " and " + decision);
+        }
+        return truth * classes + decision;
     }
 }

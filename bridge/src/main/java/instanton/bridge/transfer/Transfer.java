@@ -16,6 +16,6 @@ public record Transfer(WeightNormalization normalization, OperatingPoint point, 
 
     /** k, which multiplies every coupling (eq. 17). */
     public double gain() {
-        return point.gain();
+        return point.gain().typical();
     }
 }

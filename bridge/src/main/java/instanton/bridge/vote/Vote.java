@@ -1,6 +1,8 @@
 package instanton.bridge.vote;
 
-/** Ten activities as votes: their softmax, and the digit that wins (section 4.2). */
+import instanton.classical.model.Softmax;
+
+/** Activities as votes: their softmax, and the class that wins (section 4.2). Immutable. */
 public final class Vote {
     private final double[] activities;
 
@@ -8,35 +10,46 @@ public final class Vote {
         this.activities = activities;
     }
 
-    /** Copies one image's raw activities, one per digit, from {@code at} on. */
-    public static Vote of(double[] activities, int at, int digits) {
-        return new Vote(java.util.Arrays.copyOfRange(activities, at, at + digits));
+    /** Copies one image's raw activities, one per class. */
+    public static Vote of(double[] activities) {
+        return new Vote(activities.clone());
     }
 
     /** The softmax of the activities; sums to 1. */
     public double[] shares() {
-        double largest = activities[decision()];
-        double[] shares = new double[activities.length];
-        double sum = 0;
-        for (int j = 0; j < shares.length; j++) {
-            shares[j] = Math.exp(activities[j] - largest);
-            sum += shares[j];
-        }
-        for (int j = 0; j < shares.length; j++) {
-            shares[j] /= sum;
-        }
-        return shares;
+        return Softmax.of(activities);
     }
 
-    /** The digit with the largest activity, the lowest of several. */
-    public int decision() {
-        int best = 0;
-        for (int j = 1; j < activities.length; j++) {
-            if (activities[j] > activities[best]) {
-                best = j;
-            }
+    /**
+     * Standard errors of the shares v, of activities that were sampled independently: to first order {@code dv_j = v_j (dA_j - sum_k v_k
+     * dA_k)}, so that share j has the variance {@code v_j^2 ((1 - v_j)^2 s_j^2 + sum_{k != j} v_k^2 s_k^2)}.
+     *
+     * @param errors s, one per activity
+     */
+    public double[] shareErrors(double[] errors) {
+        double[] votes = shares();
+        double all = 0;
+        for (int k = 0; k < votes.length; k++) {
+            all += square(votes[k] * errors[k]);
         }
-        return best;
+        double[] shareErrors = new double[votes.length];
+        for (int j = 0; j < votes.length; j++) {
+            double others = Math.max(0, all - square(votes[j] * errors[j]));
+            shareErrors[j] = votes[j] * Math.sqrt(square((1 - votes[j]) * errors[j]) + others);
+        }
+        return shareErrors;
+    }
+
+    /** The class with the largest activity, the lowest of several. */
+    public int decision() {
+        return Softmax.largest(activities);
+    }
+
+    /** The class with the second largest activity. */
+    public int runnerUp() {
+        double[] others = activities.clone();
+        others[decision()] = Double.NEGATIVE_INFINITY;
+        return Softmax.largest(others);
     }
 
     /** By how much the winner's activity exceeds the next one. */
@@ -49,5 +62,9 @@ public final class Vote {
             }
         }
         return margin;
+    }
+
+    private static double square(double x) {
+        return x * x;
     }
 }

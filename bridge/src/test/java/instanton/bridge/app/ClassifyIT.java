@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import instanton.bridge.artifact.ModelFolder;
-import instanton.bridge.network.DigitNetwork;
+import instanton.bridge.network.Images;
+import instanton.bridge.network.LayeredNetwork;
 import instanton.classical.digits.DigitPicture;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.DrawnDigits;
@@ -168,10 +169,11 @@ class ClassifyIT {
                 .at("/images/0/quantum");
         assertThat(reading.path("digit").asInt()).isZero();
         ModelFolder model = ModelFolder.read(calibrated);
-        DigitNetwork network = DigitNetwork.of(
+        LayeredNetwork network = LayeredNetwork.of(
                 model.transferred().epsilon(), model.transferred().point());
-        double[] drives = new double[10];
-        network.drives(DigitPicture.read(folder.resolve("ring.png")).brightness(), drives, 0);
+        double[] drives = network.drives(Images.ofPictures(
+                        List.of(DigitPicture.read(folder.resolve("ring.png")).brightness())))
+                .row(0);
         assertThat(Arrays.stream(drives).average().orElse(0)).isCloseTo(2450, within(1e-6));
         TransferMatrix exact = TransferMatrix.of(network.neuron());
         for (int j = 0; j < 10; j++) {

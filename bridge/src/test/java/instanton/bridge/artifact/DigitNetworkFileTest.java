@@ -3,7 +3,8 @@ package instanton.bridge.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import instanton.bridge.network.DigitNetwork;
+import instanton.bridge.network.Drives;
+import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.transfer.Transfer;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.DrawnDigits;
@@ -16,6 +17,7 @@ import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +52,7 @@ class DigitNetworkFileTest {
         for (int p = 0; p < brightness.length; p++) {
             image[p / DRAWN.columns()][p % DRAWN.columns()] = rounded(brightness[p], 1000);
         }
-        return Readout.network(NeuronParameters.PAPER, image, strengths, Readout.PAPER_INHIBITION)
+        return Readout.network(NeuronParameters.PAPER, image, List.<double[][]>of(strengths), Readout.PAPER_INHIBITION)
                 .withComment(
                         "Digit recognition (eq. 17, Fig. 23): models/mnist-softmax at k = 1, strengths to two decimals, looking at a drawn "
                                 + DRAWN.label(IMAGE)
@@ -71,14 +73,13 @@ class DigitNetworkFileTest {
     @Test
     void itsDrivesAreThoseOfTheDigitNetwork() throws IOException {
         Transfer transfer = transfer();
-        double[] drives = DigitNetwork.of(transfer.epsilon(), transfer.gain(), NeuronParameters.PAPER)
-                .drives(DRAWN);
+        Drives drives = LayeredNetwork.of(transfer.epsilon(), transfer.point()).drives(DRAWN);
         Wiring wiring = NetworkFile.read(SHIPPED).at(1);
         int best = 0;
         for (int j = 0; j < 10; j++) {
-            double drive = drives[IMAGE * 10 + j];
+            double drive = drives.drive(IMAGE, j);
             assertThat(wiring.drive(j).excitation()).isCloseTo(drive, within(1e-3 * drive));
-            best = drives[IMAGE * 10 + j] > drives[IMAGE * 10 + best] ? j : best;
+            best = drives.drive(IMAGE, j) > drives.drive(IMAGE, best) ? j : best;
         }
         assertThat(wiring.id(best)).isEqualTo("out" + best);
     }

@@ -3,6 +3,7 @@ package instanton.bridge.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import instanton.bridge.transfer.Gain;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -320,7 +320,7 @@ class ModelFolderTest {
         assertThat(transfer).isNotNull();
         assertThat(transfer.point())
                 .isEqualTo(
-                        new OperatingPoint(416, OptionalDouble.of(2450.5), NeuronParameters.of(4000, 1.28, 300, 32)));
+                        new OperatingPoint(new Gain.PerImage(2450.5, 416), NeuronParameters.of(4000, 1.28, 300, 32)));
     }
 
     @ParameterizedTest

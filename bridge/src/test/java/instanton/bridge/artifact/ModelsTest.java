@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import instanton.bridge.network.DigitNetwork;
+import instanton.bridge.network.LayeredNetwork;
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.digits.DigitData;
@@ -14,11 +15,9 @@ import instanton.classical.digits.Digits;
 import instanton.classical.digits.DownloadListener;
 import instanton.classical.digits.Locations;
 import instanton.classical.training.ModelZip;
-import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -138,11 +137,10 @@ class ModelsTest {
         mnist.sha256().forEach((file, digest) -> assertThat(
                         manifest.at("/data/sha256").path(file).asText())
                 .isEqualTo(digest));
-        double mean = Arrays.stream(DigitNetwork.of(
-                                WeightNormalization.PAPER.apply(model.model().weights()), 1000, NeuronParameters.PAPER)
-                        .drives(test))
-                .average()
-                .orElseThrow();
+        double mean = LayeredNetwork.of(
+                        WeightNormalization.PAPER.apply(model.model().weights()), OperatingPoint.PAPER)
+                .drives(test)
+                .mean();
         assertThat(mean)
                 .isCloseTo(results.at("/meanTestDrive").asDouble(), within(1e-6))
                 .isLessThanOrEqualTo(12_000);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import instanton.bridge.forecast.PathForecast;
+import instanton.bridge.forecast.PathResponse;
+import instanton.bridge.transfer.Gain;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.digits.DrawnDigits;
@@ -12,9 +14,11 @@ import instanton.classical.training.TrainingListener;
 import instanton.classical.training.TrainingSettings;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,13 @@ class CalibrationTest {
 
     @SuppressWarnings("NullAway.Init") // set before all
     private static CalibrationSample sample;
+
+    private static final Crew CREW = Threads.of(2);
+
+    @AfterAll
+    static void stop() {
+        CREW.close();
+    }
 
     @BeforeAll
     static void train() {
@@ -34,19 +45,21 @@ class CalibrationTest {
                                 TrainingSettings.DEFAULT.withEpochs(3),
                                 TrainingListener.NONE)
                         .model(),
-                DrawnDigits.draw(200, 72));
+                DrawnDigits.draw(200, 72),
+                CREW);
     }
 
     /** One path fewer would lose more, for the paper's setting as for the calibrated one, and that needs a fifth of the paths. */
     @Test
-    void fewestPathsThatSuffice() {
+    void fewestPathsThatSuffice() throws InterruptedException {
         Candidate paper = Calibration.need(sample, LOSS, WeightNormalization.PAPER, OperatingPoint.PAPER)
                 .orElseThrow();
         List<Integer> steps = new ArrayList<>();
-        Candidate found = Calibration.search(sample, LOSS, 128, List.of(WeightNormalization.PAPER), (done, total) -> {
-            steps.add(done);
-            assertThat(total).isEqualTo(11);
-        });
+        Candidate found = Calibration.search(
+                sample, LOSS, 128, List.of(WeightNormalization.PAPER), (what, done, total, remark) -> {
+                    steps.add(done);
+                    assertThat(total).isEqualTo(11);
+                });
         assertThat(steps).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
         assertThat(found.need().paths() * 5).isLessThanOrEqualTo(paper.need().paths());
         NeuronParameters neuron = found.point().neuron();
@@ -54,8 +67,9 @@ class CalibrationTest {
         assertThat(neuron.lattice().spacing() * neuron.well().frequency())
                 .isLessThanOrEqualTo(NeuronParameters.COARSEST);
         for (Candidate each : List.of(paper, found)) {
-            Response response =
-                    Response.of(each.point().neuron(), sample.strongest(each.normalization(), each.point()));
+            PathResponse response = PathResponse.of(
+                    each.point().neuron(),
+                    sample.drives(each.normalization(), each.point()).strongest());
             PathForecast forecast = sample.forecast(each.normalization(), each.point(), response)
                     .orElseThrow();
             double goal = sample.classicalAccuracy() - LOSS;
@@ -77,10 +91,11 @@ class CalibrationTest {
      */
     @Test
     void samplingSaysAsMuch() throws InterruptedException {
-        OperatingPoint point = new OperatingPoint(1000, OptionalDouble.empty(), NeuronParameters.of(5000, 0.7, 160, 4));
+        OperatingPoint point = new OperatingPoint(new Gain.Fixed(1000), NeuronParameters.of(5000, 0.7, 160, 4));
         Candidate candidate =
                 Calibration.need(sample, LOSS, WeightNormalization.PAPER, point).orElseThrow();
-        SampledNeed sampled = SampledNeed.of(candidate, sample, LOSS, new RandomStreams(5), 2, (done, total) -> {});
+        SampledNeed sampled =
+                SampledNeed.of(candidate, sample, LOSS, new RandomStreams(5), (what, done, total, remark) -> {});
         double expected = sample.classicalAccuracy() - candidate.need().accuracy();
         assertThat(sampled.lost()).isCloseTo(expected, within(4.5 * sampled.error()));
         assertThat(sampled.lost() * 200).isCloseTo(Math.rint(sampled.lost() * 200), within(1e-9));
@@ -96,27 +111,28 @@ class CalibrationTest {
                         sampled.paths().orElse(Integer.MAX_VALUE),
                         candidate.need().paths())))
                 .isIn(0, surprise);
-        assertThat(SampledNeed.of(candidate, sample, LOSS, new RandomStreams(5), 1, (done, total) -> {}))
+        assertThat(SampledNeed.of(candidate, sample, LOSS, new RandomStreams(5), (what, done, total, remark) -> {}))
                 .isEqualTo(sampled);
     }
 
     /** Who needs a thousand paths is read on fewer images, evenly over the sample: as many paths in all as 160 for each of them. */
     @Test
     void manyPathsAreSampledOnFewerImages() throws InterruptedException {
-        OperatingPoint point = new OperatingPoint(1000, OptionalDouble.empty(), NeuronParameters.of(5000, 0.7, 160, 4));
+        OperatingPoint point = new OperatingPoint(new Gain.Fixed(1000), NeuronParameters.of(5000, 0.7, 160, 4));
         Candidate hungry = new Candidate(
                 WeightNormalization.PAPER, point, new PathNeed(1600, sample.classicalAccuracy() - LOSS, 0.99, 1600));
         List<Integer> heard = new ArrayList<>();
-        SampledNeed sampled = SampledNeed.of(hungry, sample, LOSS, new RandomStreams(5), 1, (done, total) -> {
-            heard.add(done);
-            assertThat(total).isEqualTo(22);
-        });
+        SampledNeed sampled =
+                SampledNeed.of(hungry, sample, LOSS, new RandomStreams(5), (what, done, total, remark) -> {
+                    heard.add(done);
+                    assertThat(total).isEqualTo(22);
+                });
         assertThat(sampled.images()).isEqualTo(20);
         assertThat(sampled.lost() * 20).isCloseTo(Math.rint(sampled.lost() * 20), within(1e-9));
         assertThat(heard).isSorted().startsWith(0, 1, 2).endsWith(20, 22);
         CalibrationSample some = sample.evenly(20);
-        double[] all = sample.drives(WeightNormalization.PAPER, point);
-        double[] drives = some.drives(WeightNormalization.PAPER, point);
+        double[] all = sample.drives(WeightNormalization.PAPER, point).toArray();
+        double[] drives = some.drives(WeightNormalization.PAPER, point).toArray();
         for (int i = 0; i < 200; i++) {
             assertThat(drives[i]).isEqualTo(all[i / 10 * 100 + i % 10]);
         }
@@ -125,10 +141,11 @@ class CalibrationTest {
     /** A candidate that is said to lose nothing: there is no loss to compare with, but what was sampled is told. */
     @Test
     void withoutAnExpectedLossSamplingTellsTheLossAlone() throws InterruptedException {
-        OperatingPoint point = new OperatingPoint(1000, OptionalDouble.empty(), NeuronParameters.of(5000, 0.7, 160, 4));
+        OperatingPoint point = new OperatingPoint(new Gain.Fixed(1000), NeuronParameters.of(5000, 0.7, 160, 4));
         Candidate lossless =
                 new Candidate(WeightNormalization.PAPER, point, new PathNeed(1, sample.classicalAccuracy(), 0.9, 1));
-        SampledNeed sampled = SampledNeed.of(lossless, sample, LOSS, new RandomStreams(5), 2, (done, total) -> {});
+        SampledNeed sampled =
+                SampledNeed.of(lossless, sample, LOSS, new RandomStreams(5), (what, done, total, remark) -> {});
         assertThat(sampled.paths()).isEmpty();
         assertThat(sampled.fewest()).isEmpty();
         assertThat(sampled.most()).isEmpty();
@@ -138,8 +155,8 @@ class CalibrationTest {
 
     /** Drives beyond what the response covers are not guessed at. */
     @Test
-    void noForecastBeyondTheResponse() {
-        Response response = Response.of(NeuronParameters.PAPER, 10);
+    void noForecastBeyondTheResponse() throws InterruptedException {
+        PathResponse response = PathResponse.of(NeuronParameters.PAPER, 10);
         assertThat(sample.forecast(WeightNormalization.PAPER, OperatingPoint.PAPER, response))
                 .isEmpty();
         assertThat(sample.first(3).images()).isEqualTo(3);

@@ -15,12 +15,16 @@ import instanton.bridge.loss.Cause;
 import instanton.bridge.loss.Knob;
 import instanton.bridge.loss.Rung;
 import instanton.bridge.reading.DrawnPaths;
+import instanton.bridge.reading.ExactReading;
 import instanton.bridge.reading.PathCurve;
 import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.SampledReading;
 import instanton.bridge.reading.Tie;
 import instanton.bridge.statistics.ConfusionMatrix;
 import instanton.bridge.statistics.McNemar;
 import instanton.bridge.statistics.Proportion;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,10 +37,10 @@ class ComparisonTest {
 
     private static final Reading CLASSICAL =
             reading("classical", new int[] {6, 0, 2, 5, 1, 4}, new int[] {4, 7, 8, 1, 2, 9}); // wrong on 2 and 4
-    private static final Reading EXACT = reading(
+    private static final ExactReading EXACT = reading(
                     "exact", new int[] {6, 0, 2, 5, 1, 4}, new int[] {4, 7, 8, 1, 2, 4}) // right on 4, where it ties
             .withTies(List.of(new Tie(4, "equal drives")));
-    private static final Reading SAMPLED = Reading.sampled(
+    private static final SampledReading SAMPLED = Reading.sampled(
                     "heat-bath",
                     64,
                     new int[] {2, 4, 6, 0},
@@ -48,8 +52,8 @@ class ComparisonTest {
 
     private final Comparison comparison = new Comparison(SETTING, LABELS, CLASSICAL, List.of(EXACT, SAMPLED));
 
-    private static Reading reading(String engine, int[] images, int[] decisions) {
-        return Reading.exact(engine, images, decisions, new float[images.length * 10], 0.25);
+    private static ExactReading reading(String engine, int[] images, int[] decisions) {
+        return Reading.exact(engine, images, decisions, new double[images.length * 10], 0.25);
     }
 
     @Test
@@ -128,9 +132,11 @@ class ComparisonTest {
     }
 
     @Test
-    void whatIsToBeExpectedIsSetBesideWhatWasSampled() {
-        Comparison expected =
-                new Comparison(SETTING, LABELS, CLASSICAL, List.of(EXACT, SAMPLED.withForecast(forecast())));
+    void whatIsToBeExpectedIsSetBesideWhatWasSampled() throws InterruptedException {
+        Comparison expected;
+        try (Crew crew = Threads.of(2)) {
+            expected = comparison.withForecast("heat-bath", forecast(), crew);
+        }
         assertThat(comparison.sampled().orElseThrow().predictions()).isEmpty();
         assertThat(expected.outcome("exact").orElseThrow().predictions()).isEmpty();
         Outcome outcome = expected.sampled().orElseThrow();
@@ -157,12 +163,14 @@ class ComparisonTest {
 
     @Test
     void refusesAForecastForOtherImages() {
-        assertThatIllegalArgumentException().isThrownBy(() -> EXACT.withForecast(forecast()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Reading.sampled(
-                                "heat-bath", 1, new int[] {1}, new int[] {1}, new float[10], new float[10], 0)
-                        .withForecast(forecast()))
-                .withMessageContaining("over 1 images, found 4");
+        Reading one = Reading.sampled("one", 1, new int[] {1}, new int[] {1}, new float[10], new float[10], 0);
+        Comparison three = new Comparison(SETTING, LABELS, CLASSICAL, List.of(EXACT, one));
+        try (Crew crew = Threads.of(1)) {
+            assertThatIllegalArgumentException().isThrownBy(() -> three.withForecast("exact", forecast(), crew));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> three.withForecast("one", forecast(), crew))
+                    .withMessageContaining("over 1 images, found one over 4");
+        }
     }
 
     @Test

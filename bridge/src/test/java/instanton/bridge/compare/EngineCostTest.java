@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import instanton.bridge.json.EngineSummary;
+import instanton.bridge.reading.Cost;
 import instanton.bridge.reading.PathChains;
 import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.SampledReading;
 import instanton.bridge.statistics.Proportion;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Eight images of digit 1, of which two engines read some. */
@@ -23,24 +26,28 @@ class EngineCostTest {
         return values;
     }
 
+    private static double[] widened(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+    }
+
     private static Reading exact() {
         return Reading.exact(
                         "exact",
                         new int[] {0, 1, 2, 3, 4, 5, 6, 7},
                         new int[] {1, 1, 1, 1, 1, 1, 1, 4},
-                        filled(8, 0.5f),
+                        widened(filled(8, 0.5f)),
                         0.5)
-                .withCost(0.5, 0.75);
+                .withCost(new Cost(0.5, 0.75));
     }
 
-    private static Reading sampled(String engine, int[] images, int[] decisions, float off, float error) {
+    private static SampledReading sampled(String engine, int[] images, int[] decisions, float off, float error) {
         return Reading.sampled(
                 engine, 16, images, decisions, filled(images.length, 0.5f + off), filled(images.length, error), 3);
     }
 
     private static List<EngineCost> costs(Reading... readings) {
         Reading classical = Reading.exact(
-                "classical", new int[] {0, 1, 2, 3, 4, 5, 6, 7}, new int[] {1, 1, 1, 1, 1, 1, 1, 1}, filled(8, 0), 0);
+                "classical", new int[] {0, 1, 2, 3, 4, 5, 6, 7}, new int[] {1, 1, 1, 1, 1, 1, 1, 1}, new double[80], 0);
         return new Comparison(SETTING, LABELS, classical, List.of(readings)).sideBySide();
     }
 
@@ -49,9 +56,9 @@ class EngineCostTest {
         List<EngineCost> costs = costs(
                 exact(),
                 sampled("heat-bath", new int[] {7, 5, 3, 1, 0}, new int[] {1, 1, 2, 1, 3}, 0.03f, 0.02f)
-                        .withCost(2, 4),
+                        .withCost(new Cost(2, 4)),
                 sampled("metropolis", new int[] {7, 3}, new int[] {1, 1}, -0.5f, 0.25f)
-                        .withCost(9, 8));
+                        .withCost(new Cost(9, 8)));
         assertThat(costs).extracting(EngineCost::engine).containsExactly("exact", "heat-bath", "metropolis");
         assertThat(costs)
                 .extracting(EngineCost::accuracy)

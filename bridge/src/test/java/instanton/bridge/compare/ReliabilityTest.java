@@ -128,7 +128,7 @@ class ReliabilityTest {
     void errorBarsAreSetAgainstExactDecisions() {
         int images = 200;
         int[] order = IntStream.range(0, images).map(i -> (i * 7 + 3) % images).toArray();
-        float[] exactScores = new float[images * 10];
+        double[] exactScores = new double[images * 10];
         float[] scores = new float[images * 10];
         float[] errors = new float[images * 10];
         int[] exactDecisions = new int[images];
@@ -166,7 +166,7 @@ class ReliabilityTest {
 
     @Test
     void votesAreSetAgainstLabels() {
-        float[] scores = new float[20];
+        double[] scores = new double[20];
         scores[3] = (float) Math.log(9); // 9 of 18 votes
         scores[10] = (float) Math.log(27); // 27 of 36
         Reading classical = Reading.exact("classical", new int[] {0, 1}, new int[] {3, 0}, scores, 0);

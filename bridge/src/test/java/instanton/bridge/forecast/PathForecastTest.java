@@ -4,20 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import instanton.bridge.reading.PathCurve;
-import instanton.bridge.reading.SampledReader;
-import instanton.bridge.reading.SamplingBudget;
+import instanton.bridge.network.Drives;
 import instanton.bridge.sampling.PathSampling;
+import instanton.bridge.sampling.SampledActivities;
 import instanton.bridge.statistics.ExpectedShare;
 import instanton.bridge.statistics.Proportion;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
-import instanton.quantum.response.ResponseCurve;
-import instanton.quantum.response.ResponseDeviation;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,34 +53,33 @@ class PathForecastTest {
             truth[i] = i % 4 == 0 ? (reference[i] + 3) % 10 : reference[i];
         }
         int[] images = IntStream.range(0, IMAGES).map(i -> IMAGES - 1 - i).toArray();
-        ExecutorService executor = Executors.newFixedThreadPool(2);
-        PathCurve curve;
-        try {
-            PathSampling sampling =
-                    new PathSampling(PathHeatBath.of(NeuronParameters.PAPER), new RandomStreams(8), executor, 2);
-            curve = new SampledReader("heat-bath", sampling)
-                    .read(images, drives, SamplingBudget.exactly(IMAGES, 12), (done, expected, paths) -> {})
-                    .curve()
-                    .orElseThrow();
-        } finally {
-            executor.shutdownNow();
-        }
-        PathForecast forecast = PathForecast.of(
-                ResponseCurve.of(NeuronParameters.PAPER, 9500),
-                ResponseDeviation.of(NeuronParameters.PAPER, 9500),
-                images,
-                drives);
-        assertThat(forecast.images()).isEqualTo(IMAGES);
+        int[] counts = {1, 4, 12};
+        SampledActivities sampled;
+        PathForecast forecast;
+        List<PathPrediction> predictions = new ArrayList<>();
         int[] truths = IntStream.of(images).map(image -> truth[image]).toArray();
         int[] references = IntStream.of(images).map(image -> reference[image]).toArray();
-        assertThat(IntStream.range(0, curve.size()).map(curve::paths)).containsExactly(1, 4, 12);
-        for (int p = 0; p < curve.size(); p++) {
-            PathPrediction prediction = forecast.at(curve.paths(p), truths, references);
-            assertThat(prediction.accuracy().z(Proportion.ofMatches(truths, curve.decisions(p))))
-                    .as("accuracy at %d paths", curve.paths(p))
+        Drives those = Drives.of(10, drives).gather(images);
+        try (Crew crew = Threads.of(2)) {
+            sampled = new PathSampling(PathHeatBath.of(NeuronParameters.PAPER), new RandomStreams(8), crew)
+                    .sample(images, those.toArray(), 10, counts, done -> {});
+            forecast = PathResponse.of(NeuronParameters.PAPER, 9500).forecast(those, crew);
+            for (int paths : counts) {
+                predictions.add(forecast.at(paths, truths, references, crew));
+            }
+        }
+        assertThat(forecast.images()).isEqualTo(IMAGES);
+        for (int p = 0; p < counts.length; p++) {
+            int point = p;
+            int[] decisions = IntStream.range(0, IMAGES)
+                    .map(i -> sampled.decision(i, point))
+                    .toArray();
+            PathPrediction prediction = predictions.get(p);
+            assertThat(prediction.accuracy().z(Proportion.ofMatches(truths, decisions)))
+                    .as("accuracy at %d paths", counts[p])
                     .isBetween(-4.0, 4.0);
-            assertThat(prediction.agreement().z(Proportion.ofMatches(references, curve.decisions(p))))
-                    .as("agreement at %d paths", curve.paths(p))
+            assertThat(prediction.agreement().z(Proportion.ofMatches(references, decisions)))
+                    .as("agreement at %d paths", counts[p])
                     .isBetween(-4.0, 4.0);
         }
     }

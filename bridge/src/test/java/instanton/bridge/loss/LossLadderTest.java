@@ -3,12 +3,16 @@ package instanton.bridge.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import instanton.bridge.forecast.PathInefficiency;
 import instanton.bridge.forecast.PathResponse;
+import instanton.bridge.network.Drives;
 import instanton.bridge.reading.DrawnPaths;
 import instanton.bridge.reading.PathChains;
+import instanton.bridge.reading.PathReading;
 import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.SampledReading;
 import instanton.bridge.transfer.OperatingPoint;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
@@ -63,19 +67,23 @@ class LossLadderTest {
     }
 
     /** A reading that decides for 7 under the first so many images, for 2 under the others. */
-    private static Reading reading(int paths, int wrong, float[] scores) {
+    private static SampledReading reading(int paths, int wrong, float[] scores) {
         int[] images = IntStream.range(0, IMAGES).toArray();
         int[] decisions = IntStream.range(0, IMAGES).map(i -> i < wrong ? 7 : 2).toArray();
         return Reading.sampled("heat-bath", paths, images, decisions, scores, new float[IMAGES * 10], 1);
     }
 
-    private static Reading reading(int paths, int wrong) {
+    private static SampledReading reading(int paths, int wrong) {
         return reading(paths, wrong, new float[IMAGES * 10]);
     }
 
-    private Attribution climb(PathResponse response, PathResponse doubled, Reading reading) {
-        return new LossLadder(response, doubled, OperatingPoint.PAPER, drives)
-                .climb(reading, truth, classical, images -> {});
+    private Attribution climb(PathResponse response, PathResponse doubled, PathReading reading) {
+        try (Crew crew = Threads.of(2)) {
+            return new LossLadder(response, doubled, OperatingPoint.PAPER, Drives.of(10, drives), crew)
+                    .climb(reading, truth, classical, images -> {});
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Knob knob(Attribution attribution, Cause cause) {
@@ -124,7 +132,7 @@ class LossLadderTest {
     void aSequentialVoteIsSplitAsTheMostPathsThatItDraws() {
         int[] drawn = new int[IMAGES * 10];
         Arrays.fill(drawn, 2);
-        Reading sequential = reading(PATHS, 10).withDrawnPaths(new DrawnPaths(0.99, drawn, new boolean[IMAGES]));
+        PathReading sequential = reading(PATHS, 10).withDrawnPaths(new DrawnPaths(0.99, drawn, new boolean[IMAGES]));
         Attribution attribution = climb(straight(SIGMA), straight(SIGMA), sequential);
         check(attribution, Cause.PATHS, 1 - phi(X));
         check(attribution, Cause.NOISE, phi(X) - 0.75);
@@ -137,7 +145,7 @@ class LossLadderTest {
     @Test
     void weightsThatOrderTheDrivesOtherwiseLoseToNormalization() {
         drives[30 + 7] = 5080; // image 3: read right by the classical network, which decides 2
-        drives[50 + 7] = 5080; // image 5: likewise
+        drives[50 + 7] = 5080; // image 5: so
         truth[7] = 7; // image 7: read wrong by both
         int many = 1_000_000;
         Attribution attribution = climb(straight(SIGMA), straight(SIGMA), reading(many, 0));
@@ -183,7 +191,7 @@ class LossLadderTest {
         for (int at = 0; at < scores.length; at++) {
             scores[at] = (float) (SLOPE * drives[at] + (at % 3 == 0 ? -1 : 1) * 3 * SIGMA / 6);
         }
-        Reading reading = reading(paths, 0, scores).withChains(new PathChains(100, 4.4, 0, 0), new BitSet());
+        PathReading reading = reading(paths, 0, scores).withChains(new PathChains(100, 4.4, 0, 0), new BitSet());
         Attribution attribution = climb(straight(SIGMA), straight(SIGMA), reading);
         check(attribution, Cause.PATHS, 1 - phi(x));
         check(attribution, Cause.LATTICE, 0);
@@ -198,7 +206,7 @@ class LossLadderTest {
     /** Of coupled outputs only the run tells, so its noise stays in their part. */
     @Test
     void coupledOutputsTakeWhatTheRunLost() {
-        Reading reading = reading(PATHS, 12).withChains(new PathChains(50, 2, 0.5, 3000), new BitSet());
+        PathReading reading = reading(PATHS, 12).withChains(new PathChains(50, 2, 0.5, 3000), new BitSet());
         Attribution attribution = climb(straight(SIGMA), straight(SIGMA), reading);
         check(attribution, Cause.PATHS, 1 - phi(X));
         check(attribution, Cause.AUTOCORRELATION, phi(X) - phi(X / 2)); // 2 tauInt = 4
@@ -216,11 +224,12 @@ class LossLadderTest {
             double worth = drives[at] > 0 ? 25 : 4; // 80 neurons with a drive, 320 without
             scores[at] = (float) (SLOPE * drives[at] + Math.sqrt(worth) * SIGMA / 10);
         }
-        DoubleUnaryOperator inefficiency = PathInefficiency.of(reading(100, 0, scores), straight(SIGMA), drives);
+        DoubleUnaryOperator inefficiency =
+                PathInefficiency.of(reading(100, 0, scores), straight(SIGMA), Drives.of(10, drives));
         assertThat(inefficiency.applyAsDouble(0)).isCloseTo(4, within(1e-3));
         assertThat(inefficiency.applyAsDouble(5100)).isCloseTo(25, within(1e-3));
         // Four paths can't be worth less than one.
-        assertThat(PathInefficiency.of(reading(4, 0, scores), straight(SIGMA / 10), drives)
+        assertThat(PathInefficiency.of(reading(4, 0, scores), straight(SIGMA / 10), Drives.of(10, drives))
                         .applyAsDouble(5000))
                 .isEqualTo(4);
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import instanton.bridge.artifact.ModelFolder;
-import instanton.bridge.network.DigitNetwork;
+import instanton.bridge.network.Drives;
+import instanton.bridge.network.Images;
+import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.transfer.EpsilonMatrix;
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.digits.DigitData;
@@ -48,16 +51,16 @@ class ExactLimitTest {
 
     /** Every image whose drives the lattice carries is read, and how many these are. */
     private static int check(SoftmaxModel model, EpsilonMatrix epsilon, double gain, Digits test) {
-        double[] all = DigitNetwork.of(epsilon, gain, NeuronParameters.PAPER).drives(test);
+        LayeredNetwork network = LayeredNetwork.of(epsilon, OperatingPoint.of(gain));
+        Drives all = network.drives(test);
         int[] carried = IntStream.range(0, test.count())
-                .filter(image ->
-                        Arrays.stream(all, 10 * image, 10 * image + 10).max().orElseThrow() <= STRONGEST)
+                .filter(image -> Arrays.stream(all.row(image)).max().orElseThrow() <= STRONGEST)
                 .toArray();
         Digits digits = test.select(carried);
         int[] images = IntStream.range(0, carried.length).toArray();
-        double[] drives = DigitNetwork.of(epsilon, gain, NeuronParameters.PAPER).drives(digits);
-        Reading classical = new ClassicalReader(model).read(images, digits);
-        Reading exact = ExactReader.of(NeuronParameters.PAPER, drives).read(images, drives);
+        Reading classical = new ClassicalReader(model).read(Images.of(digits));
+        ExactReading exact =
+                ExactReader.of(network, network.drives(digits).strongest()).read(Images.of(digits));
         Set<Integer> ties = exact.ties().stream().map(Tie::image).collect(Collectors.toSet());
         for (int image : images) {
             if (exact.decision(image) != classical.decision(image)) {

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import instanton.bridge.network.Images;
+import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.sampling.OutputPaths;
 import instanton.bridge.sampling.PathSampling;
+import instanton.bridge.sampling.SampledActivities;
+import instanton.bridge.transfer.EpsilonMatrix;
+import instanton.bridge.transfer.Gain;
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.DrawnDigits;
 import instanton.classical.file.FloatMatrix;
@@ -13,32 +19,65 @@ import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ReadersTest {
     private static final int IMAGES = 120;
-    private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2);
+    private static final double STRONGEST = 50_000;
+    private static final LayeredNetwork NETWORK = network(NeuronParameters.PAPER);
 
-    @SuppressWarnings("NullAway.Init") // set before all
-    private static PathHeatBath engine;
-
-    @BeforeAll
-    static void start() {
-        engine = PathHeatBath.of(NeuronParameters.PAPER);
+    /** One pixel for each neuron, which drives it alone with up to 50,000. */
+    private static LayeredNetwork network(NeuronParameters neuron) {
+        float[] eye = new float[100];
+        for (int j = 0; j < 10; j++) {
+            eye[j * 11] = 1;
+        }
+        return LayeredNetwork.of(
+                EpsilonMatrix.of(FloatMatrix.of(10, 10, eye)), new OperatingPoint(new Gain.Fixed(STRONGEST), neuron));
     }
 
-    @AfterAll
-    static void stop() {
-        EXECUTOR.shutdownNow();
+    /** Images that drive the network as given, images x 10. */
+    private static Images images(double... drives) {
+        int[] all = IntStream.range(0, drives.length / 10).toArray();
+        return images(all, drives);
+    }
+
+    private static Images images(int[] order, double... drives) {
+        return new Images() {
+            @Override
+            public int count() {
+                return order.length;
+            }
+
+            @Override
+            public int pixels() {
+                return 10;
+            }
+
+            @Override
+            public void brightness(int i, float[] target) {
+                for (int j = 0; j < 10; j++) {
+                    target[j] = (float) (drives[order[i] * 10 + j] / STRONGEST);
+                }
+            }
+
+            @Override
+            public int index(int i) {
+                return order[i];
+            }
+
+            @Override
+            public int key(int i) {
+                return order[i];
+            }
+        };
     }
 
     /** Weak drives, digit (image mod 10) the strongest. */
@@ -57,41 +96,43 @@ class ReadersTest {
         return IntStream.range(0, IMAGES).map(i -> IMAGES - 1 - i).toArray();
     }
 
-    private static Reading sample(SamplingBudget budget, int workers, List<int[]> heard) throws InterruptedException {
-        PathSampling sampling = new PathSampling(engine, new RandomStreams(3), EXECUTOR, workers);
-        return new SampledReader("heat-bath", sampling).read(backwards(), drives(), budget, (done, expected, paths) -> {
-            synchronized (heard) {
-                heard.add(new int[] {done, expected, paths});
-            }
-        });
-    }
-
-    private static Reading sample(SamplingBudget budget) throws InterruptedException {
-        return sample(budget, 2, new ArrayList<>());
+    private static SampledReading sample(int[] order, SamplingBudget budget, int workers, List<String> heard)
+            throws InterruptedException {
+        try (Crew crew = Threads.of(workers)) {
+            return (SampledReading) SampledReader.independent(NETWORK, new RandomStreams(3), crew)
+                    .read(images(order, drives()), budget, (what, done, expected, remark) -> {
+                        synchronized (heard) {
+                            heard.add(what + " " + done + " of " + expected + ", " + remark);
+                        }
+                    });
+        }
     }
 
     @Test
-    void anExactBudgetIsKept() throws InterruptedException {
-        List<int[]> heard = new ArrayList<>();
-        Reading reading = sample(SamplingBudget.exactly(70, 5), 1, heard);
+    void allImagesAreReadWithoutADeadline() throws InterruptedException {
+        List<String> heard = new ArrayList<>();
+        int[] order = Arrays.copyOf(backwards(), 70);
+        SampledReading reading = sample(order, SamplingBudget.exactly(5), 1, heard);
         assertThat(reading.size()).isEqualTo(70);
-        assertThat(reading.paths()).hasValue(5);
-        assertThat(reading.images()).isEqualTo(Arrays.copyOf(backwards(), 70));
-        PathCurve curve = reading.curve().orElseThrow();
+        assertThat(reading.most()).isEqualTo(5);
+        assertThat(reading.images()).isEqualTo(order);
+        PathCurve curve = reading.curve();
         assertThat(IntStream.range(0, curve.size()).map(curve::paths)).containsExactly(1, 4, 5);
         assertThat(curve.decisions(2)).isEqualTo(reading.decisions());
         for (int i = 0; i < reading.size(); i++) {
             assertThat(reading.decision(i)).isEqualTo(reading.image(i) % 10); // the strongest drive by far
         }
         assertThat(heard).hasSize(70);
-        assertThat(heard.get(0)).containsExactly(1, 70, 5);
-        assertThat(heard.get(69)).containsExactly(70, 70, 5);
+        assertThat(heard.get(0)).isEqualTo("heat-bath 1 of 70, 5 paths");
+        assertThat(heard.get(69)).isEqualTo("heat-bath 70 of 70, 5 paths");
+        assertThat(reading.cpuSeconds()).isNotNegative();
     }
 
     @Test
     void theReadingIsTheSameOnAnyNumberOfWorkers() throws InterruptedException {
-        Reading one = sample(SamplingBudget.exactly(60, 3), 1, new ArrayList<>());
-        Reading two = sample(SamplingBudget.exactly(60, 3), 2, new ArrayList<>());
+        int[] order = Arrays.copyOf(backwards(), 60);
+        Reading one = sample(order, SamplingBudget.exactly(3), 1, new ArrayList<>());
+        Reading two = sample(order, SamplingBudget.exactly(3), 2, new ArrayList<>());
         for (int i = 0; i < 60; i++) {
             for (int j = 0; j < 10; j++) {
                 assertThat(two.score(i, j)).isEqualTo(one.score(i, j));
@@ -101,22 +142,16 @@ class ReadersTest {
     }
 
     @Test
-    void moreImagesThanThereAreAreNotRead() throws InterruptedException {
-        assertThat(sample(SamplingBudget.exactly(1000, 1)).size()).isEqualTo(IMAGES);
-    }
-
-    @Test
     void pastTheDeadlineTheFewestAreReadAtFewerPaths() throws InterruptedException {
-        List<int[]> heard = new ArrayList<>();
-        Reading reading = sample(new SamplingBudget(IMAGES, 6, 2, 75, System.nanoTime() - 1), 1, heard);
+        List<String> heard = new ArrayList<>();
+        Reading reading = sample(backwards(), new SamplingBudget(6, 2, 75, System.nanoTime() - 1), 1, heard);
         assertThat(reading.size()).isEqualTo(100); // whole batches of 50
         assertThat(reading.paths()).hasValue(2);
         assertThat(reading.images()).isEqualTo(Arrays.copyOf(backwards(), 100));
-        assertThat(heard.get(0)).containsExactly(1, IMAGES, 6);
-        assertThat(heard.get(heard.size() - 1)[0]).isEqualTo(100);
-        assertThat(heard.get(heard.size() - 1)[2]).isEqualTo(2);
+        assertThat(heard.get(0)).isEqualTo("heat-bath 1 of " + IMAGES + ", 6 paths");
+        assertThat(heard.get(heard.size() - 1)).startsWith("heat-bath 100 of ").endsWith(", 2 paths");
         // What is read after the switch is what would have been read without it.
-        Reading alone = sample(SamplingBudget.exactly(100, 2));
+        Reading alone = sample(Arrays.copyOf(backwards(), 100), SamplingBudget.exactly(2), 2, new ArrayList<>());
         assertThat(reading.decisions()).isEqualTo(alone.decisions());
         assertThat(reading.score(99, 4)).isEqualTo(alone.score(99, 4));
     }
@@ -124,33 +159,35 @@ class ReadersTest {
     @Test
     void aFarDeadlineIsNoLimit() throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
-        Reading reading = sample(new SamplingBudget(IMAGES, 2, 1, 20, deadline));
+        Reading reading = sample(backwards(), new SamplingBudget(2, 1, 20, deadline), 2, new ArrayList<>());
         assertThat(reading.size()).isEqualTo(IMAGES);
         assertThat(reading.paths()).hasValue(2);
     }
 
     @Test
     void theDefaultBudget() {
-        assertThat(SamplingBudget.until(5, 10_000)).isEqualTo(new SamplingBudget(10_000, 256, 64, 1000, 5));
-        assertThat(SamplingBudget.until(5, 300).fewest()).isEqualTo(300);
-        assertThat(SamplingBudget.until(5, 300).isTimed()).isTrue();
-        assertThat(SamplingBudget.exactly(5, 5).isTimed()).isFalse();
-        assertThatIllegalArgumentException().isThrownBy(() -> SamplingBudget.exactly(0, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> SamplingBudget.exactly(1, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new SamplingBudget(1, 4, 5, 1, 0));
+        assertThat(SamplingBudget.until(5)).isEqualTo(new SamplingBudget(256, 64, 1000, 5));
+        assertThat(SamplingBudget.until(5).goesOn(300, 300)).isFalse();
+        assertThat(SamplingBudget.until(System.nanoTime() - 1).goesOn(999, 2000))
+                .isTrue();
+        assertThat(SamplingBudget.until(System.nanoTime() - 1).goesOn(1000, 2000))
+                .isFalse();
+        assertThat(SamplingBudget.until(5).isTimed()).isTrue();
+        assertThat(SamplingBudget.exactly(5).isTimed()).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> SamplingBudget.exactly(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SamplingBudget(4, 5, 1, 0));
     }
 
     @Test
     void enginesShareABudgetOfTimeAndNoOther() {
-        SamplingBudget exactly = SamplingBudget.exactly(5, 7);
+        SamplingBudget exactly = SamplingBudget.exactly(7);
         assertThat(exactly.share(2)).isEqualTo(exactly);
         assertThat(exactly.forMetropolis()).isEqualTo(exactly);
         long now = System.nanoTime();
-        SamplingBudget timed = SamplingBudget.until(now + TimeUnit.HOURS.toNanos(2), 500);
+        SamplingBudget timed = SamplingBudget.until(now + TimeUnit.HOURS.toNanos(2));
         assertThat(timed.share(2).deadline() - now)
                 .isBetween(TimeUnit.MINUTES.toNanos(60), TimeUnit.MINUTES.toNanos(61));
-        assertThat(timed.forMetropolis()).isEqualTo(new SamplingBudget(500, 4096, 4096, 10, timed.deadline()));
-        assertThat(SamplingBudget.until(now, 3).forMetropolis().fewest()).isEqualTo(3);
+        assertThat(timed.forMetropolis()).isEqualTo(new SamplingBudget(4096, 4096, 10, timed.deadline()));
     }
 
     @Test
@@ -161,11 +198,11 @@ class ReadersTest {
         drives[15] = 9000; // image 1: 5 and 8 are equal
         drives[18] = 9000;
         drives[22] = 9000; // image 2: 2 and 4 differ by less than the curve resolves
-        drives[24] = 9000 + 1e-7;
+        drives[24] = 9000.001; // less than a bit of its float32 brightness
         drives[31] = 9000; // image 3: 9 is ahead by little, but by enough
         drives[39] = 9010;
-        ExactReader reader = ExactReader.of(NeuronParameters.PAPER, drives);
-        Reading reading = reader.read(new int[] {2, 0, 1, 3}, drives);
+        ExactReader reader = ExactReader.of(NETWORK, 9010.001);
+        ExactReading reading = reader.read(images(new int[] {2, 0, 1, 3}, drives));
         assertThat(reading.engine()).isEqualTo("exact");
         assertThat(reading.paths()).isEmpty();
         assertThat(reading.ties()).extracting(Tie::image).containsExactly(2, 1);
@@ -173,14 +210,14 @@ class ReadersTest {
         assertThat(reading.decision(1)).isEqualTo(3);
         assertThat(reading.decision(2)).isEqualTo(5);
         assertThat(reading.decision(3)).isEqualTo(9);
-        assertThat(reading.score(1, 3)).isEqualTo((float) reader.curve().activity(9000));
+        assertThat((double) reading.score(1, 3)).isCloseTo(reader.curve().activity(9000), within(1e-6));
         assertThat(reading.error(1, 3)).isZero();
         assertThat(reader.curve().strongest()).isGreaterThanOrEqualTo(9010);
     }
 
     @Test
     void exactReaderTakesDarkImages() {
-        Reading reading = ExactReader.of(NeuronParameters.PAPER, new double[10]).read(new int[] {0}, new double[10]);
+        ExactReading reading = ExactReader.of(NETWORK, 0).read(images(new double[10]));
         assertThat(reading.decision(0)).isZero();
         assertThat(reading.ties()).hasSize(1);
     }
@@ -193,7 +230,7 @@ class ReadersTest {
             weights[i] = i * 37 % 101 - 50;
         }
         SoftmaxModel model = SoftmaxModel.of(FloatMatrix.of(784, 10, weights));
-        Reading reading = new ClassicalReader(model).read(new int[] {4, 1}, test);
+        Reading reading = new ClassicalReader(model).read(Images.of(test, new int[] {4, 1}));
         assertThat(reading.images()).containsExactly(4, 1);
         int[] decisions = model.decisions(test);
         assertThat(reading.decisions()).containsExactly(decisions[4], decisions[1]);
@@ -209,9 +246,14 @@ class ReadersTest {
     void pathsShownAreTheFirstOfThoseRead() throws InterruptedException {
         NeuronParameters neuron = NeuronParameters.of(5000, 0.7, 160, 4);
         double[] drives = drives();
-        PathSampling sampling = new PathSampling(PathHeatBath.untabulated(neuron), new RandomStreams(3), EXECUTOR, 2);
-        Reading reading = new SampledReader("heat-bath", sampling)
-                .read(new int[] {7, 2}, drives, SamplingBudget.exactly(2, 6), (done, expected, paths) -> {});
+        float[] means = new float[10];
+        try (Crew crew = Threads.of(2)) {
+            SampledActivities sampled = new PathSampling(PathHeatBath.untabulated(neuron), new RandomStreams(3), crew)
+                    .sample(new int[] {2}, Arrays.copyOfRange(drives, 20, 30), 10, new int[] {6}, done -> {});
+            for (int j = 0; j < 10; j++) {
+                means[j] = sampled.mean(0, 0, j);
+            }
+        }
         OutputPaths paths = OutputPaths.draw(2, neuron, Arrays.copyOfRange(drives, 20, 30), 8, new RandomStreams(3));
         assertThat(paths.paths()).isEqualTo(8);
         assertThat(paths.image()).isEqualTo(2);
@@ -228,7 +270,7 @@ class ReadersTest {
                         .isCloseTo(potential / paths.input().potentialSum(), within(1e-9));
                 assertThat(paths.position(digit, path, 0)).isPositive();
             }
-            assertThat(reading.score(1, digit)).isCloseTo((float) (sum / 6), within(1e-6f));
+            assertThat(means[digit]).isCloseTo((float) (sum / 6), within(1e-6f));
         }
     }
 }

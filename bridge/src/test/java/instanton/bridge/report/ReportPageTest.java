@@ -169,7 +169,7 @@ class ReportPageTest {
     @Test
     void tablesSayWhatTheTerminalSays() throws IOException {
         int[] images = {0, 1};
-        Reading classical = Reading.exact("classical", images, new int[] {1, 2}, new float[20], 0);
+        Reading classical = Reading.exact("classical", images, new int[] {1, 2}, new double[20], 0);
         Reading sampled = Reading.sampled("heat-bath", 4, images, new int[] {1, 3}, new float[20], new float[20], 0);
         int[] drawn = new int[20];
         Arrays.fill(drawn, 3);

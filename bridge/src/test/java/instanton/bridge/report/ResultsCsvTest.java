@@ -86,7 +86,7 @@ class ResultsCsvTest {
         float[] values = new float[20];
         Arrays.fill(values, 0.25f);
         int[] images = {0, 1};
-        Reading classical = Reading.exact("classical", images, new int[] {1, 1}, values, 0);
+        Reading classical = Reading.exact("classical", images, new int[] {1, 1}, new double[20], 0);
         Reading chains = Reading.sampled("metropolis", 16, images, new int[] {1, 1}, values, values, 1)
                 .withChains(new PathChains(50, 8, 0.05, 0), open);
         Comparison comparison =

@@ -6,11 +6,14 @@ import instanton.bridge.forecast.NoisyVote;
 import instanton.bridge.forecast.PathForecast;
 import instanton.bridge.reading.PathCurve;
 import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.SampledReading;
 import instanton.bridge.reading.Tie;
 import instanton.bridge.sampling.OutputPaths;
 import instanton.classical.digits.ImageShape;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,15 +54,25 @@ final class Sample {
         for (int i = 0; i < images; i++) {
             order[i] = i;
         }
-        Reading classical = Reading.exact("classical", order, decisions, drives, 0.083);
+        Reading classical = Reading.exact("classical", order, decisions, widened(drives), 0.083);
         int[] exactDecisions = decisions.clone();
         exactDecisions[3] = (decisions[3] + 1) % 10;
-        Reading exact = Reading.exact("exact", order, exactDecisions, activities, 0.412)
+        Reading exact = Reading.exact("exact", order, exactDecisions, widened(activities), 0.412)
                 .withTies(List.of(new Tie(3, "equal drives")));
-        comparison = new Comparison(setting, labels, classical, List.of(exact, sampled(activities, order, random)));
+        SampledReading sampled = sampled(activities, order, random);
+        try (Crew crew = Threads.of(1)) {
+            comparison = new Comparison(setting, labels, classical, List.of(exact, sampled))
+                    .withForecast(sampled.engine(), forecast(activities, sampled.images()), crew);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private Reading sampled(float[] activities, int[] order, Random random) {
+    private static double[] widened(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+    }
+
+    private SampledReading sampled(float[] activities, int[] order, Random random) {
         int[] shuffled = order.clone();
         for (int i = images - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
@@ -81,8 +94,7 @@ final class Sample {
             }
         }
         return Reading.sampled("heat-bath", 64, read, byPaths[3], scores, errors, 61.04)
-                .withCurve(new PathCurve(PATHS, byPaths))
-                .withForecast(forecast(activities, read));
+                .withCurve(new PathCurve(PATHS, byPaths));
     }
 
     /** The true one of this made-up noise. */

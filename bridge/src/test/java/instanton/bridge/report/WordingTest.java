@@ -70,8 +70,8 @@ class WordingTest {
         for (int i = 0; i < n; i++) {
             images[i] = i;
         }
-        Reading classical = Reading.exact("classical", images, new int[n], new float[10 * n], 0);
-        Reading exact = Reading.exact("exact", images, decisions, new float[10 * n], 0)
+        Reading classical = Reading.exact("classical", images, new int[n], new double[10 * n], 0);
+        Reading exact = Reading.exact("exact", images, decisions, new double[10 * n], 0)
                 .withTies(Arrays.stream(ties)
                         .mapToObj(image -> new Tie(image, "equal"))
                         .toList());

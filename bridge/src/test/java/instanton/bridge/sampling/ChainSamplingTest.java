@@ -3,6 +3,7 @@ package instanton.bridge.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import instanton.bridge.network.Drives;
 import instanton.quantum.engine.SampledEngine;
 import instanton.quantum.exact.PairDistribution;
 import instanton.quantum.exact.PairTransferMatrix;
@@ -13,25 +14,20 @@ import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import org.junit.jupiter.api.Test;
 
 class ChainSamplingTest {
     private static final NeuronParameters NEURON = NeuronParameters.PAPER;
-    private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2);
-
-    @AfterAll
-    static void stop() {
-        EXECUTOR.shutdownNow();
-    }
 
     private static SampledActivities sample(
             SampledEngine engine, double inhibition, int workers, int[] images, double[] drives, int... paths)
             throws InterruptedException {
-        return new ChainSampling(engine, inhibition, new RandomStreams(21), EXECUTOR, workers)
-                .sample(images, drives, drives.length / images.length, paths, done -> {});
+        try (Crew crew = Threads.of(workers)) {
+            return new ChainSampling(engine, inhibition, new RandomStreams(21), crew)
+                    .sample(images, drives, drives.length / images.length, paths, done -> {});
+        }
     }
 
     private static double exact(double drive) {
@@ -40,14 +36,14 @@ class ChainSamplingTest {
 
     @Test
     void oneInputStandsForAllPixels() {
-        Wiring wiring = ChainSampling.wiring(NEURON, new double[] {3000, 0, 700}, 50);
+        Wiring wiring = Drives.wiring(NEURON, new double[] {3000, 0, 700}, 50);
         assertThat(wiring.size()).isEqualTo(3);
         assertThat(wiring.drive(0).excitation()).isEqualTo(3000);
         assertThat(wiring.drive(1).excitation()).isZero();
         assertThat(wiring.drive(2).excitation()).isEqualTo(700);
         assertThat(wiring.edges()).hasSize(3).allSatisfy(edge -> assertThat(edge.strength())
                 .isEqualTo(50));
-        assertThat(ChainSampling.wiring(NEURON, new double[] {3000, 0, 700}, 0).edges())
+        assertThat(Drives.wiring(NEURON, new double[] {3000, 0, 700}, 0).edges())
                 .isEmpty();
     }
 
@@ -70,7 +66,7 @@ class ChainSamplingTest {
     @Test
     void blockGibbsGivesCoupledActivities() throws InterruptedException {
         double[] drives = {6000, 8000};
-        Wiring wiring = ChainSampling.wiring(NEURON, drives, 5000);
+        Wiring wiring = Drives.wiring(NEURON, drives, 5000);
         PairDistribution pair = PairTransferMatrix.of(NEURON).solve(wiring, 0, 1);
         SampledActivities sampled = sample(PathHeatBath.untabulated(NEURON), 5000, 1, new int[] {0}, drives, 4000);
         assertThat((sampled.mean(0, 0, 0) - pair.first().activity()) / sampled.error(0, 0))

@@ -8,8 +8,8 @@ import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.response.ResponseCurve;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +23,7 @@ class PathSamplingTest {
     @SuppressWarnings("NullAway.Init")
     private static PathHeatBath engine;
 
-    private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2);
+    private static final Crew CREW = Threads.of(2);
 
     @BeforeAll
     static void start() {
@@ -32,13 +32,14 @@ class PathSamplingTest {
 
     @AfterAll
     static void stop() {
-        EXECUTOR.shutdownNow();
+        CREW.close();
     }
 
     private static SampledActivities sample(long seed, int workers, int[] images, double[] drives, int... counts)
             throws InterruptedException {
-        return new PathSampling(engine, new RandomStreams(seed), EXECUTOR, workers)
-                .sample(images, drives, 2, counts, n -> {});
+        try (Crew crew = Threads.of(workers)) {
+            return new PathSampling(engine, new RandomStreams(seed), crew).sample(images, drives, 2, counts, n -> {});
+        }
     }
 
     private static float[] all(SampledActivities sampled) {
@@ -104,8 +105,7 @@ class PathSamplingTest {
     @Test
     void tellsOfEachImage() throws InterruptedException {
         AtomicInteger done = new AtomicInteger();
-        new PathSampling(engine, new RandomStreams(1), EXECUTOR, 2)
-                .sample(IMAGES, DRIVES, 2, new int[] {1}, done::addAndGet);
+        new PathSampling(engine, new RandomStreams(1), CREW).sample(IMAGES, DRIVES, 2, new int[] {1}, done::addAndGet);
         assertThat(done).hasValue(3);
     }
 
@@ -117,7 +117,7 @@ class PathSamplingTest {
 
     @Test
     void aFailureComesThrough() {
-        assertThatThrownBy(() -> new PathSampling(engine, new RandomStreams(1), EXECUTOR, 2)
+        assertThatThrownBy(() -> new PathSampling(engine, new RandomStreams(1), CREW)
                         .sample(IMAGES, DRIVES, 2, new int[] {1}, n -> {
                             throw new RejectedExecutionException("the listener failed");
                         }))

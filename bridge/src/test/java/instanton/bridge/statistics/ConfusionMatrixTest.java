@@ -11,7 +11,7 @@ class ConfusionMatrixTest {
     void rowsAreTheTruth() {
         int[] labels = {4, 4, 4, 4, 9, 9, 0};
         int[] decisions = {9, 9, 9, 4, 9, 4, 0};
-        ConfusionMatrix matrix = ConfusionMatrix.of(labels, decisions);
+        ConfusionMatrix matrix = ConfusionMatrix.of(10, labels, decisions);
         assertThat(matrix.count(4, 9)).isEqualTo(3);
         assertThat(matrix.count(9, 4)).isEqualTo(1);
         assertThat(matrix.count(4, 4)).isEqualTo(1);
@@ -22,12 +22,20 @@ class ConfusionMatrixTest {
     }
 
     @Test
-    void refusesWhatIsNoDigit() {
-        assertThatIllegalArgumentException().isThrownBy(() -> ConfusionMatrix.of(new int[] {10}, new int[] {1}));
-        assertThatIllegalArgumentException().isThrownBy(() -> ConfusionMatrix.of(new int[] {1}, new int[] {-1}));
-        assertThatIllegalArgumentException().isThrownBy(() -> ConfusionMatrix.of(new int[2], new int[1]));
+    void refusesWhatIsNoClass() {
+        assertThatIllegalArgumentException().isThrownBy(() -> ConfusionMatrix.of(10, new int[] {10}, new int[] {1}));
+        assertThatIllegalArgumentException().isThrownBy(() -> ConfusionMatrix.of(10, new int[] {1}, new int[] {-1}));
+        assertThatIllegalArgumentException().isThrownBy(() -> ConfusionMatrix.of(10, new int[2], new int[1]));
         // A column past the last one must not land in the next row.
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ConfusionMatrix.of(new int[1], new int[1]).count(0, 10));
+                .isThrownBy(() -> ConfusionMatrix.of(10, new int[1], new int[1]).count(0, 10));
+    }
+
+    @Test
+    void anyNumberOfClasses() {
+        ConfusionMatrix matrix = ConfusionMatrix.of(26, new int[] {25, 25, 3}, new int[] {25, 0, 3});
+        assertThat(matrix.count(25, 0)).isEqualTo(1);
+        assertThat(matrix.correct()).isEqualTo(2);
+        assertThat(matrix.images(25)).isEqualTo(2);
     }
 }

@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import instanton.bridge.network.DigitNetwork;
+import instanton.bridge.network.Images;
+import instanton.bridge.network.LayeredNetwork;
 import instanton.classical.file.FloatMatrix;
 import instanton.classical.file.NpyFile;
-import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,14 +65,13 @@ class WeightNormalizationTest {
             w[i] = random.nextInt(-1000, 2000) / 500f;
         }
         EpsilonMatrix epsilon = normalization.apply(FloatMatrix.of(pixels, digits, w));
-        DigitNetwork network = DigitNetwork.of(epsilon, 300, NeuronParameters.PAPER);
+        LayeredNetwork network = LayeredNetwork.of(epsilon, OperatingPoint.of(300));
         for (int n = 0; n < 50; n++) {
             float[] image = new float[pixels];
             for (int i = 0; i < pixels; i++) {
                 image[i] = random.nextInt(256) / 255f;
             }
-            double[] drives = new double[digits];
-            network.drives(image, drives, 0);
+            double[] drives = network.drives(Images.ofPictures(List.of(image))).row(0);
             double[] scores = new double[digits];
             for (int i = 0; i < pixels; i++) {
                 for (int j = 0; j < digits; j++) {
@@ -150,8 +150,9 @@ class WeightNormalizationTest {
         for (double gain : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new Transfer(WeightNormalization.PAPER, gain, epsilon));
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> DigitNetwork.of(epsilon, gain, NeuronParameters.PAPER));
+            assertThatIllegalArgumentException().isThrownBy(() -> OperatingPoint.of(gain));
+            assertThatIllegalArgumentException().isThrownBy(() -> new Gain.PerImage(gain, 1));
+            assertThatIllegalArgumentException().isThrownBy(() -> new Gain.PerImage(1, gain));
         }
     }
 }

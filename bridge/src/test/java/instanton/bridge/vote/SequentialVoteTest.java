@@ -9,11 +9,11 @@ import instanton.bridge.sampling.SampledActivities;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
+import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -280,25 +280,22 @@ class SequentialVoteTest {
         int[] keys = IntStream.range(0, images).toArray();
         PathHeatBath engine = PathHeatBath.of(NeuronParameters.PAPER);
         SequentialVote vote = SequentialVote.of(0.9, 32, 10, NeuronParameters.PAPER, 8500);
-        ExecutorService executor = Executors.newFixedThreadPool(2);
-        try {
+        try (Crew crew = Threads.of(2)) {
             int certain = 0;
             int wrong = 0;
             for (int seed = 0; seed < 3; seed++) {
-                PathSampling sampling = new PathSampling(engine, new RandomStreams(seed), executor, 2);
+                PathSampling sampling = new PathSampling(engine, new RandomStreams(seed), crew);
                 List<SequentialVote.Race> races = sampling.vote(keys, drives, 10, vote, n -> {});
                 for (int i = 0; i < images; i++) {
                     certain += races.get(i).isCertain() ? 1 : 0;
                     wrong += races.get(i).isCertain() && races.get(i).decision() != strongest[i] ? 1 : 0;
                 }
                 if (seed == 0) {
-                    checkFirst(races, sampling, drives, engine, executor, vote);
+                    checkFirst(races, sampling, drives, engine, vote);
                 }
             }
             assertThat(certain).isGreaterThan(60); // or there would be nothing to see
             assertThat(wrong).isLessThan((int) (0.1 * certain + 4.5 * Math.sqrt(0.09 * certain)));
-        } finally {
-            executor.shutdownNow();
         }
     }
 
@@ -307,15 +304,16 @@ class SequentialVoteTest {
             PathSampling sampling,
             double[] drives,
             PathHeatBath engine,
-            ExecutorService executor,
             SequentialVote vote)
             throws InterruptedException {
         int few = 20;
         int[] keys = IntStream.range(0, few).toArray();
         int[] counts = {2, 3, 4, 6, 9, 13, 19, 28, 32};
         SampledActivities fixed = sampling.sample(keys, drives, 10, counts, n -> {});
-        List<SequentialVote.Race> alone =
-                new PathSampling(engine, new RandomStreams(0), executor, 1).vote(keys, drives, 10, vote, n -> {});
+        List<SequentialVote.Race> alone;
+        try (Crew crew = Threads.of(1)) {
+            alone = new PathSampling(engine, new RandomStreams(0), crew).vote(keys, drives, 10, vote, n -> {});
+        }
         for (int i = 0; i < few; i++) {
             for (int digit = 0; digit < 10; digit++) {
                 assertThat(alone.get(i).mean(digit)).isEqualTo(races.get(i).mean(digit));

@@ -118,23 +118,14 @@ public final class SoftmaxModel {
     public int decide(float[] brightness) {
         double[] scores = new double[classes];
         scores(brightness, scores);
-        return largest(scores);
+        return Softmax.largest(scores);
     }
 
     /** Softmax of the scores, eq. 13: one probability for each class. */
     public double[] probabilities(float[] brightness) {
         double[] scores = new double[classes];
         scores(brightness, scores);
-        double top = scores[largest(scores)]; // softmax is blind to it, and exp no longer overflows
-        double sum = 0;
-        for (int j = 0; j < classes; j++) {
-            scores[j] = Math.exp(scores[j] - top);
-            sum += scores[j];
-        }
-        for (int j = 0; j < classes; j++) {
-            scores[j] /= sum;
-        }
-        return scores;
+        return Softmax.of(scores);
     }
 
     /** The decision for each image, in order. */
@@ -145,7 +136,7 @@ public final class SoftmaxModel {
         for (int i = 0; i < decisions.length; i++) {
             digits.brightness(i, brightness);
             scores(brightness, scores);
-            decisions[i] = largest(scores);
+            decisions[i] = Softmax.largest(scores);
         }
         return decisions;
     }
@@ -184,15 +175,5 @@ public final class SoftmaxModel {
             widened[i] = values[i];
         }
         return widened;
-    }
-
-    private static int largest(double[] scores) {
-        int best = 0;
-        for (int j = 1; j < scores.length; j++) {
-            if (scores[j] > scores[best]) {
-                best = j;
-            }
-        }
-        return best;
     }
 }

@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Inputs that all excite all outputs, which inhibit each other (eqs. 16 and 17): the network that reads digits, or any other.
+ * Layers of neurons that are all excited by all of those below, the first by an image; those of the last inhibit each other (eqs. 16 and
+ * 17): the network that reads digits, or any other.
  *
- * <p>Inputs are {@code in(row,column)}, outputs {@code out0}, {@code out1} and so on; rows and columns count from 1. k scales the
- * excitations, so that they are the paper's at k = 1.
+ * <p>Inputs are {@code in(row,column)}, the neurons of a layer {@code L1(1,1)}, {@code L1(1,2)} and so on, of the last {@code out0}, {@code
+ * out1} and so on; rows and columns count from 1. k scales the excitations, so that they are the paper's at k = 1.
  */
 public final class Readout {
     /** The paper's inhibition between outputs (eq. 17): numerically nothing. */
@@ -24,35 +25,47 @@ public final class Readout {
      * The network that looks at an image.
      *
      * @param image brightness in [0, 1], rows x columns
-     * @param strengths eps at k = 1, pixel by pixel of the image's rows, each one number per output; those of 0 are left out
+     * @param layers eps at k = 1 for each layer, at least one: a row for each neuron below, the first layer's pixel by pixel of the image's
+     *     rows, with one number per neuron; those of 0 are left out
      * @param inhibition between any two outputs, an energy &gt;= 0
      * @throws IllegalArgumentException if they do not fit together
      */
     public static Network network(
-            NeuronParameters parameters, double[][] image, double[][] strengths, double inhibition) {
+            NeuronParameters parameters, double[][] image, List<double[][]> layers, double inhibition) {
         double[][] pixels = Rectangle.copy("an image", image);
-        double[][] eps = Rectangle.copy("strengths", strengths);
         int columns = pixels[0].length;
-        if (eps.length != pixels.length * columns) {
-            throw new IllegalArgumentException("strengths of " + eps.length + " inputs, but an image of "
-                    + pixels.length + " x " + columns + " pixels");
-        }
         Plane input = new Plane("in", pixels.length, columns);
         List<Neuron> neurons = new ArrayList<>();
+        List<String> below = new ArrayList<>();
+        for (int p = 0; p < pixels.length * columns; p++) {
+            below.add(input.id(p / columns, p % columns));
+            neurons.add(new Neuron.Input(below.get(p), pixels[p / columns][p % columns]));
+        }
         List<Coupling> couplings = new ArrayList<>();
-        for (int p = 0; p < eps.length; p++) {
-            String id = input.id(p / columns, p % columns);
-            neurons.add(new Neuron.Input(id, pixels[p / columns][p % columns]));
-            for (int j = 0; j < eps[p].length; j++) {
-                if (eps[p][j] != 0) {
-                    couplings.add(new Coupling.Excitatory(Strength.timesK(eps[p][j]), id, Plane.OUTPUT + j));
+        for (int layer = 1; layer <= layers.size(); layer++) {
+            double[][] eps = Rectangle.copy("strengths", layers.get(layer - 1));
+            if (eps.length != below.size()) {
+                throw new IllegalArgumentException("strengths of " + eps.length + " inputs, but "
+                        + (layer == 1 ? "an image of " + pixels.length + " x " + columns + " pixels" : below));
+            }
+            Plane plane = new Plane("L" + layer, 1, eps[0].length);
+            List<String> here = new ArrayList<>();
+            for (int j = 0; j < eps[0].length; j++) {
+                here.add(layer == layers.size() ? Plane.OUTPUT + j : plane.id(0, j));
+                neurons.add(new Neuron.Simulated(here.get(j)));
+            }
+            for (int p = 0; p < eps.length; p++) {
+                for (int j = 0; j < eps[p].length; j++) {
+                    if (eps[p][j] != 0) {
+                        couplings.add(new Coupling.Excitatory(Strength.timesK(eps[p][j]), below.get(p), here.get(j)));
+                    }
                 }
             }
+            below = here;
         }
-        for (int j = 0; j < eps[0].length; j++) {
-            neurons.add(new Neuron.Simulated(Plane.OUTPUT + j));
+        for (int j = 0; j < below.size(); j++) {
             for (int i = 0; i < j; i++) {
-                couplings.add(new Coupling.Inhibitory(Strength.of(inhibition), Plane.OUTPUT + i, Plane.OUTPUT + j));
+                couplings.add(new Coupling.Inhibitory(Strength.of(inhibition), below.get(i), below.get(j)));
             }
         }
         return Network.of(parameters, neurons, couplings);

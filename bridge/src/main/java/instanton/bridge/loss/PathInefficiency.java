@@ -1,6 +1,8 @@
-package instanton.bridge.forecast;
+package instanton.bridge.loss;
 
-import instanton.bridge.reading.Reading;
+import instanton.bridge.forecast.PathResponse;
+import instanton.bridge.network.Drives;
+import instanton.bridge.reading.PathReading;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -16,22 +18,26 @@ import org.apache.commons.math3.analysis.polynomials.PolynomialSplineFunction;
  * neurons of like drive: the exact mean being known, this holds for chains of any length, shorter than their tauInt too. Between the
  * bins' mean drives it is interpolated linearly; it is at most n, in which case the paths are worth one.
  */
-public final class PathInefficiency {
+final class PathInefficiency {
     private static final int PER_BIN = 50;
     private static final int MOST_BINS = 8;
     private static final double LEAST = 1e-3; // moves that alternate do better than independent paths
 
     private PathInefficiency() {}
 
-    /** From a reading's activities and the exact response. */
-    public static DoubleUnaryOperator of(Reading reading, PathResponse response, double[] drives) {
-        int paths = reading.paths().orElseThrow();
-        List<double[]> points = IntStream.range(0, reading.size() * Reading.DIGITS)
+    /**
+     * From a reading's activities and the exact response.
+     *
+     * @param drives of the reading's images, in its order
+     */
+    static DoubleUnaryOperator of(PathReading reading, PathResponse response, Drives drives) {
+        int paths = reading.most();
+        int classes = reading.classes();
+        List<double[]> points = IntStream.range(0, reading.size() * classes)
                 .mapToObj(at -> {
-                    int i = at / Reading.DIGITS;
-                    int digit = at % Reading.DIGITS;
-                    double drive = drives[reading.image(i) * Reading.DIGITS + digit];
-                    double off = (reading.score(i, digit) - response.activity().applyAsDouble(drive))
+                    double drive = drives.drive(at / classes, at % classes);
+                    double off = (reading.score(at / classes, at % classes)
+                                    - response.activity().applyAsDouble(drive))
                             / response.deviation().applyAsDouble(drive);
                     return new double[] {drive, off * off * paths};
                 })
