@@ -140,7 +140,7 @@ public record ComparisonSummary(
     }
 
     /** The classical network over all its images. */
-    public record Classical(@JsonUnwrapped Accuracy accuracy, int correct, double seconds) {}
+    public record Classical(@JsonUnwrapped Accuracy right, int correct, double seconds) {}
 
     /**
      * One quantum network over its own images.
@@ -163,12 +163,12 @@ public record ComparisonSummary(
     /**
      * How well a quantum network reads.
      *
-     * @param agreement share of its images on which it decides as the classical network does
+     * @param alike share of its images on which it decides as the classical network does
      * @param classicalAccuracy the classical network's accuracy on the same images
      */
     public record Scores(
-            @JsonUnwrapped Accuracy accuracy,
-            @JsonUnwrapped Agreement agreement,
+            @JsonUnwrapped Accuracy right,
+            @JsonUnwrapped Agreement alike,
             double classicalAccuracy,
             Paired mcnemar) {}
 
@@ -197,8 +197,8 @@ public record ComparisonSummary(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Point(
             int paths,
-            @JsonUnwrapped Accuracy accuracy,
-            @JsonUnwrapped Agreement agreement,
+            @JsonUnwrapped Accuracy right,
+            @JsonUnwrapped Agreement alike,
             @Nullable Predicted predicted) {}
 
     /** The expected accuracy and agreement at a point, and the standard deviations of the sampled ones about them. */
