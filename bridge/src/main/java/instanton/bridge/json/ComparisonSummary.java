@@ -167,10 +167,7 @@ public record ComparisonSummary(
      * @param classicalAccuracy the classical network's accuracy on the same images
      */
     public record Scores(
-            @JsonUnwrapped Accuracy right,
-            @JsonUnwrapped Agreement alike,
-            double classicalAccuracy,
-            Paired mcnemar) {}
+            @JsonUnwrapped Accuracy right, @JsonUnwrapped Agreement alike, double classicalAccuracy, Paired mcnemar) {}
 
     /**
      * What else is known of a quantum network.

@@ -39,7 +39,8 @@ public record RunSettings(int same, List<SettingChange> changed, List<SettingCha
         Tally settings = new Tally();
         settings.compare(data(first.manifest()), data(second.manifest()));
         settings.compare(
-                tree(first.manifest().model().files()), tree(second.manifest().model().files()));
+                tree(first.manifest().model().files()),
+                tree(second.manifest().model().files()));
         settings.compare(settings(first.manifest()), settings(second.manifest()));
         for (Quantum one : first.readings()) {
             second.reading(one.engine()).ifPresent(two -> {
