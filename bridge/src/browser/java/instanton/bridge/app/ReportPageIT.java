@@ -164,7 +164,7 @@ class ReportPageIT extends PageContract {
             assertThat(number(point.get(1)))
                     .isCloseTo(100.0 * same("heat_bath_at_" + CURVE[i], "label") / results.size(), within(1e-9));
         }
-        for (String histogram : new String[] {"digit decided", "other nine digits"}) {
+        for (String histogram : new String[] {"class decided", "other classes"}) {
             List<?> steps = (List<?>) page.evaluate("() => echarts.getInstanceByDom(document.getElementById('drives'))"
                     + ".getOption().series.find(s => s.name === '" + histogram + "').data.map(s => s[1])");
             assertThat(steps.stream().mapToDouble(ReportPageIT::number).sum()).isCloseTo(100, within(1e-6));

@@ -97,7 +97,7 @@ public record RunFolder(Path folder, RunManifest manifest, ResultsTable table) {
                 throw new BadFileException(
                         manifestFile, "expected each engine once, found " + reading.engine() + " twice");
             }
-            int right = (int) Math.round(reading.scores().accuracy().accuracy() * reading.images());
+            int right = (int) Math.round(reading.scores().right().accuracy() * reading.images());
             check(tableFile, table, reading.engine(), reading.images(), right);
         }
         return new RunFolder(folder, manifest, table);
@@ -108,12 +108,12 @@ public record RunFolder(Path folder, RunManifest manifest, ResultsTable table) {
             throw new BadFileException(
                     file, "expected images that " + reading.engine() + " read, found " + reading.images());
         }
-        if (!(reading.scores().accuracy().accuracy() >= 0
-                && reading.scores().accuracy().accuracy() <= 1)) {
+        if (!(reading.scores().right().accuracy() >= 0
+                && reading.scores().right().accuracy() <= 1)) {
             throw new BadFileException(
                     file,
                     "expected an accuracy of " + reading.engine() + " from 0 to 1, found "
-                            + reading.scores().accuracy().accuracy());
+                            + reading.scores().right().accuracy());
         }
     }
 

@@ -1,6 +1,5 @@
 package instanton.bridge.artifact;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import instanton.bridge.json.ComparisonSummary;
 import instanton.bridge.json.NeuronRecord;
 import java.io.IOException;

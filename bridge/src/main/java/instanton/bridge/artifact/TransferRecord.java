@@ -71,7 +71,9 @@ public record TransferRecord(
             OperatingPoint point = new OperatingPoint(
                     meanDrive == null
                             ? new Gain.Fixed(NeuronRecord.positive("gain", gain))
-                            : new Gain.PerImage(NeuronRecord.positive("mean drive", meanDrive), NeuronRecord.positive("gain", gain)),
+                            : new Gain.PerImage(
+                                    NeuronRecord.positive("mean drive", meanDrive),
+                                    NeuronRecord.positive("gain", gain)),
                     neuron == null ? NeuronParameters.PAPER : neuron.parameters());
             point.checkCarried();
             return point;

@@ -1,2 +1,2 @@
-/** Model folders and run folders: written beside and moved into place, each with a manifest that says how it came about. */
+/** File formats: model folders, run folders and reproductions, each with its reader, its writer and its typed manifest in one place. */
 package instanton.bridge.artifact;

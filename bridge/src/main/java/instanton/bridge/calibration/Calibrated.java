@@ -60,8 +60,7 @@ public record Calibrated(Candidate chosen, SampledNeed sampled, Optional<Paper> 
      * @param randomness the streams to sample from
      * @throws IllegalArgumentException if nothing reaches the accuracy asked for
      */
-    public static Calibrated of(
-            CalibrationSample sample, Order order, RandomStreams randomness, Stages stages)
+    public static Calibrated of(CalibrationSample sample, Order order, RandomStreams randomness, Stages stages)
             throws InterruptedException {
         Candidate chosen = stages.run(
                 "Calibration",

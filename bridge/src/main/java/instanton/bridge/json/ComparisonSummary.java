@@ -1,7 +1,6 @@
 package instanton.bridge.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import instanton.bridge.compare.Comparison;
@@ -15,11 +14,9 @@ import instanton.bridge.reading.ExactReading;
 import instanton.bridge.reading.Reading;
 import instanton.bridge.reading.Tie;
 import instanton.classical.digits.ClassNames;
-import instanton.quantum.physics.NeuronParameters;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +125,7 @@ public record ComparisonSummary(
     public record Missing(String part, String reason) {}
 
     /** The classical network over all its images. */
-    public record Classical(@JsonUnwrapped Accuracy accuracy, int correct, double seconds) {}
+    public record Classical(@JsonUnwrapped Accuracy right, int correct, double seconds) {}
 
     /**
      * One quantum network over its own images.
@@ -151,14 +148,11 @@ public record ComparisonSummary(
     /**
      * How well a quantum network reads.
      *
-     * @param agreement share of its images on which it decides as the classical network does
+     * @param alike share of its images on which it decides as the classical network does
      * @param classicalAccuracy the classical network's accuracy on the same images
      */
     public record Scores(
-            @JsonUnwrapped Accuracy accuracy,
-            @JsonUnwrapped Agreement agreement,
-            double classicalAccuracy,
-            Paired mcnemar) {}
+            @JsonUnwrapped Accuracy right, @JsonUnwrapped Agreement alike, double classicalAccuracy, Paired mcnemar) {}
 
     /**
      * What else is known of a quantum network.
@@ -185,8 +179,8 @@ public record ComparisonSummary(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Point(
             int paths,
-            @JsonUnwrapped Accuracy accuracy,
-            @JsonUnwrapped Agreement agreement,
+            @JsonUnwrapped Accuracy right,
+            @JsonUnwrapped Agreement alike,
             @Nullable Predicted predicted) {}
 
     /** The expected accuracy and agreement at a point, and the standard deviations of the sampled ones about them. */

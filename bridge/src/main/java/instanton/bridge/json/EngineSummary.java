@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine its name
  * @param paths paths per neuron; left out where exact
  * @param images how many images all engines read
- * @param accuracy share of these read right
+ * @param right share of these read right
  * @param read how many images it read
  * @param cost what these cost
  * @param errors how far its activities scatter
@@ -21,7 +21,7 @@ public record EngineSummary(
         String engine,
         @Nullable Integer paths,
         int images,
-        @JsonUnwrapped Accuracy accuracy,
+        @JsonUnwrapped Accuracy right,
         int read,
         @JsonUnwrapped Cost cost,
         @JsonUnwrapped Errors errors) {

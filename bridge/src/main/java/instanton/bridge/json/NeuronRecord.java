@@ -45,7 +45,8 @@ public record NeuronRecord(
      */
     public static double positive(String name, @Nullable Double value) {
         if (value == null || !(value > 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException("expected a positive " + name + ", found " + (value == null ? "none" : value));
+            throw new IllegalArgumentException(
+                    "expected a positive " + name + ", found " + (value == null ? "none" : value));
         }
         return value;
     }

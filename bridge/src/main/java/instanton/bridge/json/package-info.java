@@ -1,4 +1,4 @@
-/** What the commands print as JSON. */
+/** What the commands print as JSON, and what a run folder keeps of a comparison. */
 @NullMarked
 package instanton.bridge.json;
 

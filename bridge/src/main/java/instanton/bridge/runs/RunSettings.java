@@ -36,7 +36,12 @@ public record RunSettings(int same, List<SettingChange> changed, List<SettingCha
     }
 
     static RunSettings of(RunFolder first, RunFolder second) {
-        Tally settings = new Tally(settings(first.manifest()), settings(second.manifest()));
+        Tally settings = new Tally();
+        settings.compare(data(first.manifest()), data(second.manifest()));
+        settings.compare(
+                tree(first.manifest().model().files()),
+                tree(second.manifest().model().files()));
+        settings.compare(settings(first.manifest()), settings(second.manifest()));
         for (Quantum one : first.readings()) {
             second.reading(one.engine()).ifPresent(two -> {
                 settings.compare(
@@ -47,26 +52,31 @@ public record RunSettings(int same, List<SettingChange> changed, List<SettingCha
                 }
             });
         }
-        Tally circumstances = new Tally(circumstances(first.manifest()), circumstances(second.manifest()));
+        Tally circumstances = new Tally();
+        circumstances.compare(circumstances(first.manifest()), circumstances(second.manifest()));
         return new RunSettings(settings.same, settings.changed, circumstances.changed);
+    }
+
+    private static Map<String, JsonNode> data(RunManifest run) {
+        Map<String, JsonNode> data = new LinkedHashMap<>();
+        put(data, "data", run.data().name());
+        put(data, "classes", run.results().subject().classes());
+        put(data, "training images", run.data().training());
+        put(data, "test images", run.data().test());
+        data.putAll(tree(run.data().sha256()));
+        return data;
     }
 
     private static Map<String, JsonNode> settings(RunManifest run) {
         Map<String, JsonNode> settings = new LinkedHashMap<>();
         ComparisonSummary results = run.results();
-        put(settings, "data", run.data().name());
-        put(settings, "classes", results.subject().classes());
-        put(settings, "training images", run.data().training());
-        put(settings, "test images", run.data().test());
-        run.data().sha256().forEach((file, digest) -> put(settings, file, digest));
-        run.model().files().forEach((file, digest) -> put(settings, file, digest));
         put(settings, "normalization", results.couplings().normalization());
         put(settings, "gain", results.couplings().gain());
         put(settings, "mean drive", results.couplings().meanDrive());
-        MAPPER.valueToTree(run.neuron()).properties().forEach(each -> settings.put(each.getKey(), each.getValue()));
-        MAPPER.valueToTree(run.settings()).properties().stream()
-                .filter(each -> !ASKED.contains(each.getKey()))
-                .forEach(each -> settings.put(each.getKey(), each.getValue()));
+        settings.putAll(tree(run.neuron()));
+        Map<String, JsonNode> asked = tree(run.settings());
+        asked.keySet().removeAll(ASKED);
+        settings.putAll(asked);
         put(settings, "seed", run.seed().value());
         put(settings, "version", run.provenance().version());
         put(settings, "revision", run.provenance().revision());
@@ -80,8 +90,15 @@ public record RunSettings(int same, List<SettingChange> changed, List<SettingCha
         put(circumstances, "threads", run.settings().threads());
         put(circumstances, "Java", run.provenance().java());
         put(circumstances, "system", run.provenance().system());
-        run.provenance().libraries().forEach((library, version) -> put(circumstances, library, version));
+        circumstances.putAll(tree(run.provenance().libraries()));
         return circumstances;
+    }
+
+    /** A record's, or a map's, values by name. */
+    private static Map<String, JsonNode> tree(Object told) {
+        Map<String, JsonNode> tree = new LinkedHashMap<>();
+        MAPPER.<JsonNode>valueToTree(told).properties().forEach(each -> tree.put(each.getKey(), each.getValue()));
+        return tree;
     }
 
     private static void put(Map<String, JsonNode> settings, String name, @Nullable Object value) {
@@ -93,7 +110,7 @@ public record RunSettings(int same, List<SettingChange> changed, List<SettingCha
         private int same;
         private final List<SettingChange> changed = new ArrayList<>();
 
-        Tally(Map<String, JsonNode> first, Map<String, JsonNode> second) {
+        void compare(Map<String, JsonNode> first, Map<String, JsonNode> second) {
             Set<String> all = new LinkedHashSet<>(first.keySet());
             all.addAll(second.keySet());
             all.forEach(each -> compare(

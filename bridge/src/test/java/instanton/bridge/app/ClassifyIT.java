@@ -172,8 +172,9 @@ class ClassifyIT {
         ModelFolder model = ModelFolder.read(calibrated);
         LayeredNetwork network = LayeredNetwork.of(
                 model.transferred().epsilon(), model.transferred().point());
-        double[] drives = network.drives(Images.ofPictures(
-                        List.of(DigitPicture.read(folder.resolve("ring.png"), new ImageShape(28, 28)).brightness())))
+        double[] drives = network.drives(
+                        Images.ofPictures(List.of(DigitPicture.read(folder.resolve("ring.png"), new ImageShape(28, 28))
+                                .brightness())))
                 .row(0);
         assertThat(Arrays.stream(drives).average().orElse(0)).isCloseTo(2450, within(1e-6));
         TransferMatrix exact = TransferMatrix.of(network.neuron());

@@ -81,8 +81,7 @@ class ResultsTableTest {
 
     @Test
     void knowsHowManyClassesThereAre() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("results.csv"), HEADER + "17,25,3,0.5,25,0.1,10,3\n");
+        Path file = Files.writeString(folder.resolve("results.csv"), HEADER + "17,25,3,0.5,25,0.1,10,3\n");
         assertThat(ResultsTable.read(file, 26).decisions("heat_bath")).containsExactly(25);
         assertThat(ResultsTable.read(file, 256).label(0)).isEqualTo(25);
         assertThatExceptionOfType(BadFileException.class)

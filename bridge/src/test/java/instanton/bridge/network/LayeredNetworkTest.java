@@ -1,7 +1,5 @@
 package instanton.bridge.network;
 
-import instanton.classical.digits.ClassNames;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import instanton.bridge.transfer.EpsilonMatrix;
 import instanton.bridge.transfer.Gain;
 import instanton.bridge.transfer.OperatingPoint;
+import instanton.classical.digits.ClassNames;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.ImageShape;
 import instanton.classical.file.FloatMatrix;
@@ -53,7 +52,8 @@ class LayeredNetworkTest {
     @Test
     void readsEveryImageOfASplit() {
         byte[] pixels = {(byte) 255, 0, 0, 0, 0, 51, 0, (byte) 204};
-        Drives drives = NETWORK.drives(Digits.of(new ImageShape(2, 2), ClassNames.numbered(3), pixels, new byte[] {0, 1}));
+        Drives drives =
+                NETWORK.drives(Digits.of(new ImageShape(2, 2), ClassNames.numbered(3), pixels, new byte[] {0, 1}));
         assertThat(drives.toArray()).containsExactly(new double[] {0, 50, 100, 5, 10, 0}, within(1e-5));
         assertThat(drives.images()).isEqualTo(2);
         assertThat(drives.outputs()).isEqualTo(3);

@@ -1,9 +1,5 @@
 package instanton.bridge.reading;
 
-import instanton.classical.digits.ClassNames;
-
-import instanton.classical.digits.ImageShape;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -13,7 +9,9 @@ import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.transfer.EpsilonMatrix;
 import instanton.bridge.transfer.Gain;
 import instanton.bridge.transfer.OperatingPoint;
+import instanton.classical.digits.ClassNames;
 import instanton.classical.digits.Digits;
+import instanton.classical.digits.ImageShape;
 import instanton.classical.file.FloatMatrix;
 import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.heatbath.PathHeatBath;

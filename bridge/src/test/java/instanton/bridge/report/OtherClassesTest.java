@@ -38,12 +38,8 @@ class OtherClassesTest {
         return new Comparison(
                 setting,
                 labels,
-                Reading.exact("classical", all, labels, widened(drives(labels, classes)), 0),
+                Reading.exact("classical", all, labels, scores(labels, classes), 0),
                 List.of(Reading.sampled("heat-bath", 4, all, misread, scores, errors, 1)));
-    }
-
-    private static double[] widened(float[] scores) {
-        return IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).toArray();
     }
 
     private static float[] drives(int[] labels, int classes) {
@@ -54,13 +50,25 @@ class OtherClassesTest {
         return drives;
     }
 
+    private static double[] scores(int[] labels, int classes) {
+        double[] scores = new double[labels.length * classes];
+        for (int i = 0; i < labels.length; i++) {
+            scores[i * classes + labels[i]] = 8;
+        }
+        return scores;
+    }
+
     private static Illustrations illustrations(Comparison comparison) {
         int classes = comparison.classes().size();
         float[] weights = new float[SHAPE.pixels() * classes];
         weights[0] = 1;
         return Illustrations.none()
                 .withPictures(new Illustrations.Pictures(SHAPE, image -> new byte[SHAPE.pixels()]))
-                .withDrives(drives(IntStream.range(0, comparison.classical().size()).map(comparison::label).toArray(), classes))
+                .withDrives(drives(
+                        IntStream.range(0, comparison.classical().size())
+                                .map(comparison::label)
+                                .toArray(),
+                        classes))
                 .withResponse(new double[] {0, 8000}, new double[] {0.1, 1.2})
                 .withWeights(SHAPE, weights, weights);
     }
@@ -112,7 +120,9 @@ class OtherClassesTest {
     @Test
     void twentySixClassesAreAllShown() {
         String page = page(comparison(numbered(26), 260));
-        assertThat(page).contains("<table class=\"matrix\">", "<th scope=\"col\">25</th>").doesNotContain("most often mistaken");
+        assertThat(page)
+                .contains("<table class=\"matrix\">", "<th scope=\"col\">25</th>")
+                .doesNotContain("most often mistaken");
         assertThat(page.split("<td class=\"(right|wrong)-", -1)).hasSize(1 + 3 * 26 * 26);
     }
 
