@@ -3,7 +3,7 @@ package instanton.quantum.heatbath;
 import instanton.quantum.grid.PathGrid;
 
 /**
- * The inner loop of forward filtering, over flat arrays: one implementation for every JVM, one on the Vector API. Both do the
+ * The inner loop of filtering, over flat arrays: one implementation for every JVM, one on the Vector API. Both do the
  * same operations on the same numbers in the same order, so they give the same bits.
  */
 abstract sealed class MessageKernel permits PlainKernel, VectorKernel {

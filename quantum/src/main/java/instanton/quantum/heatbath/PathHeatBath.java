@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The path heat bath: draws whole paths of a driven neuron from their exact distribution, each independent of the others.
  *
- * <p>The position at slice 0 is drawn from its exact marginal, the rest by forward filtering and backward sampling on a grid of
- * spacing 1.1 sqrt(a). Paths that start at the same grid point share one filtering, so many paths of one neuron cost far
+ * <p>The position at slice 0 is drawn from its exact marginal, the rest by filtering from both ends and sampling from the middle on
+ * a grid of spacing 1.1 sqrt(a). Paths that start at the same grid point share one filtering, so many paths of one neuron cost far
  * less than as many neurons.
  */
 public final class PathHeatBath implements Engine {

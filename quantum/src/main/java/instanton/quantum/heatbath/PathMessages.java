@@ -8,19 +8,21 @@ import instanton.quantum.physics.SlicePotential;
 import java.util.Arrays;
 import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Forward filtering and backward sampling of one neuron's path between two fixed ends.
+ * Filtering and sampling of one neuron's path between two fixed ends, from both of which it is met in the middle.
  *
- * <p>A path held at phi_0 = phi_N = x is a Markov chain in tau. With messages {@code alpha_0 = delta_x},
- * {@code alpha_{t+1} = D_{t+1} K alpha_t} it is drawn backwards from
- * {@code p(phi_t | phi_{t+1}) ~ K(phi_{t+1}, phi_t) alpha_t(phi_t)}. One filtering serves any number of draws. Cost: O(N H) for
- * 2 H grid points to weigh and to filter, O(N) to draw; no allocation after construction. Not thread-safe.
+ * <p>A path held at phi_0 = phi_N = x is a Markov chain in tau. The messages {@code alpha_0 = delta_x},
+ * {@code alpha_t = D_t K alpha_{t-1}} come from its one end, {@code beta_0 = delta_x}, {@code beta_s = D_{N-s} K beta_{s-1}} from its
+ * other. Where they meet, {@code p(phi_m) ~ alpha_m beta_{N-m} / D_m}; from there the path is drawn outwards, from
+ * {@code p(phi_t | phi_{t+1}) ~ K(phi_{t+1}, phi_t) alpha_t(phi_t)} and, on the other side, from the like with beta: two chains of
+ * dependent operations that overlap. Where the potential is its own mirror image in time, {@code V_t = V_{N-t}}, as a neuron's is that
+ * inputs alone drive, beta is alpha, and half of the slices are filtered. One filtering serves any number of draws. Cost: O(N H) for 2 H
+ * grid points to weigh and to filter, O(N) to draw; no allocation after construction. Not thread-safe.
  */
 final class PathMessages {
-    /** Paths drawn side by side, so that their chains of dependent operations overlap. */
-    static final int ABREAST = 4;
+    /** Paths drawn side by side, so that the chains of dependent operations, two of each, overlap. */
+    static final int ABREAST = 2;
 
     // A message is rescaled once its largest value may be down to exp(-20) of the top: well above the floor.
     private static final float FADED = 2e-9f * MessageKernel.TOP;
@@ -30,6 +32,7 @@ final class PathMessages {
 
     private final MessageKernel kernels;
     private final int slices;
+    private final int middle; // the slice m
     private final int width; // grid points, a multiple of LANES
     private final int stride; // of alpha
     private final int centre; // where phi changes sign in a row of weights, a multiple of LANES
@@ -40,8 +43,10 @@ final class PathMessages {
     private final MinimumExpansion expansion;
     private final float[] weights; // rows of the potential x 2 centre: D_t over the grid and somewhat beyond
     private final int[] rowAt; // slice -> row
-    private final UniformRandomProvider spare = RandomSource.XO_RO_SHI_RO_128_PP.create(0L);
-    private final float[] alpha; // slices x stride, pad zeros at both ends of each row
+    private int other; // the row of beta_0: that of alpha_0 where beta is alpha, else m + 1
+    private final float[]
+            alpha; // (N + 2) x stride, pad zeros at both ends of each row: alpha_0 .. alpha_m, beta_0 .. beta_{N-m}
+    private final double[] meeting; // running sum of p(phi_m), by grid index
 
     /**
      * Room for one neuron's messages.
@@ -51,6 +56,7 @@ final class PathMessages {
     PathMessages(NeuronParameters parameters, PathGrid grid, MessageKernel kernels) {
         this.kernels = kernels;
         this.slices = parameters.lattice().slices();
+        this.middle = slices / 2;
         double a = parameters.lattice().spacing();
         this.width = 2 * grid.half();
         double[] exact = grid.kernel(a, KERNEL_FRACTION);
@@ -68,7 +74,7 @@ final class PathMessages {
             u[g] = (float) exactly;
             rest[g] = (float) (exactly - u[g]);
         }
-        if ((long) slices * Math.max(stride, 2 * centre) > Integer.MAX_VALUE) {
+        if ((slices + 2L) * Math.max(stride, 2 * centre) > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "expected slices whose messages fit into 8 GB, found %,d slices on %,d grid points: paths are drawn of fewer slices",
@@ -78,7 +84,8 @@ final class PathMessages {
         this.expansion = new MinimumExpansion(slices, a);
         this.weights = new float[slices * 2 * centre];
         this.rowAt = new int[slices];
-        this.alpha = new float[slices * stride];
+        this.alpha = new float[(slices + 2) * stride];
+        this.meeting = new double[width];
     }
 
     /**
@@ -94,20 +101,47 @@ final class PathMessages {
         for (int t = 0; t < slices; t++) {
             rowAt[t] = potential.row(t + cut < slices ? t + cut : t + cut - slices);
         }
+        other = mirrored() ? 0 : middle + 1;
+    }
+
+    private boolean mirrored() {
+        for (int t = 1; t < slices - t; t++) {
+            if (rowAt[t] != rowAt[slices - t]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
-     * Filters forward from a fixed start.
+     * Filters from a fixed start, from both sides.
      *
      * @param start grid index of x, 0..2H-1
      */
     void filter(int start) {
-        Arrays.fill(alpha, pad, pad + width, MessageKernel.FLOOR);
+        // One call for both sides: where the JVM inlines two, it boxes their vectors.
+        for (int side = other > 0 ? 0 : 1; side < 2; side++) {
+            filter(start, side == 0);
+        }
+        int near = middle * stride + pad;
+        int far = (other + slices - middle) * stride + pad;
+        int first = weights(middle);
+        double sum = 0;
+        for (int g = 0; g < width; g++) {
+            sum += (double) alpha[near + g] * alpha[far + g] / weights[first + g];
+            meeting[g] = sum;
+        }
+    }
+
+    private void filter(int start, boolean forwards) {
+        int steps = forwards ? middle : slices - middle;
+        int row = (forwards ? 0 : other) * stride + pad;
+        Arrays.fill(alpha, row, row + width, MessageKernel.FLOOR);
         int peak = start;
-        alpha[pad + peak] = MessageKernel.TOP;
-        for (int t = 1; t < slices; t++) {
-            int row = t * stride + pad;
-            int first = (2 * rowAt[t] + 1) * centre - width / 2;
+        alpha[row + peak] = MessageKernel.TOP;
+        for (int s = 1; s <= steps; s++) {
+            row += stride;
+            int first = weights(forwards ? s : slices - s);
             kernels.advance(alpha, row - stride, alpha, row, weights, first, width, kernel);
             // Where the message was largest it is still large enough, or it is time to look for its peak.
             if (alpha[row + peak] < FADED) {
@@ -116,63 +150,83 @@ final class PathMessages {
         }
     }
 
+    /** Where a slice's weights begin on the grid. */
+    private int weights(int slice) {
+        return (2 * rowAt[slice] + 1) * centre - width / 2;
+    }
+
     /**
-     * Draws paths backwards after {@link #filter}.
+     * Draws paths after {@link #filter}.
      *
      * @param start the index filtered from
      * @param random a stream for each path; a path depends on its own alone
-     * @param paths receive the grid indices of slices 0..N-1; as many as {@link #ABREAST} unless the count is 1
+     * @param paths receive the grid indices of slices 0..N-1
      * @param count how many paths to draw, at most {@link #ABREAST}
      */
     void draw(int start, UniformRandomProvider[] random, int[][] paths, int count) {
         if (count == 1) {
             drawOne(start, random[0], paths[0]);
         } else {
-            // Four take hardly longer than one; what the spare stream draws is nobody's.
-            drawAbreast(
-                    start, random[0], random[1], count > 2 ? random[2] : spare, count > 3 ? random[3] : spare, paths);
+            drawTwo(start, random[0], random[1], paths[0], paths[1]);
         }
     }
 
     private void drawOne(int start, UniformRandomProvider random, int[] path) {
-        int at = start;
-        for (int t = slices - 1; t >= 1; t--) {
-            at = step(alpha, t * stride + pad, at, random.nextFloat(), kernel);
-            path[t] = at;
+        int near = meet(random);
+        int far = near;
+        path[middle] = near;
+        for (int s = slices - middle - 1; s >= 1; s--) {
+            int row = s * stride + pad;
+            long uniforms = random.nextLong();
+            far = step(alpha, row + other * stride, far, low(uniforms), kernel);
+            path[slices - s] = far;
+            // Of an odd number of slices one more lies beyond the middle.
+            if (s < middle) {
+                near = step(alpha, row, near, high(uniforms), kernel);
+                path[s] = near;
+            }
         }
         path[0] = start;
     }
 
-    private void drawAbreast(
-            int start,
-            UniformRandomProvider random0,
-            UniformRandomProvider random1,
-            UniformRandomProvider random2,
-            UniformRandomProvider random3,
-            int[][] paths) {
-        int at0 = start;
-        int at1 = start;
-        int at2 = start;
-        int at3 = start;
-        int[] path0 = paths[0];
-        int[] path1 = paths[1];
-        int[] path2 = paths[2];
-        int[] path3 = paths[3];
-        for (int t = slices - 1; t >= 1; t--) {
-            int row = t * stride + pad;
-            at0 = step(alpha, row, at0, random0.nextFloat(), kernel);
-            at1 = step(alpha, row, at1, random1.nextFloat(), kernel);
-            at2 = step(alpha, row, at2, random2.nextFloat(), kernel);
-            at3 = step(alpha, row, at3, random3.nextFloat(), kernel);
-            path0[t] = at0;
-            path1[t] = at1;
-            path2[t] = at2;
-            path3[t] = at3;
+    private void drawTwo(
+            int start, UniformRandomProvider randomA, UniformRandomProvider randomB, int[] pathA, int[] pathB) {
+        int nearA = meet(randomA);
+        int nearB = meet(randomB);
+        int farA = nearA;
+        int farB = nearB;
+        pathA[middle] = nearA;
+        pathB[middle] = nearB;
+        for (int s = slices - middle - 1; s >= 1; s--) {
+            int row = s * stride + pad;
+            long uniformsA = randomA.nextLong();
+            long uniformsB = randomB.nextLong();
+            farA = step(alpha, row + other * stride, farA, low(uniformsA), kernel);
+            farB = step(alpha, row + other * stride, farB, low(uniformsB), kernel);
+            pathA[slices - s] = farA;
+            pathB[slices - s] = farB;
+            if (s < middle) {
+                nearA = step(alpha, row, nearA, high(uniformsA), kernel);
+                nearB = step(alpha, row, nearB, high(uniformsB), kernel);
+                pathA[s] = nearA;
+                pathB[s] = nearB;
+            }
         }
-        path0[0] = start;
-        path1[0] = start;
-        path2[0] = start;
-        path3[0] = start;
+        pathA[0] = start;
+        pathB[0] = start;
+    }
+
+    private int meet(UniformRandomProvider random) {
+        int found = Arrays.binarySearch(meeting, random.nextDouble() * meeting[width - 1]);
+        return Math.min(found < 0 ? -1 - found : found + 1, width - 1);
+    }
+
+    private static float high(long uniforms) {
+        return (uniforms >>> 40) * 0x1p-24f;
+    }
+
+    private static float low(long uniforms) {
+        return ((int) uniforms >>> 8) * 0x1p-24f;
     }
 
     /**

@@ -10,6 +10,9 @@ import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
 import instanton.quantum.random.RandomStreams;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,25 @@ class PathHeatBathTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1,048,576 slices")
                 .hasMessageContaining("fit into 8 GB");
+    }
+
+    /** A driven neuron's potential is its own mirror image in time, which its rows tell; written slice by slice it tells nothing. */
+    @Test
+    void oneSideFilteredServesAsBoth() {
+        for (NeuronParameters parameters : List.of(NeuronParameters.PAPER, NeuronParameters.of(600, 0.15, 127, 2))) {
+            SlicePotential mirrored = SlicePotential.driven(parameters, parameters.inputPath(), new Drive(2000, 3000));
+            SlicePotential written = SlicePotential.of(
+                    coefficients(mirrored, mirrored::c0),
+                    coefficients(mirrored, mirrored::c1),
+                    coefficients(mirrored, mirrored::c2));
+            PathHeatBath heatBath = PathHeatBath.untabulated(parameters);
+            assertThat(heatBath.activity(mirrored, 50, new RandomStreams(13)))
+                    .isEqualTo(heatBath.activity(written, 50, new RandomStreams(13)));
+        }
+    }
+
+    private static double[] coefficients(SlicePotential potential, IntToDoubleFunction of) {
+        return IntStream.range(0, potential.slices()).mapToDouble(of).toArray();
     }
 
     @Test

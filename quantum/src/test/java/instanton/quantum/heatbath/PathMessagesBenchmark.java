@@ -60,14 +60,14 @@ public class PathMessagesBenchmark extends PaperBenchmark {
         return messages;
     }
 
-    /** One forward pass. */
+    /** One filtering of a neuron that inputs drive: of half of its slices. */
     @Benchmark
     public PathMessages filter() {
         messages.filter(start);
         return messages;
     }
 
-    /** One backward pass of four abreast, time per path. */
+    /** Paths drawn abreast, time per path. */
     @Benchmark
     @OperationsPerInvocation(PathMessages.ABREAST)
     public int[][] draw() {

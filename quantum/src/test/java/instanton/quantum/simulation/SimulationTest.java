@@ -384,7 +384,7 @@ class SimulationTest {
         assertThat(enough.stop()).isEqualTo(Stop.ERROR);
         assertThat(enough.neurons()).isEqualTo(run(not, 0, "heat-bath", 1000, 1));
         SimulatedPoint more = Simulation.of(NetworkFile.parse(CHAIN, "chain"), 0.96)
-                .run(plan, new RandomStreams(1), TWO, (n, at) -> {})
+                .run(plan, new RandomStreams(3), TWO, (n, at) -> {})
                 .get(0);
         assertThat(more.stop()).isEqualTo(Stop.ERROR);
         assertThat(more.neurons())
