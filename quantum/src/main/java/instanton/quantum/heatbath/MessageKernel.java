@@ -62,12 +62,13 @@ abstract sealed class MessageKernel permits PlainKernel, VectorKernel {
     abstract void weigh(float[] u, float[] rest, float[] terms, int at, float[] weights, int centre);
 
     /**
-     * One time slice: {@code out[o+g] = max(FLOOR, weights[w+g] (k_0 in[i+g] + sum_d k_d (in[i+g-d] + in[i+g+d])))}.
+     * One time slice, from one row to another: {@code rows[to+g] = max(FLOOR, weights[w+g] (k_0 x[g] + sum_d k_d (x[g-d] + x[g+d])))} with
+     * {@code x[g] = rows[from+g]}.
      *
      * @param kernel k_0..k_5, or more
      * @param width number of points, a multiple of {@link #LANES}
      */
-    abstract void advance(float[] in, int i, float[] out, int o, float[] weights, int w, int width, float[] kernel);
+    abstract void advance(float[] rows, int from, int to, float[] weights, int w, int width, float[] kernel);
 
     /**
      * Scales a row so that its largest value is {@link #TOP}, down to the floor.

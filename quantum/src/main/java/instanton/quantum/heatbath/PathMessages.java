@@ -142,7 +142,7 @@ final class PathMessages {
         for (int s = 1; s <= steps; s++) {
             row += stride;
             int first = weights(forwards ? s : slices - s);
-            kernels.advance(alpha, row - stride, alpha, row, weights, first, width, kernel);
+            kernels.advance(alpha, row - stride, row, weights, first, width, kernel);
             // Where the message was largest it is still large enough, or it is time to look for its peak.
             if (alpha[row + peak] < FADED) {
                 peak = kernels.rescale(alpha, row, width);

@@ -32,7 +32,7 @@ final class PlainKernel extends MessageKernel {
     }
 
     @Override
-    void advance(float[] in, int i, float[] out, int o, float[] weights, int w, int width, float[] kernel) {
+    void advance(float[] rows, int from, int to, float[] weights, int w, int width, float[] kernel) {
         float k0 = kernel[0];
         float k1 = kernel[1];
         float k2 = kernel[2];
@@ -40,18 +40,18 @@ final class PlainKernel extends MessageKernel {
         float k4 = kernel[4];
         float k5 = kernel[5];
         for (int g = 0; g < width; g++) {
-            int c = i + g;
-            float sum = k0 * in[c]
-                    + k1 * (in[c - 1] + in[c + 1])
-                    + k2 * (in[c - 2] + in[c + 2])
-                    + k3 * (in[c - 3] + in[c + 3])
-                    + k4 * (in[c - 4] + in[c + 4])
-                    + k5 * (in[c - 5] + in[c + 5]);
+            int c = from + g;
+            float sum = k0 * rows[c]
+                    + k1 * (rows[c - 1] + rows[c + 1])
+                    + k2 * (rows[c - 2] + rows[c + 2])
+                    + k3 * (rows[c - 3] + rows[c + 3])
+                    + k4 * (rows[c - 4] + rows[c + 4])
+                    + k5 * (rows[c - 5] + rows[c + 5]);
             for (int d = REACH + 1; d < kernel.length; d++) {
-                sum += kernel[d] * (in[c - d] + in[c + d]);
+                sum += kernel[d] * (rows[c - d] + rows[c + d]);
             }
             float weighted = sum * weights[w + g];
-            out[o + g] = weighted > FLOOR ? weighted : FLOOR;
+            rows[to + g] = weighted > FLOOR ? weighted : FLOOR;
         }
     }
 

@@ -60,7 +60,7 @@ final class VectorKernel extends MessageKernel {
     }
 
     @Override
-    void advance(float[] in, int i, float[] out, int o, float[] weights, int w, int width, float[] kernel) {
+    void advance(float[] rows, int from, int to, float[] weights, int w, int width, float[] kernel) {
         FloatVector k0 = FloatVector.broadcast(SPECIES, kernel[0]);
         FloatVector k1 = FloatVector.broadcast(SPECIES, kernel[1]);
         FloatVector k2 = FloatVector.broadcast(SPECIES, kernel[2]);
@@ -68,18 +68,18 @@ final class VectorKernel extends MessageKernel {
         FloatVector k4 = FloatVector.broadcast(SPECIES, kernel[4]);
         FloatVector k5 = FloatVector.broadcast(SPECIES, kernel[5]);
         for (int g = 0; g < width; g += SPECIES.length()) {
-            int c = i + g;
-            FloatVector sum = load(in, c)
+            int c = from + g;
+            FloatVector sum = load(rows, c)
                     .mul(k0)
-                    .add(pair(in, c, 1).mul(k1))
-                    .add(pair(in, c, 2).mul(k2))
-                    .add(pair(in, c, 3).mul(k3))
-                    .add(pair(in, c, 4).mul(k4))
-                    .add(pair(in, c, 5).mul(k5));
+                    .add(pair(rows, c, 1).mul(k1))
+                    .add(pair(rows, c, 2).mul(k2))
+                    .add(pair(rows, c, 3).mul(k3))
+                    .add(pair(rows, c, 4).mul(k4))
+                    .add(pair(rows, c, 5).mul(k5));
             if (kernel.length > REACH + 1) {
-                sum = addFarther(sum, in, c, kernel);
+                sum = addFarther(sum, rows, c, kernel);
             }
-            notBelowFloor(sum.mul(load(weights, w + g))).intoArray(out, o + g);
+            notBelowFloor(sum.mul(load(weights, w + g))).intoArray(rows, to + g);
         }
     }
 

@@ -10,6 +10,7 @@ import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
@@ -101,8 +102,9 @@ class MessageKernelTest {
         }
         float[] kernel = {0.4f, 0.25f, 0.03f, 0.02f, 0.005f, 0.001f};
         for (MessageKernel kernels : new MessageKernel[] {new PlainKernel(), new VectorKernel()}) {
-            float[] out = new float[in.length];
-            kernels.advance(in, MessageKernel.LANES, out, MessageKernel.LANES, weights, 3, width, kernel);
+            float[] rows = Arrays.copyOf(in, 2 * in.length);
+            kernels.advance(rows, MessageKernel.LANES, in.length + MessageKernel.LANES, weights, 3, width, kernel);
+            float[] out = Arrays.copyOfRange(rows, in.length, rows.length);
             for (int g = 0; g < width; g++) {
                 double expected = 0;
                 for (int source = 0; source < in.length; source++) {
