@@ -162,7 +162,7 @@ final class ClassifyCommand implements Callable<Integer> {
             Reading classical = new ClassicalReader(source.model()).read(read);
             Reading quantum = engine.equals(TransferMatrix.LABEL)
                     ? ExactReader.of(
-                                    network, network.check(network.drives(read)).strongest())
+                                    network, network.check(network.drives(read)).strongest(), crew)
                             .read(read)
                     : sampled(SampledReader.independent(network, new RandomStreams(seed.seed()), crew), read);
             return IntStream.range(0, pictures.size())

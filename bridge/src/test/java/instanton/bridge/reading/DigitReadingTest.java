@@ -1,5 +1,6 @@
 package instanton.bridge.reading;
 
+import instanton.quantum.work.Crew;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -83,7 +84,7 @@ class DigitReadingTest {
         Images images = Images.ofPictures(List.of(new float[] {0, 1}, new float[] {1, 0.25f}));
         DigitReading reading = new DigitReading(
                 new ClassicalReader(model).read(images),
-                ExactReader.of(network, network.drives(images).strongest()).read(images),
+                ExactReader.of(network, network.drives(images).strongest(), Crew.alone()).read(images),
                 1);
         TransferMatrix exact = TransferMatrix.of(neuron);
         for (int j = 0; j < 3; j++) {

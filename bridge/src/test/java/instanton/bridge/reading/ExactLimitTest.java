@@ -1,5 +1,6 @@
 package instanton.bridge.reading;
 
+import instanton.quantum.work.Crew;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -60,7 +61,7 @@ class ExactLimitTest {
         int[] images = IntStream.range(0, carried.length).toArray();
         Reading classical = new ClassicalReader(model).read(Images.of(digits));
         ExactReading exact =
-                ExactReader.of(network, network.drives(digits).strongest()).read(Images.of(digits));
+                ExactReader.of(network, network.drives(digits).strongest(), Crew.alone()).read(Images.of(digits));
         Set<Integer> ties = exact.ties().stream().map(Tie::image).collect(Collectors.toSet());
         for (int image : images) {
             if (exact.decision(image) != classical.decision(image)) {
