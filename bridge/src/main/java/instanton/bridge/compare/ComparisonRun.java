@@ -97,7 +97,8 @@ public final class ComparisonRun {
                 .ifPresent(confidence -> entries.add(new Entry(
                         SequentialReader.LABEL,
                         true,
-                        () -> new SequentialReader(network, confidence, curve(crew).strongest(), randomness, crew))));
+                        () -> new SequentialReader(
+                                network, confidence, curve(crew).strongest(), randomness, crew))));
         double inhibition = plan.inhibition();
         if (plan.includes(PathHeatBath.LABEL)) {
             entries.add(new Entry(

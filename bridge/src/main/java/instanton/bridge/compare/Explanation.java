@@ -82,8 +82,7 @@ public final class Explanation {
     private PathResponse response() {
         if (response == null) {
             ResponseCurve curve = run.curve(crew);
-            response = PathResponse.of(
-                    curve, ResponseDeviation.of(run.network().neuron(), curve.strongest(), crew));
+            response = PathResponse.of(curve, ResponseDeviation.of(run.network().neuron(), curve.strongest(), crew));
         }
         return response;
     }

@@ -74,10 +74,12 @@ public record ComparisonSummary(
                     setting.data(),
                     setting.note().isBlank() ? null : setting.note(),
                     comparison.classical().size(),
-                    comparison.classes().equals(DIGITS)
-                            ? null
-                            : comparison.classes().names(),
+                    names(comparison.classes()),
                     setting.model());
+        }
+
+        static @Nullable List<String> names(ClassNames classes) {
+            return classes.equals(DIGITS) ? null : classes.names();
         }
 
         /**

@@ -2,6 +2,7 @@ package instanton.bridge.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import instanton.bridge.reading.DigitReading;
+import instanton.classical.digits.ClassNames;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine what the quantum votes were computed with
  * @param seed the seed of all random numbers; left out of exact ones
  * @param paths drawn per neuron and image; left out of exact ones
+ * @param classes what there is to tell apart, by the numbers that networks decide for; left out where these are the digits 0 to 9
  * @param images one per picture that shows a digit, in the order given
  * @param refused the other pictures; left out where there are none
  */
@@ -24,6 +26,7 @@ public record ReadingSummary(
         String engine,
         @Nullable Long seed,
         @Nullable Integer paths,
+        @Nullable List<String> classes,
         @JsonInclude(JsonInclude.Include.ALWAYS) List<Image> images,
         List<Refusal> refused) {
     /** The {@link #format} that this class writes. */
@@ -33,6 +36,25 @@ public record ReadingSummary(
     public ReadingSummary {
         images = List.copyOf(images);
         refused = List.copyOf(refused);
+    }
+
+    /**
+     * What one model read.
+     *
+     * @param classes of the model
+     * @param seed of all random numbers; null of exact ones
+     * @param paths drawn per neuron and image; null of exact ones
+     */
+    public static ReadingSummary of(
+            String model,
+            ClassNames classes,
+            String engine,
+            @Nullable Long seed,
+            @Nullable Integer paths,
+            List<Image> images,
+            List<Refusal> refused) {
+        return new ReadingSummary(
+                FORMAT, model, engine, seed, paths, ComparisonSummary.Subject.names(classes), images, refused);
     }
 
     /** One picture and what both networks read in it. */
