@@ -205,9 +205,9 @@ final class ClassifyCommand implements Callable<Integer> {
         for (int i = 0; i < readings.size(); i++) {
             read.add(ReadingSummary.Image.of(files.get(i), readings.get(i)));
         }
-        ReadingSummary summary = ReadingSummary.of(
-                source.path().toString(),
-                source.classes(),
+        ReadingSummary summary = new ReadingSummary(
+                ReadingSummary.FORMAT,
+                ReadingSummary.Source.of(source.path().toString(), source.classes()),
                 engine,
                 engine.equals(PathHeatBath.LABEL) ? seed.seed() : null,
                 engine.equals(PathHeatBath.LABEL) ? paths : null,

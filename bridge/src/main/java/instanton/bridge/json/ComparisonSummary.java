@@ -146,7 +146,7 @@ public record ComparisonSummary(
             int images,
             @JsonUnwrapped Scores scores,
             @JsonUnwrapped Details details,
-            @JsonUnwrapped Cost cost) {}
+            @JsonUnwrapped CostSummary cost) {}
 
     /**
      * How well a quantum network reads.
@@ -255,7 +255,7 @@ public record ComparisonSummary(
                                 .attribution(reading.engine())
                                 .map(AttributionSummary::of)
                                 .orElse(null)),
-                Cost.of(reading.seconds(), reading.cpuSeconds()));
+                CostSummary.of(reading.seconds(), reading.cpuSeconds()));
     }
 
     private static Predicted predicted(PathPrediction prediction) {

@@ -1,6 +1,7 @@
 package instanton.bridge.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import instanton.bridge.reading.DigitReading;
 import instanton.classical.digits.ClassNames;
 import java.util.Arrays;
@@ -11,22 +12,20 @@ import org.jspecify.annotations.Nullable;
  * What was read in picture files, as {@code classify --json} tells of it.
  *
  * @param format the name and version of this shape
- * @param model the model folder
+ * @param source the model
  * @param engine what the quantum votes were computed with
  * @param seed the seed of all random numbers; left out of exact ones
  * @param paths drawn per neuron and image; left out of exact ones
- * @param classes what there is to tell apart, by the numbers that networks decide for; left out where these are the digits 0 to 9
  * @param images one per picture that shows a digit, in the order given
  * @param refused the other pictures; left out where there are none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ReadingSummary(
         String format,
-        String model,
+        @JsonUnwrapped Source source,
         String engine,
         @Nullable Long seed,
         @Nullable Integer paths,
-        @Nullable List<String> classes,
         @JsonInclude(JsonInclude.Include.ALWAYS) List<Image> images,
         List<Refusal> refused) {
     /** The {@link #format} that this class writes. */
@@ -39,22 +38,17 @@ public record ReadingSummary(
     }
 
     /**
-     * What one model read.
+     * What read them.
      *
-     * @param classes of the model
-     * @param seed of all random numbers; null of exact ones
-     * @param paths drawn per neuron and image; null of exact ones
+     * @param model the model folder
+     * @param classes what there is to tell apart, by the numbers that networks decide for; left out where these are the digits 0 to 9
      */
-    public static ReadingSummary of(
-            String model,
-            ClassNames classes,
-            String engine,
-            @Nullable Long seed,
-            @Nullable Integer paths,
-            List<Image> images,
-            List<Refusal> refused) {
-        return new ReadingSummary(
-                FORMAT, model, engine, seed, paths, ComparisonSummary.Subject.names(classes), images, refused);
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Source(String model, @Nullable List<String> classes) {
+        /** Takes a model. */
+        public static Source of(String model, ClassNames classes) {
+            return new Source(model, ComparisonSummary.Subject.names(classes));
+        }
     }
 
     /** One picture and what both networks read in it. */

@@ -121,11 +121,6 @@ public final class SequentialVote {
         return Math.log((digits - 1) / (1 - confidence));
     }
 
-    /** With which a decision that is called certain is the true winner. */
-    public double confidence() {
-        return confidence;
-    }
-
     /** Most paths per digit. */
     public int paths() {
         return paths;
