@@ -14,6 +14,7 @@ import instanton.bridge.reading.SampledReader;
 import instanton.bridge.reading.SamplingBudget;
 import instanton.bridge.report.ReadingTable;
 import instanton.bridge.transfer.Transfer;
+import instanton.classical.digits.ClassNames;
 import instanton.classical.digits.DigitPicture;
 import instanton.classical.file.BadFileException;
 import instanton.quantum.exact.TransferMatrix;
@@ -126,7 +127,7 @@ final class ClassifyCommand implements Callable<Integer> {
         if (json) {
             console.print(json(source, files, readings, refused));
         } else if (!readings.isEmpty()) {
-            console.print(tables(files, readings));
+            console.print(tables(files, readings, source.classes()));
         }
         return refused.isEmpty() ? 0 : Failure.BAD_INPUT;
     }
@@ -162,7 +163,7 @@ final class ClassifyCommand implements Callable<Integer> {
             Reading classical = new ClassicalReader(source.model()).read(read);
             Reading quantum = engine.equals(TransferMatrix.LABEL)
                     ? ExactReader.of(
-                                    network, network.check(network.drives(read)).strongest())
+                                    network, network.check(network.drives(read)).strongest(), crew)
                             .read(read)
                     : sampled(SampledReader.independent(network, new RandomStreams(seed.seed()), crew), read);
             return IntStream.range(0, pictures.size())
@@ -184,11 +185,15 @@ final class ClassifyCommand implements Callable<Integer> {
         }
     }
 
-    private String tables(List<String> files, List<DigitReading> readings) {
+    private String tables(List<String> files, List<DigitReading> readings, ClassNames classes) {
         List<String> tables = new ArrayList<>();
         for (int i = 0; i < readings.size(); i++) {
             tables.add(ReadingTable.of(
-                    files.get(i), readings.get(i), paths, console.surroundings().colour()));
+                    files.get(i),
+                    readings.get(i),
+                    classes,
+                    paths,
+                    console.surroundings().colour()));
         }
         return String.join("\n", tables);
     }
@@ -202,7 +207,7 @@ final class ClassifyCommand implements Callable<Integer> {
         }
         ReadingSummary summary = new ReadingSummary(
                 ReadingSummary.FORMAT,
-                source.path().toString(),
+                ReadingSummary.Source.of(source.path().toString(), source.classes()),
                 engine,
                 engine.equals(PathHeatBath.LABEL) ? seed.seed() : null,
                 engine.equals(PathHeatBath.LABEL) ? paths : null,

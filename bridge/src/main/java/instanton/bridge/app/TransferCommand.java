@@ -134,8 +134,8 @@ final class TransferCommand implements Callable<Integer> {
                 folder.write(transfer, calibration, console.surroundings().provenance());
         console.print(String.format(
                 "Couplings: %d x %d in [0, 1], %s, gain %s\nWritten: %s",
-                transfer.epsilon().pixels(),
-                transfer.epsilon().digits(),
+                transfer.epsilon().inputs(),
+                transfer.epsilon().classes(),
                 transfer.normalization().label(),
                 transfer.gain(),
                 written));

@@ -22,36 +22,9 @@ public record EngineColumns(String decision) {
         return new EngineColumns(at.matches() ? at.group(1) : column);
     }
 
-    String margin() {
-        return decision + "_margin";
-    }
-
-    String vote() {
-        return decision + "_vote";
-    }
-
-    String tie() {
-        return decision + "_tie";
-    }
-
-    String activity() {
-        return decision + "_activity";
-    }
-
-    String error() {
-        return decision + "_error";
-    }
-
-    String errorAtLeast() {
-        return decision + "_error_at_least";
-    }
-
-    String paths() {
-        return decision + "_paths";
-    }
-
-    String certain() {
-        return decision + "_certain";
+    /** Another of its columns, for example {@code margin}. */
+    String column(String what) {
+        return decision + "_" + what;
     }
 
     /** Its decisions at some number of paths. */

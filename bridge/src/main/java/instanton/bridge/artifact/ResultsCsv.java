@@ -11,9 +11,9 @@ import instanton.bridge.reading.SequentialReading;
 import instanton.bridge.reading.Tie;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -65,7 +65,8 @@ public final class ResultsCsv {
                 .map(reading -> new Columns(reading, classes))
                 .toList();
         EngineColumns names = EngineColumns.of(classical.engine());
-        List<String> header = new ArrayList<>(List.of(IMAGE, LABEL, names.decision(), names.margin(), names.vote()));
+        List<String> header =
+                new ArrayList<>(List.of(IMAGE, LABEL, names.decision(), names.column("margin"), names.column("vote")));
         byClass(header, "drive", classes);
         engines.forEach(engine -> engine.header(header));
         CSVPrinter printer = new CSVPrinter(target, FORMAT);
@@ -102,7 +103,6 @@ public final class ResultsCsv {
     private static final class Columns {
         private final Reading reading;
         private final int classes;
-        private final Map<Integer, Integer> places = new HashMap<>(); // test-set index -> place in the reading
         private final Map<Integer, String> ties;
         private final boolean bounded; // some errors are but lower bounds
         private final PathCurve curve;
@@ -111,32 +111,29 @@ public final class ResultsCsv {
         Columns(Reading reading, int classes) {
             this.reading = reading;
             this.classes = classes;
-            for (int i = 0; i < reading.size(); i++) {
-                places.put(reading.image(i), i);
-            }
             ties = reading instanceof ExactReading exact
                     ? exact.ties().stream().collect(Collectors.toMap(Tie::image, Tie::reason))
                     : Map.of();
             boolean sampled = reading.paths().isPresent();
             EngineColumns called = EngineColumns.of(reading.engine());
             names.add(called.decision());
-            names.add(called.margin());
-            names.add(called.vote());
+            names.add(called.column("margin"));
+            names.add(called.column("vote"));
             if (!sampled) {
-                names.add(called.tie());
+                names.add(called.column("tie"));
             }
-            byClass(names, called.activity(), classes);
+            byClass(names, called.column("activity"), classes);
             if (sampled) {
-                byClass(names, called.error(), classes);
+                byClass(names, called.column("error"), classes);
             }
             bounded = reading instanceof ChainedReading chained
                     && chained.chains().unclosed() > 0;
             if (bounded) {
-                byClass(names, called.errorAtLeast(), classes);
+                byClass(names, called.column("error_at_least"), classes);
             }
             if (reading instanceof SequentialReading) {
-                names.add(called.paths());
-                names.add(called.certain());
+                names.add(called.column("paths"));
+                names.add(called.column("certain"));
             }
             curve = reading instanceof CountedReading counted ? counted.curve() : PathCurve.NONE;
             for (int p = 0; p < curve.size(); p++) {
@@ -157,12 +154,12 @@ public final class ResultsCsv {
         }
 
         void cells(int image, List<Object> row) {
-            Integer place = places.get(image);
-            if (place == null) {
+            OptionalInt place = reading.place(image);
+            if (place.isEmpty()) {
                 names.forEach(name -> row.add(""));
                 return;
             }
-            int i = place;
+            int i = place.getAsInt();
             boolean sampled = reading.paths().isPresent();
             row.add(reading.decision(i));
             row.add((float) reading.margin(i));

@@ -185,7 +185,7 @@ public final class ResultsTable {
 
         /** Each network has its margins beside its decisions. */
         private boolean isDecision(String name) {
-            return header.containsKey(EngineColumns.among(name).margin());
+            return header.containsKey(EngineColumns.among(name).column("margin"));
         }
 
         private static int[] column(List<int[]> cells, int place) {

@@ -90,7 +90,7 @@ public final class Calibration {
             CalibrationSample images, double loss, WeightNormalization normalization, OperatingPoint point)
             throws InterruptedException {
         PathResponse response = PathResponse.of(
-                point.neuron(), Math.max(1, images.drives(normalization, point).strongest()));
+                point.neuron(), Math.max(1, images.drives(normalization, point).strongest()), images.crew());
         return need(images, loss, normalization, point, response);
     }
 
@@ -113,7 +113,7 @@ public final class Calibration {
         double lambda = NeuronParameters.PAPER.well().lambda();
         for (int i = 0; i < CELLS.length; i++) {
             NeuronParameters neuron = neuron(lambda, slices, CELLS[i]);
-            PathResponse response = PathResponse.of(neuron, STRONGEST * lambda);
+            PathResponse response = PathResponse.of(neuron, STRONGEST * lambda, all.crew());
             for (WeightNormalization normalization : normalizations) {
                 for (boolean perImage : new boolean[] {true, false}) {
                     for (int m = 0; m < MEANS; m++) {

@@ -67,7 +67,8 @@ public record SampledNeed(
             Candidate candidate, CalibrationSample all, CalibrationSample images, double loss, double lost)
             throws InterruptedException {
         Drives drives = all.drives(candidate.normalization(), candidate.point());
-        PathResponse response = PathResponse.of(candidate.point().neuron(), Math.max(1, drives.strongest()));
+        PathResponse response =
+                PathResponse.of(candidate.point().neuron(), Math.max(1, drives.strongest()), all.crew());
         PathForecast forecast = all.forecast(candidate.normalization(), candidate.point(), response)
                 .orElseThrow();
         ExpectedShare there = images.at(

@@ -59,7 +59,7 @@ public final class ComparisonRun {
      * @param plan what to compute
      * @param setting how to name what is compared
      * @param randomness the streams to sample from
-     * @param crew samples
+     * @param crew prepares and samples
      * @throws InterruptedException if the waiting thread is interrupted
      */
     public Comparison execute(
@@ -91,13 +91,14 @@ public final class ComparisonRun {
     private List<Entry> entries(ComparisonPlan plan, RandomStreams randomness, Crew crew) {
         List<Entry> entries = new ArrayList<>();
         if (plan.includes(TransferMatrix.LABEL)) {
-            entries.add(new Entry(TransferMatrix.LABEL, false, this::exact));
+            entries.add(new Entry(TransferMatrix.LABEL, false, () -> exact(crew)));
         }
         plan.confidence()
                 .ifPresent(confidence -> entries.add(new Entry(
                         SequentialReader.LABEL,
                         true,
-                        () -> new SequentialReader(network, confidence, curve().strongest(), randomness, crew))));
+                        () -> new SequentialReader(
+                                network, confidence, curve(crew).strongest(), randomness, crew))));
         double inhibition = plan.inhibition();
         if (plan.includes(PathHeatBath.LABEL)) {
             entries.add(new Entry(
@@ -141,9 +142,9 @@ public final class ComparisonRun {
         return labels;
     }
 
-    private ExactReader exact() {
+    private ExactReader exact(Crew crew) {
         if (exact == null) {
-            exact = ExactReader.of(network, drives.strongest());
+            exact = ExactReader.of(network, drives.strongest(), crew);
         }
         return exact;
     }
@@ -154,8 +155,8 @@ public final class ComparisonRun {
     }
 
     /** A(E) over the drives of all test images. */
-    public ResponseCurve curve() {
-        return exact().curve();
+    public ResponseCurve curve(Crew crew) {
+        return exact(crew).curve();
     }
 
     /** Draws the first paths of one image's output neurons, those that a heat bath with the same randomness begins with. */

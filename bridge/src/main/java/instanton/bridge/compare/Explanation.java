@@ -6,6 +6,7 @@ import instanton.bridge.loss.LossLadder;
 import instanton.bridge.reading.Listener;
 import instanton.bridge.reading.PathReading;
 import instanton.bridge.reading.SampledReading;
+import instanton.quantum.response.ResponseCurve;
 import instanton.quantum.response.ResponseDeviation;
 import instanton.quantum.work.Crew;
 import java.util.concurrent.atomic.AtomicLong;
@@ -80,9 +81,8 @@ public final class Explanation {
 
     private PathResponse response() {
         if (response == null) {
-            response = PathResponse.of(
-                    run.curve(),
-                    ResponseDeviation.of(run.network().neuron(), run.curve().strongest()));
+            ResponseCurve curve = run.curve(crew);
+            response = PathResponse.of(curve, ResponseDeviation.of(run.network().neuron(), curve.strongest(), crew));
         }
         return response;
     }

@@ -15,12 +15,6 @@ import instanton.classical.digits.ClassNames;
  */
 public record Setting(
         String data, String note, String model, String normalization, OperatingPoint point, ClassNames classes) {
-
-    /** With the paper's neurons, one gain k (eq. 17) for all images, and digits to tell apart. */
-    public Setting(String data, String note, String model, String normalization, double gain) {
-        this(data, note, model, normalization, OperatingPoint.of(gain), ClassNames.numbered(10));
-    }
-
     /** The gain k of eq. 17, of a typical image where each has its own. */
     public double gain() {
         return point.gain().typical();

@@ -33,9 +33,9 @@ public record PathResponse(
     /** Images of one job. */
     private static final int STRETCH = 64;
 
-    /** The exact one of a neuron: about a second at the paper's numbers. */
-    public static PathResponse of(NeuronParameters neuron, double strongest) {
-        return of(ResponseCurve.of(neuron, strongest), ResponseDeviation.of(neuron, strongest));
+    /** The exact one of a neuron: about a second of a processor at the paper's numbers. */
+    public static PathResponse of(NeuronParameters neuron, double strongest, Crew crew) {
+        return of(ResponseCurve.of(neuron, strongest, crew), ResponseDeviation.of(neuron, strongest, crew));
     }
 
     /** The one of two curves, as far as the shorter reaches. */

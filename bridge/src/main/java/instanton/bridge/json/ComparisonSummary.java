@@ -74,10 +74,12 @@ public record ComparisonSummary(
                     setting.data(),
                     setting.note().isBlank() ? null : setting.note(),
                     comparison.classical().size(),
-                    comparison.classes().equals(DIGITS)
-                            ? null
-                            : comparison.classes().names(),
+                    names(comparison.classes()),
                     setting.model());
+        }
+
+        static @Nullable List<String> names(ClassNames classes) {
+            return classes.equals(DIGITS) ? null : classes.names();
         }
 
         /**
@@ -144,7 +146,7 @@ public record ComparisonSummary(
             int images,
             @JsonUnwrapped Scores scores,
             @JsonUnwrapped Details details,
-            @JsonUnwrapped Cost cost) {}
+            @JsonUnwrapped CostSummary cost) {}
 
     /**
      * How well a quantum network reads.
@@ -253,7 +255,7 @@ public record ComparisonSummary(
                                 .attribution(reading.engine())
                                 .map(AttributionSummary::of)
                                 .orElse(null)),
-                Cost.of(reading.seconds(), reading.cpuSeconds()));
+                CostSummary.of(reading.seconds(), reading.cpuSeconds()));
     }
 
     private static Predicted predicted(PathPrediction prediction) {

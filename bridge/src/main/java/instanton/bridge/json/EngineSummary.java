@@ -23,7 +23,7 @@ public record EngineSummary(
         int images,
         @JsonUnwrapped Accuracy right,
         int read,
-        @JsonUnwrapped Cost cost,
+        @JsonUnwrapped CostSummary cost,
         @JsonUnwrapped Errors errors) {
     private static final int PLACES = 8;
 
@@ -61,7 +61,7 @@ public record EngineSummary(
                 cost.accuracy().total(),
                 Accuracy.of(cost.accuracy()),
                 cost.read(),
-                Cost.of(cost.seconds(), cost.cpuSeconds()),
+                CostSummary.of(cost.seconds(), cost.cpuSeconds()),
                 Errors.of(cost));
     }
 }

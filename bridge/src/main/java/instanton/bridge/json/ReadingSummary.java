@@ -1,7 +1,9 @@
 package instanton.bridge.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import instanton.bridge.reading.DigitReading;
+import instanton.classical.digits.ClassNames;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What was read in picture files, as {@code classify --json} tells of it.
  *
  * @param format the name and version of this shape
- * @param model the model folder
+ * @param source the model
  * @param engine what the quantum votes were computed with
  * @param seed the seed of all random numbers; left out of exact ones
  * @param paths drawn per neuron and image; left out of exact ones
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ReadingSummary(
         String format,
-        String model,
+        @JsonUnwrapped Source source,
         String engine,
         @Nullable Long seed,
         @Nullable Integer paths,
@@ -33,6 +35,20 @@ public record ReadingSummary(
     public ReadingSummary {
         images = List.copyOf(images);
         refused = List.copyOf(refused);
+    }
+
+    /**
+     * What read them.
+     *
+     * @param model the model folder
+     * @param classes what there is to tell apart, by the numbers that networks decide for; left out where these are the digits 0 to 9
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Source(String model, @Nullable List<String> classes) {
+        /** Takes a model. */
+        public static Source of(String model, ClassNames classes) {
+            return new Source(model, ComparisonSummary.Subject.names(classes));
+        }
     }
 
     /** One picture and what both networks read in it. */

@@ -44,7 +44,7 @@ import java.util.stream.IntStream;
  * @param doubled the same on twice as many slices
  * @param point gain and neurons
  * @param drives of the whole test set
- * @param crew computes chances
+ * @param crew computes responses and chances
  */
 public record LossLadder(PathResponse response, PathResponse doubled, OperatingPoint point, Drives drives, Crew crew) {
     /** Strongest drive to which gains are raised in trials, in units of Lambda; the drives of real images may go beyond. */
@@ -69,8 +69,8 @@ public record LossLadder(PathResponse response, PathResponse doubled, OperatingP
                         strongest,
                         Math.min(10 * strongest, LARGEST_TRIED * neuron.well().lambda())));
         return new LossLadder(
-                reach > strongest ? PathResponse.of(neuron, reach) : response,
-                PathResponse.of(doubled, strongest),
+                reach > strongest ? PathResponse.of(neuron, reach, crew) : response,
+                PathResponse.of(doubled, strongest, crew),
                 point,
                 drives,
                 crew);

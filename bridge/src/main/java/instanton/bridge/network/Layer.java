@@ -12,11 +12,11 @@ import instanton.bridge.transfer.Gain;
 public record Layer(EpsilonMatrix couplings, Gain gain) {
     /** Neurons below: pixels, or those of another layer. */
     public int inputs() {
-        return couplings.pixels();
+        return couplings.inputs();
     }
 
     /** Neurons here. */
     public int outputs() {
-        return couplings.digits();
+        return couplings.classes();
     }
 }

@@ -6,6 +6,7 @@ import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.vote.Vote;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.response.ResponseCurve;
+import instanton.quantum.work.Crew;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,13 +27,14 @@ public final class ExactReader implements Driven {
     }
 
     /**
-     * A reader whose response curve is computed here: about a second.
+     * A reader whose response curve is computed here: about a second of a processor.
      *
      * @param strongest the strongest drive that it will meet
+     * @param crew computes the curve
      */
-    public static ExactReader of(LayeredNetwork network, double strongest) {
+    public static ExactReader of(LayeredNetwork network, double strongest, Crew crew) {
         Stopwatch stopwatch = Stopwatch.start();
-        ResponseCurve curve = ResponseCurve.of(network.neuron(), Math.max(1, strongest));
+        ResponseCurve curve = ResponseCurve.of(network.neuron(), Math.max(1, strongest), crew);
         return new ExactReader(network, curve, stopwatch.cost());
     }
 

@@ -9,9 +9,6 @@ import java.util.OptionalInt;
  * it cost. Immutable; arrays are copied in and out.
  */
 public abstract sealed class Reading permits ExactReading, PathReading {
-    /** The classes of the report. */
-    public static final int DIGITS = 10;
-
     final Core core;
 
     Reading(Core core) {

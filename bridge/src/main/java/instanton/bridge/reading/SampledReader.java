@@ -131,10 +131,13 @@ public final class SampledReader implements Driven {
         }
         SampledReading reading = Reading.sampled(engine, paths, images, decisions[last], scores, errors, 0)
                 .withCurve(new PathCurve(counts, decisions));
-        return sampling instanceof ChainSampling chains ? chained(reading, chains, batches) : reading;
+        return sampling.chains()
+                .<CountedReading>map(chains -> chained(reading, chains, batches))
+                .orElse(reading);
     }
 
-    private static ChainedReading chained(SampledReading reading, ChainSampling sampling, SampledActivities[] batches) {
+    private static ChainedReading chained(
+            SampledReading reading, ActivitySampling.Chains chains, SampledActivities[] batches) {
         PooledAutocovariance pool = new PooledAutocovariance(reading.most());
         BitSet open = new BitSet();
         int neurons = 0;
@@ -144,11 +147,11 @@ public final class SampledReader implements Driven {
                 open.set(neurons++, !batch.tauIntKnown(at / reading.classes(), at % reading.classes()));
             }
         }
-        PathChains chains = new PathChains(
-                sampling.thermalization(reading.most()),
+        PathChains known = new PathChains(
+                chains.thermalization(reading.most()),
                 pool.tauInt(),
                 (double) open.cardinality() / neurons,
-                sampling.inhibition());
-        return reading.withChains(chains, open);
+                chains.inhibition());
+        return reading.withChains(known, open);
     }
 }

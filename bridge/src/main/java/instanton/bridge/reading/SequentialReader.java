@@ -27,6 +27,7 @@ public final class SequentialReader implements Driven {
     private final PathSampling sampling;
     private final double confidence;
     private final double strongest;
+    private final Crew crew;
     private final Map<Integer, SequentialVote> votes = new HashMap<>(); // by their most paths
     private final Cost preparation;
 
@@ -42,6 +43,7 @@ public final class SequentialReader implements Driven {
         this.network = network;
         this.confidence = confidence;
         this.strongest = strongest;
+        this.crew = crew;
         this.sampling = new PathSampling(PathHeatBath.of(network.neuron(), crew), randomness, crew);
         this.preparation = stopwatch.cost();
     }
@@ -83,7 +85,7 @@ public final class SequentialReader implements Driven {
 
     private synchronized SequentialVote vote(int paths) {
         return votes.computeIfAbsent(
-                paths, most -> SequentialVote.of(confidence, most, classes(), network.neuron(), strongest));
+                paths, most -> SequentialVote.of(confidence, most, classes(), network.neuron(), strongest, crew));
     }
 
     private SequentialReading reading(int[] images, List<SequentialVote.Race> races, int most) {

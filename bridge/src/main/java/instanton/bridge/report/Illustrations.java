@@ -10,6 +10,7 @@ import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.response.ResponseCurve;
+import instanton.quantum.work.Crew;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ public final class Illustrations {
             RandomStreams randomness,
             Parts parts) {
         Illustrations shown = none().withPictures(Pictures.of(test)).withDrives(run.drives(comparison.classical()));
-        shown = with(shown, parts, "response curve", each -> each.withResponse(run.curve()));
+        shown = with(shown, parts, "response curve", each -> each.withResponse(run.curve(Crew.alone())));
         shown = with(
                 shown,
                 parts,

@@ -82,7 +82,7 @@ final class DigitFigures {
             int column = digit;
             tiles.add(new Tiles.Tile(
                     "weights of " + digit,
-                    28,
+                    subject.test().shape().width(),
                     IntStream.range(0, weights.rows())
                             .mapToObj(p -> (weights.get(p, column) - weights.min()) / span)
                             .toList()));
@@ -101,7 +101,8 @@ final class DigitFigures {
                                 black),
                         new Tiles("", tiles)),
                 Claim.of("fig22", "4.2, eq. 15", "The penalty keeps the weights from being negative")
-                        .with("smallest of 784 x 10 weights, " + subject.name())
+                        .with("smallest of " + weights.rows() + " x " + weights.columns() + " weights, "
+                                + subject.name())
                         .because("some weight is negative")
                         .found("min W = " + least, Measured.exact(least), Verdict.reproduced(least >= 0)));
     }

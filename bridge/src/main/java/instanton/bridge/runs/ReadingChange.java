@@ -26,7 +26,7 @@ public record ReadingChange(
         Side second,
         AccuracyDifference difference,
         Optional<Paired> paired,
-        Optional<Cost> cost) {
+        Optional<CostChange> cost) {
 
     /**
      * A network that is in both runs.
@@ -66,15 +66,15 @@ public record ReadingChange(
      * @param second of run 2
      * @param ratio of the seconds per image, run 2 by run 1
      */
-    public record Cost(double first, double second, double ratio) {
+    public record CostChange(double first, double second, double ratio) {
         /** Where nobody looked. */
-        public static final Cost UNKNOWN = new Cost(Double.NaN, Double.NaN, Double.NaN);
+        public static final CostChange UNKNOWN = new CostChange(Double.NaN, Double.NaN, Double.NaN);
 
-        static Cost of(Quantum first, Quantum second) {
+        static CostChange of(Quantum first, Quantum second) {
             double one = seconds(first);
             double two = seconds(second);
             double ratio = two / second.images() / (one / first.images());
-            return new Cost(one, two, Double.isFinite(ratio) ? ratio : Double.NaN);
+            return new CostChange(one, two, Double.isFinite(ratio) ? ratio : Double.NaN);
         }
 
         private static double seconds(Quantum reading) {
@@ -84,7 +84,7 @@ public record ReadingChange(
     }
 
     /** Sets a network's answers in two runs side by side. */
-    static ReadingChange of(Engine engine, Answers.Pair answers, Optional<Cost> cost) {
+    static ReadingChange of(Engine engine, Answers.Pair answers, Optional<CostChange> cost) {
         Side first = Side.of(answers.first());
         Side second = Side.of(answers.second());
         Optional<Paired> paired = answers.sameImages() ? Optional.of(paired(answers)) : Optional.empty();

@@ -6,7 +6,7 @@ import instanton.bridge.artifact.RunFolder;
 import instanton.bridge.json.ComparisonSummary.Quantum;
 import instanton.bridge.reading.ClassicalReader;
 import instanton.bridge.reading.SequentialReader;
-import instanton.bridge.runs.ReadingChange.Cost;
+import instanton.bridge.runs.ReadingChange.CostChange;
 import instanton.bridge.runs.ReadingChange.Engine;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,12 +45,12 @@ public record RunComparison(
     public static RunComparison of(RunFolder first, RunFolder second) {
         List<int[]> common = commonRows(first.table(), second.table());
         Optional<String> unpaired = unpaired(first, second, common);
-        Reader reader = new Reader(first.table(), second.table(), unpaired.isEmpty());
+        BothTables tables = new BothTables(first.table(), second.table(), unpaired.isEmpty());
         List<ReadingChange> readings = new ArrayList<>();
         List<ReadingChange> samePaths = new ArrayList<>();
         Engine classical = new Engine(ClassicalReader.ENGINE, OptionalInt.empty(), OptionalInt.empty(), false);
         readings.add(ReadingChange.of(
-                classical, reader.read(EngineColumns.of(classical.name()).decision()), Optional.empty()));
+                classical, tables.read(EngineColumns.of(classical.name()).decision()), Optional.empty()));
         for (Quantum one : first.readings()) {
             second.reading(one.engine()).ifPresent(two -> {
                 readings.add(ReadingChange.of(
@@ -59,9 +59,9 @@ public record RunComparison(
                                 paths(one),
                                 paths(two),
                                 one.engine().equals(SequentialReader.LABEL)),
-                        reader.read(EngineColumns.of(one.engine()).decision()),
-                        Optional.of(Cost.of(one, two))));
-                samePaths.addAll(reader.atSamePaths(one, two));
+                        tables.read(EngineColumns.of(one.engine()).decision()),
+                        Optional.of(CostChange.of(one, two))));
+                samePaths.addAll(tables.atSamePaths(one, two));
             });
         }
         return new RunComparison(
@@ -149,7 +149,7 @@ public record RunComparison(
     }
 
     /** Reads the same column of both tables. */
-    private record Reader(ResultsTable first, ResultsTable second, boolean sameImages) {
+    private record BothTables(ResultsTable first, ResultsTable second, boolean sameImages) {
         Answers.Pair read(String column) {
             return sameImages ? Answers.common(first, second, column) : Answers.apart(first, second, column);
         }

@@ -153,7 +153,7 @@ public record RunComparisonSummary(
 
     private static Change change(ReadingChange change) {
         ReadingChange.Engine engine = change.engine();
-        ReadingChange.Cost cost = change.cost().orElse(ReadingChange.Cost.UNKNOWN);
+        ReadingChange.CostChange cost = change.cost().orElse(ReadingChange.CostChange.UNKNOWN);
         return new Change(
                 engine.name(),
                 side(engine.firstPaths(), change.first(), cost.first()),

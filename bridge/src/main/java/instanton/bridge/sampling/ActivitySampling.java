@@ -2,6 +2,7 @@ package instanton.bridge.sampling;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** A way to sample the output neurons' activities under a batch of images. */
@@ -18,6 +19,20 @@ public interface ActivitySampling {
      */
     SampledActivities sample(int[] images, double[] drives, int digits, int[] pathCounts, IntConsumer done)
             throws InterruptedException;
+
+    /** How the paths of each image hang together. */
+    interface Chains {
+        /** Sweeps that each chain throws away, of so many paths to be kept. */
+        int thermalization(int paths);
+
+        /** Strength between each two output neurons, an energy; 0 for none. */
+        double inhibition();
+    }
+
+    /** What is known of the paths where they are successive ones of chains; empty where they are independent. */
+    default Optional<Chains> chains() {
+        return Optional.empty();
+    }
 
     /** How many images make a batch of some seconds at most. */
     int batch();

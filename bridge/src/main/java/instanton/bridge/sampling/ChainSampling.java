@@ -11,6 +11,7 @@ import instanton.quantum.work.Job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -23,7 +24,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * gives a path of each neuron. The chain of image i is drawn from stream (i, 0, 0) of the engine's own fork of the seed, so the same seed gives the
  * same bits on any number of threads. Errors are by the Gamma method, of each neuron's paths alone.
  */
-public final class ChainSampling implements ActivitySampling {
+public final class ChainSampling implements ActivitySampling, ActivitySampling.Chains {
     private static final int BATCH = 8;
 
     private final Engine engine;
@@ -87,12 +88,17 @@ public final class ChainSampling implements ActivitySampling {
         return BATCH;
     }
 
-    /** Strength between each two output neurons, an energy; 0 for none. */
+    @Override
+    public Optional<Chains> chains() {
+        return Optional.of(this);
+    }
+
+    @Override
     public double inhibition() {
         return inhibition;
     }
 
-    /** Sweeps that each chain throws away, of so many paths to be kept. */
+    @Override
     public int thermalization(int paths) {
         return engine.thermalization(paths);
     }

@@ -17,7 +17,7 @@ import java.util.function.IntConsumer;
 public final class PathSampling implements ActivitySampling {
     private static final int BATCH = 50;
 
-    private final Drawing drawing;
+    private final PathDraws draws;
     private final Crew crew;
 
     /**
@@ -27,7 +27,7 @@ public final class PathSampling implements ActivitySampling {
      * @param crew draws them
      */
     public PathSampling(Engine engine, RandomStreams randomness, Crew crew) {
-        this.drawing = new Drawing(engine, randomness);
+        this.draws = new PathDraws(engine, randomness);
         this.crew = crew;
     }
 
@@ -39,14 +39,14 @@ public final class PathSampling implements ActivitySampling {
      * @param pathCounts numbers of paths to report, rising
      */
     private record Image(int image, List<Double> drives, List<Integer> pathCounts)
-            implements Job<Drawing, List<NeuronSample>> {
+            implements Job<PathDraws, List<NeuronSample>> {
         @Override
-        public List<NeuronSample> execute(Drawing drawing) {
+        public List<NeuronSample> execute(PathDraws draws) {
             double[] activities = new double[pathCounts.get(pathCounts.size() - 1)];
             List<NeuronSample> samples = new ArrayList<>();
             for (int j = 0; j < drives.size(); j++) {
                 Job.goOn();
-                drawing.draw(image, j, drives.get(j), 0, activities);
+                draws.draw(image, j, drives.get(j), 0, activities);
                 samples.add(NeuronSample.independent(activities, pathCounts));
             }
             return samples;
@@ -60,16 +60,16 @@ public final class PathSampling implements ActivitySampling {
      * @param drives by digit
      */
     private record Ballot(int image, List<Double> drives, SequentialVote vote)
-            implements Job<Drawing, SequentialVote.Race> {
+            implements Job<PathDraws, SequentialVote.Race> {
         @Override
-        public SequentialVote.Race execute(Drawing drawing) {
+        public SequentialVote.Race execute(PathDraws draws) {
             SequentialVote.Race race = vote.race();
             for (int batch = race.batch(); batch > 0; batch = race.batch()) {
                 Job.goOn();
                 double[] activities = new double[batch];
                 for (int j = 0; j < drives.size(); j++) {
                     if (race.isRunning(j)) {
-                        drawing.draw(image, j, drives.get(j), race.drawn(j), activities);
+                        draws.draw(image, j, drives.get(j), race.drawn(j), activities);
                         race.add(j, activities);
                     }
                 }
@@ -92,7 +92,7 @@ public final class PathSampling implements ActivitySampling {
         for (int i = 0; i < images.length; i++) {
             jobs.add(new Image(images[i], ActivitySampling.row(drives, i, digits), counts));
         }
-        return new SampledActivities(crew.execute(drawing, jobs, image -> done.accept(1)), pathCounts);
+        return new SampledActivities(crew.execute(draws, jobs, image -> done.accept(1)), pathCounts);
     }
 
     /**
@@ -112,6 +112,6 @@ public final class PathSampling implements ActivitySampling {
         for (int i = 0; i < images.length; i++) {
             jobs.add(new Ballot(images[i], ActivitySampling.row(drives, i, digits), vote));
         }
-        return crew.execute(drawing, jobs, race -> done.accept(1));
+        return crew.execute(draws, jobs, race -> done.accept(1));
     }
 }

@@ -30,12 +30,7 @@ public final class SampledActivities {
         return samples.size();
     }
 
-    /** The numbers of paths, rising: a copy. */
-    public int[] pathCounts() {
-        return pathCounts.clone();
-    }
-
-    /** One neuron's mean activity over the first {@code pathCounts()[count]} paths. */
+    /** One neuron's mean activity over the first {@code pathCounts[count]} paths. */
     public float mean(int image, int count, int digit) {
         return at(image, digit).means().get(count);
     }

@@ -2,7 +2,7 @@ package instanton.bridge.transfer;
 
 import instanton.classical.file.FloatMatrix;
 
-/** The couplings before the gain: pixels x classes, each in [0, 1] (eq. 18). */
+/** The couplings before the gain: inputs x classes, each in [0, 1] (eq. 18). */
 public final class EpsilonMatrix {
     private final FloatMatrix values;
 
@@ -28,18 +28,18 @@ public final class EpsilonMatrix {
         return new EpsilonMatrix(values);
     }
 
-    /** The couplings as a matrix, pixels x classes. */
+    /** The couplings as a matrix, inputs x classes. */
     public FloatMatrix values() {
         return values;
     }
 
-    /** Number of pixels. */
-    public int pixels() {
+    /** Number of inputs, of pictures the pixels. */
+    public int inputs() {
         return values.rows();
     }
 
-    /** Number of output neurons. */
-    public int digits() {
+    /** Number of classes, an output neuron each. */
+    public int classes() {
         return values.columns();
     }
 }

@@ -4,6 +4,7 @@ import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.response.ActivityTail;
 import instanton.quantum.response.ResponseDeviation;
+import instanton.quantum.work.Crew;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -83,10 +84,11 @@ public final class SequentialVote {
      * For the digits of a network of driven neurons.
      *
      * @param strongest largest drive of any image, an energy
+     * @param crew computes the bounds
      */
     public static SequentialVote of(
-            double confidence, int paths, int digits, NeuronParameters neuron, double strongest) {
-        ResponseDeviation fluctuation = ResponseDeviation.of(neuron, strongest);
+            double confidence, int paths, int digits, NeuronParameters neuron, double strongest, Crew crew) {
+        ResponseDeviation fluctuation = ResponseDeviation.of(neuron, strongest, crew);
         double deviation = Arrays.stream(Drive.evenly(strongest, DRIVES))
                 .map(fluctuation::deviation)
                 .max()
@@ -95,7 +97,7 @@ public final class SequentialVote {
         double[] tilts = Arrays.stream(tilts(boundary(confidence, digits), paths, deviation))
                 .map(tilt -> Math.min(tilt, strongestTilt))
                 .toArray();
-        ActivityTail tail = ActivityTail.of(neuron, strongest, tilts);
+        ActivityTail tail = ActivityTail.of(neuron, strongest, tilts, crew);
         double[] bounds =
                 IntStream.range(0, tilts.length).mapToDouble(tail::difference).toArray();
         return of(confidence, paths, digits, tilts, bounds);
@@ -117,11 +119,6 @@ public final class SequentialVote {
 
     private static double boundary(double confidence, int digits) {
         return Math.log((digits - 1) / (1 - confidence));
-    }
-
-    /** With which a decision that is called certain is the true winner. */
-    public double confidence() {
-        return confidence;
     }
 
     /** Most paths per digit. */

@@ -135,12 +135,16 @@ class SizesIT {
         if (data == Data.WIDE) {
             assertThat(page).contains("bee");
         }
+        assertThat(page.contains("The 16 most active of 26 neurons are shown.")).isEqualTo(data == Data.LETTERS);
         JsonNode reading = ProgramRun.in(
                         folder, "classify", "one.png", "--model=" + data.model(), "--paths=16", "--seed=5", "--json")
                 .succeeded()
                 .json();
         assertThat(reading.at("/images/0/classical/votes")).hasSize(data.classes.size());
         assertThat(reading.at("/images/0/quantum/votes")).hasSize(data.classes.size());
+        assertThat(reading.path("classes"))
+                .extracting(JsonNode::asText)
+                .isEqualTo(data.classes.equals(ClassNames.numbered(10)) ? List.of() : data.classes.names());
     }
 
     @Test

@@ -68,7 +68,8 @@ class CalibrationTest {
         for (Candidate each : List.of(paper, found)) {
             PathResponse response = PathResponse.of(
                     each.point().neuron(),
-                    sample.drives(each.normalization(), each.point()).strongest());
+                    sample.drives(each.normalization(), each.point()).strongest(),
+                    Crew.alone());
             PathForecast forecast = sample.forecast(each.normalization(), each.point(), response)
                     .orElseThrow();
             double goal = sample.classicalAccuracy() - LOSS;
@@ -155,7 +156,7 @@ class CalibrationTest {
     /** Drives beyond what the response covers are not guessed at. */
     @Test
     void noForecastBeyondTheResponse() throws InterruptedException {
-        PathResponse response = PathResponse.of(NeuronParameters.PAPER, 10);
+        PathResponse response = PathResponse.of(NeuronParameters.PAPER, 10, Crew.alone());
         assertThat(sample.forecast(WeightNormalization.PAPER, OperatingPoint.PAPER, response))
                 .isEmpty();
         assertThat(sample.first(3).images()).isEqualTo(3);

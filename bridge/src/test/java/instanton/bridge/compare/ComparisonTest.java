@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** Eight labelled images of which six are read, in a shuffled order, and four of these by the sampled network in another. */
 class ComparisonTest {
-    private static final Setting SETTING = new Setting("drawn", "", "models/x", "paper", 1000);
+    private static final Setting SETTING = Settings.ofDigits("drawn", "", "models/x", "paper", 1000);
     private static final int[] LABELS = {7, 2, 1, 0, 4, 1, 4, 9};
 
     private static final Reading CLASSICAL =

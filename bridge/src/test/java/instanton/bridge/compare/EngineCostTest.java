@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Eight images of digit 1, of which two engines read some. */
 class EngineCostTest {
-    private static final Setting SETTING = new Setting("drawn", "", "models/x", "paper", 1000);
+    private static final Setting SETTING = Settings.ofDigits("drawn", "", "models/x", "paper", 1000);
     private static final int[] LABELS = {1, 1, 1, 1, 1, 1, 1, 1};
 
     private static float[] filled(int images, float value) {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReliabilityTest {
-    private static final Setting SETTING = new Setting("drawn", "", "m", "paper", 1000);
+    private static final Setting SETTING = Settings.ofDigits("drawn", "", "m", "paper", 1000);
 
     /** Forty images in two bins: twenty at 0.5 with 5 hits, twenty at 0.9 with 20 hits; p (1 - p) sums to 5 and 1.8. */
     @Test

@@ -14,6 +14,7 @@ import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.work.Crew;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,8 @@ class DigitReadingTest {
         Images images = Images.ofPictures(List.of(new float[] {0, 1}, new float[] {1, 0.25f}));
         DigitReading reading = new DigitReading(
                 new ClassicalReader(model).read(images),
-                ExactReader.of(network, network.drives(images).strongest()).read(images),
+                ExactReader.of(network, network.drives(images).strongest(), Crew.alone())
+                        .read(images),
                 1);
         TransferMatrix exact = TransferMatrix.of(neuron);
         for (int j = 0; j < 3; j++) {

@@ -23,6 +23,7 @@ import instanton.classical.training.TrainingListener;
 import instanton.classical.training.TrainingSettings;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.work.Crew;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -59,8 +60,8 @@ class ExactLimitTest {
         Digits digits = test.select(carried);
         int[] images = IntStream.range(0, carried.length).toArray();
         Reading classical = new ClassicalReader(model).read(Images.of(digits));
-        ExactReading exact =
-                ExactReader.of(network, network.drives(digits).strongest()).read(Images.of(digits));
+        ExactReading exact = ExactReader.of(network, network.drives(digits).strongest(), Crew.alone())
+                .read(Images.of(digits));
         Set<Integer> ties = exact.ties().stream().map(Tie::image).collect(Collectors.toSet());
         for (int image : images) {
             if (exact.decision(image) != classical.decision(image)) {

@@ -41,7 +41,7 @@ class ReaderConformanceTest {
             LayeredNetwork.of(EpsilonMatrix.of(WEIGHTS), new OperatingPoint(new Gain.Fixed(90), NEURON));
     private static final Digits TEST = test();
     private static final ExactReader EXACT =
-            ExactReader.of(NETWORK, NETWORK.drives(TEST).strongest());
+            ExactReader.of(NETWORK, NETWORK.drives(TEST).strongest(), CREW);
     private static final List<Reader> READERS = List.of(
             new ClassicalReader(SoftmaxModel.of(WEIGHTS)),
             EXACT,

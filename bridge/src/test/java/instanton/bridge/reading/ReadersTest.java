@@ -181,7 +181,7 @@ class ReadersTest {
         drives[24] = 9000; // and 1e-7 of the eleventh pixel
         drives[31] = 9000; // image 3: 9 is ahead by little, but by enough
         drives[39] = 9010;
-        ExactReader reader = ExactReader.of(NETWORK, 9010.001);
+        ExactReader reader = ExactReader.of(NETWORK, 9010.001, Crew.alone());
         ExactReading reading = reader.read(images(new int[] {2, 0, 1, 3}, drives));
         assertThat(reading.engine()).isEqualTo("exact");
         assertThat(reading.paths()).isEmpty();
@@ -197,7 +197,7 @@ class ReadersTest {
 
     @Test
     void exactReaderTakesDarkImages() {
-        ExactReading reading = ExactReader.of(NETWORK, 0).read(images(new double[10]));
+        ExactReading reading = ExactReader.of(NETWORK, 0, Crew.alone()).read(images(new double[10]));
         assertThat(reading.decision(0)).isZero();
         assertThat(reading.ties()).hasSize(1);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.Outcome;
 import instanton.bridge.compare.Setting;
+import instanton.bridge.compare.Settings;
 import instanton.bridge.loss.Attribution;
 import instanton.bridge.loss.Cause;
 import instanton.bridge.loss.Knob;
@@ -17,7 +18,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTableTest {
-    private static final Setting SETTING = new Setting("mnist", "", "models/mnist-softmax", "paper", 1000);
+    private static final Setting SETTING = Settings.ofDigits("mnist", "", "models/mnist-softmax", "paper", 1000);
     private final Sample sample = new Sample(SETTING, 10000, 4000, 7);
 
     @Test
@@ -50,7 +51,10 @@ class ConsoleTableTest {
     void fitsEightyColumnsWhateverTheNames() {
         String longName = "folder/".repeat(30) + " a model with a long name " + "x".repeat(100);
         Sample named = new Sample(
-                new Setting("drawn", "MNIST was not to be had: ".repeat(9), longName, "pixelwise", 0.25), 60000, 9, 1);
+                Settings.ofDigits("drawn", "MNIST was not to be had: ".repeat(9), longName, "pixelwise", 0.25),
+                60000,
+                9,
+                1);
         for (Sample any : new Sample[] {sample, named}) {
             String table = ConsoleTable.of(any.comparison, true).replaceAll("\u001b\\[[01]m", "");
             assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(ConsoleTable.WIDTH));
@@ -123,7 +127,7 @@ class ConsoleTableTest {
 
     @Test
     void plainTextHoldsNoControlCharacters() {
-        Sample hostile = new Sample(new Setting("\u001b[31mred\u0007", "", "a\nb", "paper", 1), 20, 5, 1);
+        Sample hostile = new Sample(Settings.ofDigits("\u001b[31mred\u0007", "", "a\nb", "paper", 1), 20, 5, 1);
         assertThat(ConsoleTable.of(hostile.comparison, false))
                 .doesNotContain("\u001b")
                 .doesNotContain("\u0007")

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.Outcome;
 import instanton.bridge.compare.Parts;
-import instanton.bridge.compare.Setting;
+import instanton.bridge.compare.Settings;
 import instanton.bridge.loss.Attribution;
 import instanton.bridge.loss.Cause;
 import instanton.bridge.loss.Knob;
@@ -35,7 +35,7 @@ class ReportPageTest {
     private static final String HOSTILE = "</script><b>&\"'<!--";
 
     private final Sample sample =
-            new Sample(new Setting("mnist", "A note.", "models/mnist-softmax", "paper", 1000), 10000, 4000, 7);
+            new Sample(Settings.ofDigits("mnist", "A note.", "models/mnist-softmax", "paper", 1000), 10000, 4000, 7);
 
     private static String page(Comparison comparison, Illustrations illustrations, String manifest) throws IOException {
         return ReportPage.of(comparison, illustrations, new Parts(), manifest);
@@ -100,7 +100,7 @@ class ReportPageTest {
 
     @Test
     void namesCannotBecomeMarkup() throws IOException {
-        Sample named = new Sample(new Setting(HOSTILE, HOSTILE, HOSTILE, HOSTILE, 1), 40, 20, 5);
+        Sample named = new Sample(Settings.ofDigits(HOSTILE, HOSTILE, HOSTILE, HOSTILE, 1), 40, 20, 5);
         Reading odd = Reading.sampled(HOSTILE, 4, new int[] {1}, new int[] {2}, new float[10], new float[10], 0)
                 .withCurve(new PathCurve(new int[] {1}, new int[][] {{2}}));
         Comparison hostile =
@@ -118,7 +118,10 @@ class ReportPageTest {
     @Test
     void leavesOutWhatWasNotHandedIn() throws IOException {
         Comparison alone = new Comparison(
-                new Setting("drawn", "", "m", "paper", 1), sample.labels, sample.comparison.classical(), List.of());
+                Settings.ofDigits("drawn", "", "m", "paper", 1),
+                sample.labels,
+                sample.comparison.classical(),
+                List.of());
         String page = markup(page(alone, Illustrations.none(), "{}"));
         assertThat(page)
                 .doesNotContain("<img", "id=\"drives\"", "id=\"paths-0\"", "Read differently", "<h2 id=\"weights\">")
@@ -177,7 +180,7 @@ class ReportPageTest {
                 .withDrawnPaths(new DrawnPaths(0.99, drawn, new boolean[] {true, false}));
         Rung noise = new Rung(Cause.NOISE, new double[] {1, 0}, Knob.none("Draw anew."));
         Comparison split = new Comparison(
-                        new Setting("drawn", "", "m", "paper", 1),
+                        Settings.ofDigits("drawn", "", "m", "paper", 1),
                         new int[] {1, 2},
                         classical,
                         List.of(sequential, sampled))

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import instanton.bridge.artifact.ResultsCsv;
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.Outcome;
-import instanton.bridge.compare.Setting;
+import instanton.bridge.compare.Settings;
 import instanton.bridge.reading.PathChains;
 import instanton.bridge.reading.Reading;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 
 class ResultsCsvTest {
-    private final Sample sample = new Sample(new Setting("drawn", "", "m", "paper", 1000), 300, 120, 3);
+    private final Sample sample = new Sample(Settings.ofDigits("drawn", "", "m", "paper", 1000), 300, 120, 3);
     private final Reading exact =
             sample.comparison.outcome("exact").orElseThrow().reading();
     private final Reading heatBath = sample.comparison.sampled().orElseThrow().reading();

@@ -3,7 +3,7 @@ package instanton.bridge.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import instanton.bridge.compare.Comparison;
-import instanton.bridge.compare.Setting;
+import instanton.bridge.compare.Settings;
 import instanton.bridge.reading.Reading;
 import instanton.bridge.reading.Tie;
 import instanton.bridge.statistics.McNemar;
@@ -75,8 +75,8 @@ class WordingTest {
                 .withTies(Arrays.stream(ties)
                         .mapToObj(image -> new Tie(image, "equal"))
                         .toList());
-        Comparison comparison =
-                new Comparison(new Setting("drawn", "", "m", "paper", 1000), new int[n], classical, List.of(exact));
+        Comparison comparison = new Comparison(
+                Settings.ofDigits("drawn", "", "m", "paper", 1000), new int[n], classical, List.of(exact));
         return Wording.findings(comparison, comparison.outcomes().get(0));
     }
 }

@@ -140,8 +140,8 @@ class WeightNormalizationTest {
                     .withMessageEndingWith("found " + wrong + " at row 0, column 1");
         }
         EpsilonMatrix epsilon = EpsilonMatrix.of(FloatMatrix.of(2, 3, new float[6]));
-        assertThat(epsilon.pixels()).isEqualTo(2);
-        assertThat(epsilon.digits()).isEqualTo(3);
+        assertThat(epsilon.inputs()).isEqualTo(2);
+        assertThat(epsilon.classes()).isEqualTo(3);
     }
 
     @Test

@@ -279,7 +279,7 @@ class SequentialVoteTest {
         }
         int[] keys = IntStream.range(0, images).toArray();
         PathHeatBath engine = PathHeatBath.of(NeuronParameters.PAPER);
-        SequentialVote vote = SequentialVote.of(0.9, 32, 10, NeuronParameters.PAPER, 8500);
+        SequentialVote vote = SequentialVote.of(0.9, 32, 10, NeuronParameters.PAPER, 8500, Crew.alone());
         try (Crew crew = Threads.of(2)) {
             int certain = 0;
             int wrong = 0;

@@ -82,11 +82,6 @@ public final class SoftmaxModel {
         return weights;
     }
 
-    /** The number of inputs: pixels of an image. */
-    public int inputs() {
-        return inputs;
-    }
-
     /** The number of classes. */
     public int classes() {
         return classes;

@@ -38,7 +38,7 @@ class MnistTrainingTest {
     private static double meanDrive(SoftmaxModel model, Digits digits) {
         double min = model.minWeight();
         double range = model.weights().max() - min;
-        double[] perPixel = new double[model.inputs()]; // mean of eps over the digits
+        double[] perPixel = new double[model.weights().rows()]; // mean of eps over the digits
         for (int i = 0; i < perPixel.length; i++) {
             for (int j = 0; j < model.classes(); j++) {
                 perPixel[i] += (model.weights().get(i, j) - min) / range / model.classes();

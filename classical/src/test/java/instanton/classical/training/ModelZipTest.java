@@ -225,7 +225,7 @@ class ModelZipTest {
                         name, random.nextInt(10) == 0 ? Arrays.copyOf(changed, random.nextInt(whole.length)) : changed);
                 Path file = Files.write(folder.resolve("changed.zip"), zip(entries));
                 try {
-                    assertThat(ModelZip.read(file).inputs()).isEqualTo(3);
+                    assertThat(ModelZip.read(file).weights().rows()).isEqualTo(3);
                 } catch (BadFileException e) {
                     assertThat(e).hasMessageStartingWith(file + ": expected ");
                 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param cpuSeconds seconds of all processors together; left out where nobody looked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Cost(double seconds, @Nullable Double cpuSeconds) {
-    static Cost of(double seconds, double cpuSeconds) {
-        return new Cost(ComparisonSummary.round(seconds, 3), ComparisonSummary.finite(cpuSeconds, 2));
+public record CostSummary(double seconds, @Nullable Double cpuSeconds) {
+    static CostSummary of(double seconds, double cpuSeconds) {
+        return new CostSummary(ComparisonSummary.round(seconds, 3), ComparisonSummary.finite(cpuSeconds, 2));
     }
 }

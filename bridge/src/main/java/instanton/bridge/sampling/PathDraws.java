@@ -6,12 +6,12 @@ import instanton.quantum.physics.Drive;
 import instanton.quantum.random.RandomStreams;
 
 /** What all jobs of independent sampling read: the streams, and what each thread draws paths with, which no result depends on. */
-final class Drawing {
+final class PathDraws {
     private final ThreadLocal<PathSampler> samplers;
     private final RandomStreams randomness;
 
     /** Of an engine that draws independent paths. */
-    Drawing(Engine engine, RandomStreams randomness) {
+    PathDraws(Engine engine, RandomStreams randomness) {
         this.samplers = ThreadLocal.withInitial(() -> engine.independent().orElseThrow());
         this.randomness = randomness;
     }
