@@ -126,7 +126,7 @@ final class ClassifyCommand implements Callable<Integer> {
         if (json) {
             console.print(json(source, files, readings, refused));
         } else if (!readings.isEmpty()) {
-            console.print(tables(files, readings));
+            console.print(tables(source, files, readings));
         }
         return refused.isEmpty() ? 0 : Failure.BAD_INPUT;
     }
@@ -184,11 +184,15 @@ final class ClassifyCommand implements Callable<Integer> {
         }
     }
 
-    private String tables(List<String> files, List<DigitReading> readings) {
+    private String tables(ModelFolder source, List<String> files, List<DigitReading> readings) {
         List<String> tables = new ArrayList<>();
         for (int i = 0; i < readings.size(); i++) {
             tables.add(ReadingTable.of(
-                    files.get(i), readings.get(i), paths, console.surroundings().colour()));
+                    files.get(i),
+                    readings.get(i),
+                    source.classes(),
+                    paths,
+                    console.surroundings().colour()));
         }
         return String.join("\n", tables);
     }
@@ -203,6 +207,7 @@ final class ClassifyCommand implements Callable<Integer> {
         ReadingSummary summary = new ReadingSummary(
                 ReadingSummary.FORMAT,
                 source.path().toString(),
+                source.classes().names(),
                 engine,
                 engine.equals(PathHeatBath.LABEL) ? seed.seed() : null,
                 engine.equals(PathHeatBath.LABEL) ? paths : null,

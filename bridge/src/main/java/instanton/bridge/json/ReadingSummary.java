@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format the name and version of this shape
  * @param model the model folder
+ * @param classes their names, which {@code digit} counts from 0
  * @param engine what the quantum votes were computed with
  * @param seed the seed of all random numbers; left out of exact ones
  * @param paths drawn per neuron and image; left out of exact ones
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ReadingSummary(
         String format,
         String model,
+        List<String> classes,
         String engine,
         @Nullable Long seed,
         @Nullable Integer paths,
@@ -31,6 +33,7 @@ public record ReadingSummary(
 
     /** Refers to the images read and refused. */
     public ReadingSummary {
+        classes = List.copyOf(classes);
         images = List.copyOf(images);
         refused = List.copyOf(refused);
     }

@@ -282,7 +282,8 @@ final class PageAssembly {
         return new PageView.Movie(
                 image,
                 paths.paths(),
-                "Image " + image + " is a " + name(comparison.label(image)) + "; " + String.join(", ", decisions) + ".",
+                "Image " + image + ", label " + name(comparison.label(image)) + "; " + String.join(", ", decisions)
+                        + ".",
                 illustrations.tile(image, MOVIE_SIDE));
     }
 

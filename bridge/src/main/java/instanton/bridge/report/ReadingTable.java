@@ -1,29 +1,48 @@
 package instanton.bridge.report;
 
 import instanton.bridge.reading.DigitReading;
+import instanton.classical.digits.ClassNames;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** The votes for one picture as a bar chart of 80 columns, in plain characters. */
 public final class ReadingTable {
     private static final int BAR = 18;
+    private static final int NAME = 5;
+    private static final int LONGEST_NAME = 14; // the bars give way to longer names
     private static final double CLEAR = 3; // standard errors
 
-    private ReadingTable() {}
+    private final DigitReading reading;
+    private final ClassNames classes;
+    private final int name;
+    private final int bar;
+
+    private ReadingTable(DigitReading reading, ClassNames classes) {
+        this.reading = reading;
+        this.classes = classes;
+        int longest = classes.names().stream().mapToInt(String::length).max().orElse(NAME);
+        name = Math.max(NAME, Math.min(LONGEST_NAME, longest));
+        bar = BAR - (name - NAME) / 2;
+    }
 
     /**
      * Lays a reading out.
      *
      * @param file the picture's name
+     * @param classes what there is to tell apart
      * @param paths drawn per neuron, if any were
-     * @param colour whether headings and the digits decided for are set bold by ANSI sequences
+     * @param colour whether headings and the classes decided for are set bold by ANSI sequences
      * @return lines of at most 80 visible columns, each ended by a line feed
      */
-    public static String of(String file, DigitReading reading, int paths, boolean colour) {
+    public static String of(String file, DigitReading reading, ClassNames classes, int paths, boolean colour) {
+        return new ReadingTable(reading, classes).text(file, paths, colour);
+    }
+
+    private String text(String file, int paths, boolean colour) {
         StringBuilder text = new StringBuilder();
         Paragraph.append(text, "", file.replaceAll("\\p{Cntrl}", "?"));
         String heading = row(
-                "digit",
+                "class",
                 "classical",
                 "",
                 "quantum",
@@ -37,7 +56,7 @@ public final class ReadingTable {
         for (int j = 0; j < quantum.length; j++) {
             boolean decided = j == reading.classicalDigit() || j == reading.quantumDigit();
             String line = row(
-                    String.valueOf(j),
+                    Wording.shortened(classes.name(j), name),
                     String.format(Locale.ROOT, "%.4f", classical[j]),
                     bar(classical[j]),
                     String.format(Locale.ROOT, "%.4f", quantum[j]),
@@ -45,21 +64,22 @@ public final class ReadingTable {
                     bar(quantum[j] / most));
             text.append(colour && decided ? bold(line) : line).append('\n');
         }
-        Paragraph.append(text, "  ", verdict(reading));
+        Paragraph.append(text, "  ", verdict());
         return text.toString();
     }
 
-    private static String verdict(DigitReading reading) {
-        int classical = reading.classicalDigit();
-        int quantum = reading.quantumDigit();
-        String both = classical == quantum
+    private String verdict() {
+        String classical = classes.name(reading.classicalDigit());
+        String quantum = classes.name(reading.quantumDigit());
+        String runnerUp = classes.name(reading.runnerUp());
+        String both = classical.equals(quantum)
                 ? "Both read " + quantum + "."
                 : "The classical network reads " + classical + ", the quantum network " + quantum + ".";
         if (reading.isExact()) {
             return both
                     + String.format(
                             Locale.ROOT,
-                            " Quantum: the activity of %d is %.4f above that of %d.",
+                            " Quantum: the activity of %s is %.4f above that of %s.",
                             quantum,
                             reading.margin(),
                             reading.runnerUp());
@@ -68,20 +88,20 @@ public final class ReadingTable {
         return both
                 + String.format(
                         Locale.ROOT,
-                        " Quantum: %d is %.1f standard errors ahead of %d%s.",
+                        " Quantum: %s is %.1f standard errors ahead of %s%s.",
                         quantum,
                         lead,
-                        reading.runnerUp(),
+                        runnerUp,
                         lead < CLEAR ? "; more --paths would tell" : "");
     }
 
-    private static String row(String... cells) {
-        return String.format(Locale.ROOT, "  %5s  %9s  %-18s  %9s  %7s  %-18s", (Object[]) cells)
-                .stripTrailing();
+    private String row(String... cells) {
+        String format = "  %" + name + "s  %9s  %-" + bar + "s  %9s  %7s  %s";
+        return String.format(Locale.ROOT, format, (Object[]) cells).stripTrailing();
     }
 
-    private static String bar(double share) {
-        return "#".repeat((int) Math.round(BAR * share));
+    private String bar(double share) {
+        return "#".repeat((int) Math.round(bar * share));
     }
 
     private static String bold(String line) {
