@@ -60,10 +60,7 @@ final class Disagreements {
                 : Wording.name(reading) + " and the classical network decide differently on " + Wording.count(all)
                         + " of " + Wording.count(reading.size()) + " images"
                         + (all > SHOWN ? "; the first " + SHOWN + " are shown, all are in the table below." : ".")
-                        + (room() < comparison.classes().size()
-                                ? " Of " + comparison.classes().size() + " classes the " + room()
-                                        + " most active are drawn."
-                                : "");
+                        + Foremost.drawn(room(), comparison.classes().size());
         return new PageView.Gallery(reading.engine(), intro, exact != null, pieces);
     }
 

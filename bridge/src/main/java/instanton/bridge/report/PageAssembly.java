@@ -283,7 +283,8 @@ final class PageAssembly {
                 image,
                 paths.paths(),
                 "Image " + image + ", label " + name(comparison.label(image)) + "; " + String.join(", ", decisions)
-                        + ".",
+                        + "."
+                        + Foremost.drawn(PathMovie.NEURONS, comparison.classes().size()),
                 illustrations.tile(image, MOVIE_SIDE));
     }
 
