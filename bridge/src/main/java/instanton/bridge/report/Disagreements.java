@@ -3,6 +3,7 @@ package instanton.bridge.report;
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.Outcome;
 import instanton.bridge.reading.Reading;
+import instanton.classical.digits.ClassNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Disagreements {
     private static final double RIGHT = 183;
     private static final double WIDEST = 57;
     private static final double LETTER = 6;
+    private static final int NAME = 6; // letters that tell one of many names from another
     private static final double TOP = 6;
     private static final double MIDDLE = 62;
     private static final double BOTTOM = 84;
@@ -57,8 +59,18 @@ final class Disagreements {
                 ? Wording.name(reading) + " and the classical network decide alike on every image."
                 : Wording.name(reading) + " and the classical network decide differently on " + Wording.count(all)
                         + " of " + Wording.count(reading.size()) + " images"
-                        + (all > SHOWN ? "; the first " + SHOWN + " are shown, all are in the table below." : ".");
+                        + (all > SHOWN ? "; the first " + SHOWN + " are shown, all are in the table below." : ".")
+                        + Foremost.drawn(room(), comparison.classes().size());
         return new PageView.Gallery(reading.engine(), intro, exact != null, pieces);
+    }
+
+    /** How many neurons are drawn of one image: of many, no more than have room for their names. */
+    private int room() {
+        ClassNames classes = comparison.classes();
+        int letters = classes.names().stream().mapToInt(String::length).max().orElseThrow();
+        return classes.size() <= NEURONS
+                ? classes.size()
+                : Math.min(NEURONS, 1 + (int) ((RIGHT - LEFT) / LETTER / Math.min(letters, NAME)));
     }
 
     private PageView.Piece piece(int image) {
@@ -68,7 +80,7 @@ final class Disagreements {
         int at = place(outcome.reading(), image);
         int classes = comparison.classes().size();
         int[] shown =
-                Foremost.of(classes, NEURONS, each -> outcome.reading().score(at, each), truth, classical, quantum);
+                Foremost.of(classes, room(), each -> outcome.reading().score(at, each), truth, classical, quantum);
         Box box = new Box(image, at, shown);
         return new PageView.Piece(
                 image,

@@ -27,6 +27,11 @@ final class Foremost {
                 .toArray();
     }
 
+    /** That of many classes the most active are drawn, after another sentence; nothing where all are. */
+    static String drawn(int shown, int classes) {
+        return shown >= classes ? "" : " Of " + classes + " classes the " + shown + " most active are drawn.";
+    }
+
     /** That some are left out, in brackets; nothing where none is. */
     static String said(int shown, int classes, String by) {
         return shown == classes ? "" : " (of " + classes + " classes the " + shown + " " + by + ")";

@@ -282,8 +282,9 @@ final class PageAssembly {
         return new PageView.Movie(
                 image,
                 paths.paths(),
-                "Image " + image + " is a " + name(comparison.label(image)) + "; " + String.join(", ", decisions) + "."
-                        + PathMovie.said(comparison.classes().size()),
+                "Image " + image + ", label " + name(comparison.label(image)) + "; " + String.join(", ", decisions)
+                        + "."
+                        + Foremost.drawn(PathMovie.NEURONS, comparison.classes().size()),
                 illustrations.tile(image, MOVIE_SIDE));
     }
 

@@ -33,11 +33,6 @@ record PathMovie(
     private static final int SLICES_PER_KINK = 8; // so that many kinks are still kinks
     private static final double UNIT = 0.015; // 127 of them are beyond where any path comes
 
-    /** A sentence that some neurons are not shown; empty where all are. */
-    static String said(int classes) {
-        return classes <= NEURONS ? "" : " The " + NEURONS + " most active of " + classes + " neurons are shown.";
-    }
-
     static PathMovie of(OutputPaths drawn, ClassNames classes, int label) {
         int enough = Math.max(SLICES, SLICES_PER_KINK * drawn.input().kinks());
         int step = Math.max(1, drawn.input().slices() / enough);

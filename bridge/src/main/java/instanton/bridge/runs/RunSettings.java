@@ -60,7 +60,12 @@ public record RunSettings(int same, List<SettingChange> changed, List<SettingCha
     private static Map<String, JsonNode> data(RunManifest run) {
         Map<String, JsonNode> data = new LinkedHashMap<>();
         put(data, "data", run.data().name());
-        put(data, "classes", run.results().subject().classes());
+        ComparisonSummary.Subject subject = run.results().subject();
+        // In a few words, since there may be 256 of them: the digest of classes.txt tells the rest.
+        put(
+                data,
+                "classes",
+                subject.classes() == null ? null : subject.classNames().toString());
         put(data, "training images", run.data().training());
         put(data, "test images", run.data().test());
         data.putAll(tree(run.data().sha256()));

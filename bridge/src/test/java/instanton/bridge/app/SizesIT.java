@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,9 @@ class SizesIT {
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     static Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static WarmProgram program;
 
     @SuppressWarnings("ImmutableEnumChecker") // records of values
     private enum Data {
@@ -56,11 +60,11 @@ class SizesIT {
 
     /** What is trained once serves all tests. */
     @BeforeAll
-    static void train() throws IOException, InterruptedException {
+    static void train() throws IOException {
+        program = WarmProgram.in(folder);
         for (Data data : Data.values()) {
             new PictureFolder(data.shape, data.classes, data.missing).write(folder.resolve(data.name()));
-            ProgramRun.in(
-                            folder,
+            program.run(
                             "train",
                             "--data=" + data.name(),
                             "--epochs=10",
@@ -76,6 +80,11 @@ class SizesIT {
             }
         }
         ImageIO.write(picture, "png", folder.resolve("one.png").toFile());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        program.close();
     }
 
     private static JsonNode manifest(String of) throws IOException {
@@ -106,14 +115,13 @@ class SizesIT {
 
     @ParameterizedTest
     @EnumSource
-    void transfersComparesAndClassifies(Data data) throws IOException, InterruptedException {
-        assertThat(ProgramRun.in(folder, "transfer", data.model(), "--normalization=pixelwise")
+    void transfersComparesAndClassifies(Data data) throws IOException {
+        assertThat(program.run("transfer", data.model(), "--normalization=pixelwise")
                         .succeeded()
                         .out())
                 .contains(data.shape.pixels() + " x " + data.classes.size());
         String out = data.name() + "-run";
-        JsonNode comparison = ProgramRun.in(
-                        folder,
+        JsonNode comparison = program.run(
                         "compare",
                         data.model(),
                         "--data=" + data.name(),
@@ -135,30 +143,22 @@ class SizesIT {
         if (data == Data.WIDE) {
             assertThat(page).contains("bee");
         }
-        assertThat(page.contains("The 16 most active of 26 neurons are shown.")).isEqualTo(data == Data.LETTERS);
-        JsonNode reading = ProgramRun.in(
-                        folder, "classify", "one.png", "--model=" + data.model(), "--paths=16", "--seed=5", "--json")
+        assertThat(page.contains("Of 26 classes the 16 most active are drawn.")).isEqualTo(data == Data.LETTERS);
+        JsonNode reading = program.run(
+                        "classify", "one.png", "--model=" + data.model(), "--paths=16", "--seed=5", "--json")
                 .succeeded()
                 .json();
+        assertThat(texts(reading.path("classes")))
+                .isEqualTo(data.classes.equals(ClassNames.numbered(10)) ? List.of() : data.classes.names());
         assertThat(reading.at("/images/0/classical/votes")).hasSize(data.classes.size());
         assertThat(reading.at("/images/0/quantum/votes")).hasSize(data.classes.size());
-        assertThat(reading.path("classes"))
-                .extracting(JsonNode::asText)
-                .isEqualTo(data.classes.equals(ClassNames.numbered(10)) ? List.of() : data.classes.names());
     }
 
     @Test
-    void calibrates() throws IOException, InterruptedException {
-        ProgramRun.in(folder, "train", "--data=WIDE", "--epochs=3", "--batch=20", "--seed=5", "--out=calibrated")
+    void calibrates() throws IOException {
+        program.run("train", "--data=WIDE", "--epochs=3", "--batch=20", "--seed=5", "--out=calibrated")
                 .succeeded();
-        assertThat(ProgramRun.in(
-                                folder,
-                                "transfer",
-                                "calibrated",
-                                "--calibrate",
-                                "--data=WIDE",
-                                "--images=60",
-                                "--slices=96")
+        assertThat(program.run("transfer", "calibrated", "--calibrate", "--data=WIDE", "--images=60", "--slices=96")
                         .succeeded()
                         .out())
                 .startsWith("60 training images of WIDE");
@@ -172,7 +172,7 @@ class SizesIT {
     }
 
     @Test
-    void dataOfAnotherSizeOrOfOtherClassesAreRefused() throws IOException, InterruptedException {
+    void dataOfAnotherSizeOrOfOtherClassesAreRefused() throws IOException {
         String small = "SMALL-model: expected images of 8 x 8 pixels and 10 classes (0, 1, 2 ... 9), found ";
         refused(small + "12 x 20 and 3 classes (ant, bee, <cow> & co)", "compare", "SMALL-model", "--data=WIDE");
         refused(small + "28 x 28 and 10 classes (0, 1, 2 ... 9)", "compare", "SMALL-model", "--data=drawn");
@@ -185,8 +185,8 @@ class SizesIT {
                 "--data=drawn");
     }
 
-    private static void refused(String line, String... arguments) throws IOException, InterruptedException {
-        ProgramRun run = ProgramRun.in(folder, arguments);
+    private static void refused(String line, String... arguments) throws IOException {
+        ProgramRun run = program.run(arguments);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.errors()).contains("instanton: " + line);
     }

@@ -164,7 +164,7 @@ class ModelFolderTest {
         size(784, 1.5, 28, names);
         refused(Manifest.FILE, "/height: expected a whole number from 0 to 2147483647, found 1.5");
         size(784, 28, 28, List.of("a", "a"));
-        refused(Manifest.FILE, "two classes are called \"a\"");
+        refused(Manifest.FILE, "expected a name of its own for class 1, found \"a\" again");
     }
 
     /** Before images had sizes they were square, and classes had numbers. */

@@ -93,7 +93,7 @@ class OtherClassesTest {
                 .contains("<option value=\"2\">isosceles triangle</option>")
                 .contains("label circle", "classical circle", "heat-bath square &amp; co")
                 .contains("width=\"84\" height=\"50\" alt=\"Weights of class isosceles triangle\"")
-                .contains("width=\"64\" height=\"38\" alt=\"Image 0, a circle\"")
+                .contains("width=\"64\" height=\"38\" alt=\"Image 0, label circle\"")
                 .contains("\"classes\":[\"circle\",\"square & co\",\"isosceles triangle\"]")
                 .doesNotContain("digit");
         ComparisonSummary summary = ComparisonSummary.of(comparison, List.of(), null);
@@ -133,6 +133,16 @@ class OtherClassesTest {
         assertThat(page).contains("Of 100 classes the 24 that are most often mistaken are shown");
         assertThat(page.split("<td class=\"(right|wrong)-", -1)).hasSize(1 + 3 * 24 * 24);
         assertThat(page).contains("(of 100 classes the 12 most active)");
+    }
+
+    /** Of names there are as many as can be told from each other. */
+    @Test
+    void manyClassesHaveRoomForTheirNames() {
+        assertThat(page(comparison(numbered(256), 600))).contains(" Of 256 classes the 10 most active are drawn.");
+        ClassNames words = new ClassNames(
+                IntStream.range(0, 20).mapToObj(i -> "word " + (char) ('a' + i)).toList());
+        assertThat(page(comparison(words, 60)))
+                .contains(" Of 20 classes the 5 most active are drawn.", "<text y=\"96\">word b</text>");
     }
 
     @Test

@@ -23,15 +23,20 @@ public record ClassNames(List<String> names) {
         }
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+            if (name.isBlank()) {
                 throw new IllegalArgumentException("expected a name on one line for class " + i + ", found none");
+            }
+            if (name.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException(
+                        "expected a name without control characters for class " + i + ", found one");
             }
             if (name.length() > LONGEST) {
                 throw new IllegalArgumentException("expected names of at most " + LONGEST + " characters, found one of "
                         + name.length() + " for class " + i);
             }
             if (names.indexOf(name) < i) {
-                throw new IllegalArgumentException("two classes are called \"" + name + "\"");
+                throw new IllegalArgumentException(
+                        "expected a name of its own for class " + i + ", found \"" + name + "\" again");
             }
         }
     }

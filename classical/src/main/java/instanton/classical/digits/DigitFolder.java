@@ -38,7 +38,7 @@ record DigitFolder(Path path) {
         Optional<ClassFile> named = ClassFile.in(path);
         ClassNames classes = named.isPresent() ? named.get().names() : numbered(splits);
         String reason = named.isPresent() ? ", a line each in " + ClassFile.NAME : "";
-        DigitData data = data(name, splits, classes, reason, "digits read from " + path);
+        DigitData data = data(name, splits, classes, reason, "images read from " + path);
         if (splits.size() > 1 && splits.get(1).seen().cardinality() < 2) {
             throw new BadFileException(
                     splits.get(1).labelFile(),

@@ -61,7 +61,7 @@ public final class DigitPicture {
         Ink ink = Ink.of(greys);
         checkAmount(ink);
         Box box = Box.around(ink);
-        box.check(ink);
+        box.check(ink, leastInk(shape));
         return new DigitPicture(shape, placed(scaled(ink, box, shape), shape));
     }
 
@@ -77,6 +77,11 @@ public final class DigitPicture {
             brightness[p] = Byte.toUnsignedInt(pixels[p]) / 255f;
         }
         return brightness;
+    }
+
+    /** The least side of ink, across or down: small images hold no larger. */
+    private static int leastInk(ImageShape shape) {
+        return Math.min(PngFile.LEAST_SIDE, (int) Math.rint(FILLED * Math.min(shape.height(), shape.width())));
     }
 
     private static void checkAmount(Ink ink) {
@@ -129,8 +134,8 @@ public final class DigitPicture {
             return bottom - top;
         }
 
-        void check(Ink ink) {
-            if (Math.max(width(), height()) < PngFile.LEAST_SIDE) {
+        void check(Ink ink, int least) {
+            if (Math.max(width(), height()) < least) {
                 throw new IllegalArgumentException("found ink of only " + width() + " x " + height() + " pixels");
             }
             if (width() > WIDEST * height()) {

@@ -50,7 +50,7 @@ class DigitFolderTest {
         assertThat(data.training().label(4)).isEqualTo(4);
         assertThat(data.training().grey(0, 1, 2)).isEqualTo(30);
         assertThat(data.test().grey(1, 0, 3)).isEqualTo((100 + 784 + 3) % 256);
-        assertThat(data.note()).isEqualTo("digits read from " + folder);
+        assertThat(data.note()).isEqualTo("images read from " + folder);
         assertThat(data.sha256())
                 .hasSize(4)
                 .containsEntry("t10k-labels-idx1-ubyte", Sha256.of(IdxBytes.labels(3)))
@@ -194,8 +194,8 @@ class DigitFolderTest {
                     a            | expected 2 to 256 classes, found 1
                     ''           | expected 2 to 256 classes, found 0
                     a,,c,d,e     | expected a name on one line for class 1, found none
-                    a,b,a,d,e    | two classes are called "a"
-                    a,b,\u0007,d,e | expected a name on one line for class 2, found none
+                    a,b,a,d,e    | expected a name of its own for class 2, found "a" again
+                    a,b,\u0007,d,e | expected a name without control characters for class 2, found one
                     """)
     void refusesNamesThatAreNone(String lines, String problem) throws IOException {
         Path file = folder.resolve("classes.txt");

@@ -319,4 +319,19 @@ class DigitPictureTest {
         assertThatThrownBy(() -> DigitPicture.read(folder.resolve("none"), SHAPE))
                 .hasMessageEndingWith("found no such file");
     }
+
+    /** Where images are small their ink is smaller than what MNIST's would need. */
+    @Test
+    void aPictureOfASmallModelsSizeIsRead() throws IOException {
+        BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 1; y < 7; y++) {
+            image.setRGB(4, y, 0xffffff);
+        }
+        Path file = PictureFiles.write(image, folder.resolve("small.png"));
+        DigitPicture picture = DigitPicture.read(file, new ImageShape(8, 8));
+        for (int y = 0; y < 8; y++) {
+            assertThat(picture.grey(y, 4)).isEqualTo(y < 1 || y > 6 ? 0 : 255);
+        }
+        assertThatThrownBy(() -> DigitPicture.read(file, SHAPE)).hasMessageContaining("found ink of only 1 x 6 pixels");
+    }
 }
