@@ -67,7 +67,7 @@ class SizesIT {
             program.run(
                             "train",
                             "--data=" + data.name(),
-                            "--epochs=10",
+                            "--epochs=5",
                             "--batch=20",
                             "--seed=5",
                             "--out=" + data.model())
@@ -128,7 +128,7 @@ class SizesIT {
                         "--engine=exact,heat-bath",
                         "--confidence=0.9",
                         "--images=24",
-                        "--paths=16",
+                        "--paths=4",
                         "--seed=5",
                         "--out=" + out,
                         "--json")
@@ -136,7 +136,7 @@ class SizesIT {
                 .json();
         assertThat(comparison.at("/quantum/0/engine").asText()).isEqualTo("exact");
         assertThat(comparison.at("/quantum/0/agreement").asDouble()).isEqualTo(1);
-        assertThat(comparison.at("/images").asInt()).isEqualTo(data.classes.size() * 8);
+        assertThat(comparison.at("/images").asInt()).isEqualTo(24);
         assertThat(folder.resolve(out).resolve("results.csv")).isRegularFile();
         String page = Files.readString(folder.resolve(out).resolve("report.html"));
         assertThat(page).doesNotContain("<cow>");
