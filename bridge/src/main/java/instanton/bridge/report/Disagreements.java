@@ -25,6 +25,7 @@ final class Disagreements {
     private static final double RIGHT = 183;
     private static final double WIDEST = 57;
     private static final double LETTER = 6;
+    private static final double GAP = 3; // between names
     private static final int NAME = 6; // letters that tell one of many names from another
     private static final double TOP = 6;
     private static final double MIDDLE = 62;
@@ -70,7 +71,7 @@ final class Disagreements {
         int letters = classes.names().stream().mapToInt(String::length).max().orElseThrow();
         return classes.size() <= NEURONS
                 ? classes.size()
-                : Math.min(NEURONS, 1 + (int) ((RIGHT - LEFT) / LETTER / Math.min(letters, NAME)));
+                : Math.min(NEURONS, 1 + (int) ((RIGHT - LEFT) / (LETTER * Math.min(letters, NAME) + GAP)));
     }
 
     private PageView.Piece piece(int image) {

@@ -138,7 +138,7 @@ class OtherClassesTest {
     /** Of names there are as many as can be told from each other. */
     @Test
     void manyClassesHaveRoomForTheirNames() {
-        assertThat(page(comparison(numbered(256), 600))).contains(" Of 256 classes the 10 most active are drawn.");
+        assertThat(page(comparison(numbered(256), 600))).contains(" Of 256 classes the 9 most active are drawn.");
         ClassNames words = new ClassNames(
                 IntStream.range(0, 20).mapToObj(i -> "word " + (char) ('a' + i)).toList());
         assertThat(page(comparison(words, 60)))
