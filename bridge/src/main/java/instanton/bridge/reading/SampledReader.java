@@ -83,8 +83,7 @@ public final class SampledReader implements Driven {
             AtomicInteger done = new AtomicInteger();
             batches[used++] = sampling.sample(
                     Arrays.stream(batch).map(images::key).toArray(),
-                    drives.gather(batch).toArray(),
-                    drives.outputs(),
+                    drives.gather(batch),
                     counts(paths),
                     n -> listener.progress(engine, before + done.addAndGet(n), now, remark));
             read += batch.length;

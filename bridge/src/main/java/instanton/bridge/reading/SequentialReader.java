@@ -73,8 +73,7 @@ public final class SequentialReader implements Driven {
             AtomicInteger done = new AtomicInteger();
             races.addAll(sampling.vote(
                     Arrays.stream(batch).map(images::key).toArray(),
-                    drives.gather(batch).toArray(),
-                    drives.outputs(),
+                    drives.gather(batch),
                     vote,
                     n -> listener.progress(
                             LABEL, before + done.addAndGet(n), count, "at most " + vote.paths() + " paths")));

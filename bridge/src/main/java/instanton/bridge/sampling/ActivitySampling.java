@@ -1,9 +1,12 @@
 package instanton.bridge.sampling;
 
+import instanton.bridge.network.Drives;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** A way to sample the output neurons' activities under a batch of images. */
 public interface ActivitySampling {
@@ -11,13 +14,12 @@ public interface ActivitySampling {
      * Samples a batch.
      *
      * @param images keys of the images, for their streams
-     * @param drives images x digits, for these images
-     * @param digits output neurons per image
+     * @param drives those of these images
      * @param pathCounts numbers of paths to report, rising; the last is how many are drawn per neuron
      * @param done told after each image how many more are done, from any thread
      * @throws InterruptedException if the waiting thread is interrupted; the batch is then given up
      */
-    SampledActivities sample(int[] images, double[] drives, int digits, int[] pathCounts, IntConsumer done)
+    SampledActivities sample(int[] images, Drives drives, int[] pathCounts, IntConsumer done)
             throws InterruptedException;
 
     /** How the paths of each image hang together. */
@@ -37,10 +39,11 @@ public interface ActivitySampling {
     /** How many images make a batch of some seconds at most. */
     int batch();
 
-    /** The drives of one image of a batch. */
-    static List<Double> row(double[] drives, int image, int digits) {
-        return Arrays.stream(drives, image * digits, (image + 1) * digits)
-                .boxed()
+    /** A job for each image of a batch, of its key and its drives. */
+    static <J> List<J> jobs(int[] images, Drives drives, BiFunction<Integer, List<Double>, J> job) {
+        return IntStream.range(0, images.length)
+                .mapToObj(i -> job.apply(
+                        images[i], Arrays.stream(drives.row(i)).boxed().toList()))
                 .toList();
     }
 

@@ -8,7 +8,6 @@ import instanton.quantum.network.Wiring;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
 import instanton.quantum.work.Job;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +48,7 @@ public final class ChainSampling implements ActivitySampling, ActivitySampling.C
      * To draw the chain of an image.
      *
      * @param image its key, for its stream
-     * @param drives by digit
+     * @param drives by class
      * @param pathCounts numbers of paths to report, rising
      */
     private record Image(int image, List<Double> drives, List<Integer> pathCounts)
@@ -104,13 +103,10 @@ public final class ChainSampling implements ActivitySampling, ActivitySampling.C
     }
 
     @Override
-    public SampledActivities sample(int[] images, double[] drives, int digits, int[] pathCounts, IntConsumer done)
+    public SampledActivities sample(int[] images, Drives drives, int[] pathCounts, IntConsumer done)
             throws InterruptedException {
         List<Integer> counts = ActivitySampling.boxed(pathCounts);
-        List<Image> jobs = new ArrayList<>();
-        for (int i = 0; i < images.length; i++) {
-            jobs.add(new Image(images[i], ActivitySampling.row(drives, i, digits), counts));
-        }
+        List<Image> jobs = ActivitySampling.jobs(images, drives, (image, row) -> new Image(image, row, counts));
         return new SampledActivities(crew.execute(this, jobs, image -> done.accept(1)), pathCounts);
     }
 }

@@ -1,5 +1,6 @@
 package instanton.bridge.sampling;
 
+import instanton.bridge.network.Drives;
 import instanton.bridge.vote.SequentialVote;
 import instanton.quantum.engine.Engine;
 import instanton.quantum.random.RandomStreams;
@@ -35,7 +36,7 @@ public final class PathSampling implements ActivitySampling {
      * To draw so many paths of each output neuron under an image.
      *
      * @param image its key, for its streams
-     * @param drives by digit
+     * @param drives by class
      * @param pathCounts numbers of paths to report, rising
      */
     private record Image(int image, List<Double> drives, List<Integer> pathCounts)
@@ -57,7 +58,7 @@ public final class PathSampling implements ActivitySampling {
      * To draw paths under an image until its vote ends.
      *
      * @param image its key, for its streams
-     * @param drives by digit
+     * @param drives by class
      */
     private record Ballot(int image, List<Double> drives, SequentialVote vote)
             implements Job<PathDraws, SequentialVote.Race> {
@@ -85,13 +86,10 @@ public final class PathSampling implements ActivitySampling {
     }
 
     @Override
-    public SampledActivities sample(int[] images, double[] drives, int digits, int[] pathCounts, IntConsumer done)
+    public SampledActivities sample(int[] images, Drives drives, int[] pathCounts, IntConsumer done)
             throws InterruptedException {
         List<Integer> counts = ActivitySampling.boxed(pathCounts);
-        List<Image> jobs = new ArrayList<>();
-        for (int i = 0; i < images.length; i++) {
-            jobs.add(new Image(images[i], ActivitySampling.row(drives, i, digits), counts));
-        }
+        List<Image> jobs = ActivitySampling.jobs(images, drives, (image, row) -> new Image(image, row, counts));
         return new SampledActivities(crew.execute(draws, jobs, image -> done.accept(1)), pathCounts);
     }
 
@@ -99,19 +97,14 @@ public final class PathSampling implements ActivitySampling {
      * Samples a batch of images, each until its vote ends. The paths are the first of those that {@link #sample} draws.
      *
      * @param images keys of the images, for their streams
-     * @param drives images x digits, for these images
-     * @param digits output neurons per image, as many as the vote is for
+     * @param drives those of these images, each to as many neurons as the vote is for
      * @param done told after each image how many more are done, from any thread
      * @return the ended votes, in the order of the images
      * @throws InterruptedException if the waiting thread is interrupted; the batch is then given up
      */
-    public List<SequentialVote.Race> vote(
-            int[] images, double[] drives, int digits, SequentialVote vote, IntConsumer done)
+    public List<SequentialVote.Race> vote(int[] images, Drives drives, SequentialVote vote, IntConsumer done)
             throws InterruptedException {
-        List<Ballot> jobs = new ArrayList<>();
-        for (int i = 0; i < images.length; i++) {
-            jobs.add(new Ballot(images[i], ActivitySampling.row(drives, i, digits), vote));
-        }
+        List<Ballot> jobs = ActivitySampling.jobs(images, drives, (image, row) -> new Ballot(image, row, vote));
         return crew.execute(draws, jobs, race -> done.accept(1));
     }
 }

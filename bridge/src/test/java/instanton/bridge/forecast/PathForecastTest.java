@@ -62,7 +62,7 @@ class PathForecastTest {
         Drives those = Drives.of(10, drives).gather(images);
         try (Crew crew = Threads.of(2)) {
             sampled = new PathSampling(PathHeatBath.of(NeuronParameters.PAPER), new RandomStreams(8), crew)
-                    .sample(images, those.toArray(), 10, counts, done -> {});
+                    .sample(images, those, counts, done -> {});
             forecast = PathResponse.of(NeuronParameters.PAPER, 9500, crew).forecast(those, crew);
             for (int paths : counts) {
                 predictions.add(forecast.at(paths, truths, references, crew));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import instanton.bridge.network.Drives;
 import instanton.bridge.network.Images;
 import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.sampling.OutputPaths;
@@ -190,7 +191,8 @@ class ReadersTest {
         assertThat(reading.decision(1)).isEqualTo(3);
         assertThat(reading.decision(2)).isEqualTo(5);
         assertThat(reading.decision(3)).isEqualTo(9);
-        assertThat((double) reading.score(1, 3)).isCloseTo(reader.curve().activity(9000), within(1e-6));
+        double drive = NETWORK.drives(images(new int[] {0}, drives)).drive(0, 3); // 9000 but for the image's float32
+        assertThat(reading.score(1, 3)).isEqualTo((float) reader.curve().activity(drive));
         assertThat(reading.error(1, 3)).isZero();
         assertThat(reader.curve().strongest()).isGreaterThanOrEqualTo(9010);
     }
@@ -229,7 +231,11 @@ class ReadersTest {
         float[] means = new float[10];
         try (Crew crew = Threads.of(2)) {
             SampledActivities sampled = new PathSampling(PathHeatBath.untabulated(neuron), new RandomStreams(3), crew)
-                    .sample(new int[] {2}, Arrays.copyOfRange(drives, 20, 30), 10, new int[] {6}, done -> {});
+                    .sample(
+                            new int[] {2},
+                            Drives.of(10, Arrays.copyOfRange(drives, 20, 30)),
+                            new int[] {6},
+                            done -> {});
             for (int j = 0; j < 10; j++) {
                 means[j] = sampled.mean(0, 0, j);
             }

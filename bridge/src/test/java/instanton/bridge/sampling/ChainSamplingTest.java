@@ -32,7 +32,7 @@ class ChainSamplingTest {
             Engine engine, double inhibition, int workers, int[] images, double[] drives, int... paths)
             throws InterruptedException {
         return new ChainSampling(engine, inhibition, new RandomStreams(21), workers == 1 ? Crew.alone() : TWO)
-                .sample(images, drives, drives.length / images.length, paths, done -> {});
+                .sample(images, Drives.of(drives.length / images.length, drives), paths, done -> {});
     }
 
     private static double exact(double drive) {

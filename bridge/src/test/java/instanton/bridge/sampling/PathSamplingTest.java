@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import instanton.bridge.network.Drives;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.physics.Drive;
@@ -43,7 +44,7 @@ class PathSamplingTest {
     private static SampledActivities sample(long seed, int workers, int[] images, double[] drives, int... counts)
             throws InterruptedException {
         return new PathSampling(engine, new RandomStreams(seed), workers == 1 ? Crew.alone() : TWO)
-                .sample(images, drives, 2, counts, n -> {});
+                .sample(images, Drives.of(2, drives), counts, n -> {});
     }
 
     private static float[] all(SampledActivities sampled, int counts) {
@@ -125,7 +126,7 @@ class PathSamplingTest {
                     .mapToDouble(i -> i == 12 ? 7 * lambda : 5 * lambda * random.nextDouble())
                     .toArray();
             SampledActivities sampled = new PathSampling(PathHeatBath.of(neuron, TWO), new RandomStreams(n), TWO)
-                    .sample(images, drives, 1, new int[] {2000}, done -> {});
+                    .sample(images, Drives.of(1, drives), new int[] {2000}, done -> {});
             TransferMatrix exact = TransferMatrix.of(neuron);
             for (int i : images) {
                 double truth = exact.solve(Drive.excitation(drives[i])).activity();
@@ -139,7 +140,8 @@ class PathSamplingTest {
     @Test
     void tellsOfEachImage() throws InterruptedException {
         AtomicInteger done = new AtomicInteger();
-        new PathSampling(engine, new RandomStreams(1), TWO).sample(IMAGES, DRIVES, 2, new int[] {1}, done::addAndGet);
+        new PathSampling(engine, new RandomStreams(1), TWO)
+                .sample(IMAGES, Drives.of(2, DRIVES), new int[] {1}, done::addAndGet);
         assertThat(done).hasValue(3);
     }
 
@@ -152,7 +154,7 @@ class PathSamplingTest {
     @Test
     void aFailureComesThrough() {
         assertThatThrownBy(() -> new PathSampling(engine, new RandomStreams(1), TWO)
-                        .sample(IMAGES, DRIVES, 2, new int[] {1}, n -> {
+                        .sample(IMAGES, Drives.of(2, DRIVES), new int[] {1}, n -> {
                             throw new RejectedExecutionException("the listener failed");
                         }))
                 .isInstanceOf(IllegalStateException.class)

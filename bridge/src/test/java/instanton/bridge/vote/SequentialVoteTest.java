@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import instanton.bridge.network.Drives;
 import instanton.bridge.sampling.PathSampling;
 import instanton.bridge.sampling.SampledActivities;
 import instanton.quantum.heatbath.PathHeatBath;
@@ -285,7 +286,7 @@ class SequentialVoteTest {
             int wrong = 0;
             for (int seed = 0; seed < 3; seed++) {
                 PathSampling sampling = new PathSampling(engine, new RandomStreams(seed), crew);
-                List<SequentialVote.Race> races = sampling.vote(keys, drives, 10, vote, n -> {});
+                List<SequentialVote.Race> races = sampling.vote(keys, Drives.of(10, drives), vote, n -> {});
                 for (int i = 0; i < images; i++) {
                     certain += races.get(i).isCertain() ? 1 : 0;
                     wrong += races.get(i).isCertain() && races.get(i).decision() != strongest[i] ? 1 : 0;
@@ -309,9 +310,9 @@ class SequentialVoteTest {
         int few = 20;
         int[] keys = IntStream.range(0, few).toArray();
         int[] counts = {2, 3, 4, 6, 9, 13, 19, 28, 32};
-        SampledActivities fixed = sampling.sample(keys, drives, 10, counts, n -> {});
-        List<SequentialVote.Race> alone =
-                new PathSampling(engine, new RandomStreams(0), Crew.alone()).vote(keys, drives, 10, vote, n -> {});
+        SampledActivities fixed = sampling.sample(keys, Drives.of(10, drives), counts, n -> {});
+        List<SequentialVote.Race> alone = new PathSampling(engine, new RandomStreams(0), Crew.alone())
+                .vote(keys, Drives.of(10, drives), vote, n -> {});
         for (int i = 0; i < few; i++) {
             for (int digit = 0; digit < 10; digit++) {
                 assertThat(alone.get(i).mean(digit)).isEqualTo(races.get(i).mean(digit));
