@@ -383,6 +383,7 @@ class SimulationTest {
                 .get(0);
         assertThat(enough.stop()).isEqualTo(Stop.ERROR);
         assertThat(enough.neurons()).isEqualTo(run(not, 0, "heat-bath", 1000, 1));
+        // A seed whose first round is not enough: of 1 to 6 all are such but the first.
         SimulatedPoint more = Simulation.of(NetworkFile.parse(CHAIN, "chain"), 0.96)
                 .run(plan, new RandomStreams(3), TWO, (n, at) -> {})
                 .get(0);
