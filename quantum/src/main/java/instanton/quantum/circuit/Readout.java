@@ -9,15 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Layers of neurons that are all excited by all of those below, the first by an image; those of the last inhibit each other (eqs. 16 and
- * 17): the network that reads digits, or any other.
+ * Layers of neurons that are all excited or inhibited by all of those below, the first by an image; those of the last inhibit each other (eqs.
+ * 16 and 17): the network that reads digits, or any other.
  *
- * <p>Inputs are {@code in(row,column)}, the neurons of a layer {@code L1(1,1)}, {@code L1(1,2)} and so on, of the last {@code out0}, {@code
- * out1} and so on; rows and columns count from 1. k scales the excitations, so that they are the paper's at k = 1.
+ * <p>Inputs are {@code in(row,column)}, and {@code on}, which is always on, where a layer feels it; the neurons of a layer {@code L1(1,1)},
+ * {@code L1(1,2)} and so on, of the last {@code out0}, {@code out1} and so on; rows and columns count from 1. k scales the excitations, so
+ * that they are the paper's at k = 1.
  */
 public final class Readout {
     /** The paper's inhibition between outputs (eq. 17): numerically nothing. */
     public static final double PAPER_INHIBITION = 1e-17;
+
+    private static final String ON = "on";
 
     private Readout() {}
 
@@ -25,13 +28,12 @@ public final class Readout {
      * The network that looks at an image.
      *
      * @param image brightness in [0, 1], rows x columns
-     * @param layers eps at k = 1 for each layer, at least one: a row for each neuron below, the first layer's pixel by pixel of the image's
-     *     rows, with one number per neuron; those of 0 are left out
+     * @param layers at least one, the first layer's strengths pixel by pixel of the image's rows; those of 0 are left out
      * @param inhibition between any two outputs, an energy &gt;= 0
      * @throws IllegalArgumentException if they do not fit together
      */
     public static Network network(
-            NeuronParameters parameters, double[][] image, List<double[][]> layers, double inhibition) {
+            NeuronParameters parameters, double[][] image, List<LayerStrengths> layers, double inhibition) {
         double[][] pixels = Rectangle.copy("an image", image);
         int columns = pixels[0].length;
         Plane input = new Plane("in", pixels.length, columns);
@@ -41,26 +43,24 @@ public final class Readout {
             below.add(input.id(p / columns, p % columns));
             neurons.add(new Neuron.Input(below.get(p), pixels[p / columns][p % columns]));
         }
+        if (layers.stream().anyMatch(LayerStrengths::isBiased)) {
+            neurons.add(new Neuron.Input(ON, 1));
+        }
         List<Coupling> couplings = new ArrayList<>();
         for (int layer = 1; layer <= layers.size(); layer++) {
-            double[][] eps = Rectangle.copy("strengths", layers.get(layer - 1));
-            if (eps.length != below.size()) {
-                throw new IllegalArgumentException("strengths of " + eps.length + " inputs, but "
+            LayerStrengths eps = layers.get(layer - 1);
+            if (eps.below() != below.size()) {
+                throw new IllegalArgumentException("strengths of " + eps.below() + " inputs, but "
                         + (layer == 1 ? "an image of " + pixels.length + " x " + columns + " pixels" : below));
             }
-            Plane plane = new Plane("L" + layer, 1, eps[0].length);
+            Plane plane = new Plane("L" + layer, 1, eps.here());
             List<String> here = new ArrayList<>();
-            for (int j = 0; j < eps[0].length; j++) {
+            for (int j = 0; j < eps.here(); j++) {
                 here.add(layer == layers.size() ? Plane.OUTPUT + j : plane.id(0, j));
                 neurons.add(new Neuron.Simulated(here.get(j)));
             }
-            for (int p = 0; p < eps.length; p++) {
-                for (int j = 0; j < eps[p].length; j++) {
-                    if (eps[p][j] != 0) {
-                        couplings.add(new Coupling.Excitatory(Strength.timesK(eps[p][j]), below.get(p), here.get(j)));
-                    }
-                }
-            }
+            below.add(ON);
+            couple(eps, below, here, couplings);
             below = here;
         }
         for (int j = 0; j < below.size(); j++) {
@@ -69,5 +69,20 @@ public final class Readout {
             }
         }
         return Network.of(parameters, neurons, couplings);
+    }
+
+    private static void couple(LayerStrengths eps, List<String> below, List<String> here, List<Coupling> couplings) {
+        for (int i = 0; i < below.size(); i++) {
+            for (int j = 0; j < here.size(); j++) {
+                if (eps.excitatory(i, j) != 0) {
+                    couplings.add(
+                            new Coupling.Excitatory(Strength.timesK(eps.excitatory(i, j)), below.get(i), here.get(j)));
+                }
+                if (eps.inhibitory(i, j) != 0) {
+                    couplings.add(
+                            new Coupling.Inhibitory(Strength.of(eps.inhibitory(i, j)), below.get(i), here.get(j)));
+                }
+            }
+        }
     }
 }
