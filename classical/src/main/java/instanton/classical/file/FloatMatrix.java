@@ -59,6 +59,21 @@ public final class FloatMatrix {
         return values.clone();
     }
 
+    /**
+     * Adds its rows, each times a weight: {@code sums[at + j] += sum_i weights[i] value_ij}, over as many rows as there are weights. Rows of
+     * weight 0 cost nothing.
+     */
+    public void addRows(float[] weights, double[] sums, int at) {
+        for (int row = 0; row < weights.length; row++) {
+            double weight = weights[row];
+            if (weight != 0) {
+                for (int j = 0; j < columns; j++) {
+                    sums[at + j] += values[row * columns + j] * weight;
+                }
+            }
+        }
+    }
+
     /** The least value; NaN if one of them is NaN. */
     public float min() {
         float least = values[0];

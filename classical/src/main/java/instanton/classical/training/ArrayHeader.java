@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * The header that ND4J writes before an array's values: (allocation mode, length, type) and the shape as longs, then (allocation
  * mode, length, type) of the values. ND4J allocates what it says without a look at the file's length.
  */
-final class ArrayHeader {
+public final class ArrayHeader {
     private static final String MODE = "MIXED_DATA_TYPES";
 
     private ArrayHeader() {}
@@ -21,7 +21,7 @@ final class ArrayHeader {
      * @param values how many float32 values the array must have, as a vector or as a matrix of one row
      * @throws BadFileException if anything differs
      */
-    static void check(Path zip, String entry, byte[] bytes, long values) throws BadFileException {
+    public static void check(Path zip, String entry, byte[] bytes, long values) throws BadFileException {
         String wanted = "expected " + values + " float32 values in " + entry;
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             boolean fits = in.readUTF().equals(MODE);

@@ -1,12 +1,9 @@
 package instanton.classical.training;
 
 import instanton.classical.file.BadFileException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import org.nd4j.shade.jackson.databind.JsonNode;
-import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /**
  * What a DL4J configuration says, once it is known to be that of a softmax model.
@@ -16,8 +13,6 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
  * @param penalty lambda of eq. 15
  */
 record ModelConfiguration(int inputs, int classes, double penalty) {
-    private static final int LONGEST = 1 << 16;
-    private static final int DEEPEST = 32;
     private static final String LAYER = "org.deeplearning4j.nn.conf.layers.OutputLayer";
     private static final String SOFTMAX = "org.nd4j.linalg.activations.impl.ActivationSoftmax";
     private static final String CROSS_ENTROPY = "org.nd4j.linalg.lossfunctions.impl.LossMCXENT";
@@ -37,21 +32,7 @@ record ModelConfiguration(int inputs, int classes, double penalty) {
 
     /** @throws BadFileException if this is not the configuration of a softmax model without a bias */
     static ModelConfiguration checked(Path zip, byte[] json) throws BadFileException {
-        if (json.length > LONGEST || depth(json) > DEEPEST) {
-            throw new BadFileException(zip, "expected a short, flat configuration.json, found a longer or deeper one");
-        }
-        JsonNode root;
-        try {
-            root = new ObjectMapper().readTree(new String(json, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new BadFileException(zip, "expected JSON in configuration.json, found something else", e);
-        }
-        for (JsonNode name : root.findValues("@class")) {
-            if (!CLASSES.contains(name.asText())) {
-                throw new BadFileException(
-                        zip, "expected classes of a softmax model in configuration.json, found " + name);
-            }
-        }
+        JsonNode root = ConfigurationJson.read(zip, json, CLASSES, "a softmax model");
         JsonNode layer = root.path("confs").path(0).path("layer");
         int inputs = layer.path("nin").isInt() ? layer.path("nin").intValue() : 0;
         int classes = layer.path("nout").isInt() ? layer.path("nout").intValue() : 0;
@@ -73,19 +54,5 @@ record ModelConfiguration(int inputs, int classes, double penalty) {
 
     private static boolean isClass(JsonNode node, String name) {
         return node.path("@class").asText().equals(name);
-    }
-
-    /** How deep the brackets nest, those inside of strings included: the parser's recursion has no bound of its own. */
-    private static int depth(byte[] json) {
-        int depth = 0;
-        int deepest = 0;
-        for (byte b : json) {
-            if (b == '{' || b == '[') {
-                deepest = Math.max(deepest, ++depth);
-            } else if (b == '}' || b == ']') {
-                depth--;
-            }
-        }
-        return deepest;
     }
 }

@@ -58,15 +58,7 @@ public final class SoftmaxTrainer {
      */
     public static TrainedModel train(
             Digits training, @Nullable Digits validation, TrainingSettings settings, TrainingListener listener) {
-        if (training.count() == 0 || (validation != null && validation.count() == 0)) {
-            throw new IllegalArgumentException("expected at least one image to train on and to validate on");
-        }
-        if (validation != null
-                && !(validation.shape().equals(training.shape())
-                        && validation.classes().equals(training.classes()))) {
-            throw new IllegalArgumentException("expected validation images of " + training.shape() + " and "
-                    + training.classes() + ", found " + validation.shape() + " and " + validation.classes());
-        }
+        check(training, validation);
         int inputs = training.pixels();
         int classes = training.classes().size();
         SoftmaxModel.checkSize(inputs, classes);
@@ -122,12 +114,30 @@ public final class SoftmaxTrainer {
         return TrainedModel.tightened(kept, settings, history, best);
     }
 
+    /**
+     * Refuses sets that nothing can be learned from together.
+     *
+     * @throws IllegalArgumentException if one is empty, or the two differ in size or classes
+     */
+    public static void check(Digits training, @Nullable Digits validation) {
+        if (training.count() == 0 || (validation != null && validation.count() == 0)) {
+            throw new IllegalArgumentException("expected at least one image to train on and to validate on");
+        }
+        if (validation != null
+                && !(validation.shape().equals(training.shape())
+                        && validation.classes().equals(training.classes()))) {
+            throw new IllegalArgumentException("expected validation images of " + training.shape() + " and "
+                    + training.classes() + ", found " + validation.shape() + " and " + validation.classes());
+        }
+    }
+
     private static boolean isSound(EpochReport report, int classes, INDArray weights) {
         return report.loss() <= SOUND * Math.log(classes)
                 && weights.maxNumber().floatValue() > weights.minNumber().floatValue();
     }
 
-    private static void oneThread() {
+    /** Holds the native code to one thread, in the whole process and from then on: more are slower here, and change bits. */
+    public static void oneThread() {
         Nd4j.getExecutioner(); // loads the native code, which then knows how many threads it takes
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
         Nd4j.factory().blas().setMaxThreads(1); // its matrix products have threads of their own
@@ -160,7 +170,8 @@ public final class SoftmaxTrainer {
         return Nd4j.createFromArray(values).reshape(1, values.length);
     }
 
-    private static void shuffle(int[] order, SplittableRandom random) {
+    /** Puts numbers into random order. */
+    public static void shuffle(int[] order, SplittableRandom random) {
         for (int i = order.length - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);
             int kept = order[i];
