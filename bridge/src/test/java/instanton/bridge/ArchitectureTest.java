@@ -48,12 +48,17 @@ class ArchitectureTest {
             "java.lang.Throwable",
             Set.of("printStackTrace"));
 
+    /** What trains networks. */
+    private static final String[] TRAINING = {"instanton.classical.training..", "instanton.classical.deep.."};
+
     /** From the ground up, module by module. */
     private static final List<String> ORDER = List.of(
             "classical.file",
             "classical.digits",
+            "classical.augment",
             "classical.model",
             "classical.training",
+            "classical.deep",
             "quantum.work",
             "quantum.random",
             "quantum.estimate",
@@ -66,12 +71,14 @@ class ArchitectureTest {
             "quantum.engine",
             "quantum.heatbath",
             "quantum.metropolis",
+            "quantum.layers",
             "quantum.network",
             "quantum.circuit",
             "quantum.simulation",
             "bridge.statistics",
             "bridge.transfer",
             "bridge.network",
+            "bridge.deep",
             "bridge.vote",
             "bridge.sampling",
             "bridge.forecast",
@@ -121,7 +128,7 @@ class ArchitectureTest {
 
     @Test
     void onlyTrainingKnowsDl4j() {
-        DescribedPredicate<JavaClass> others = resideOutsideOfPackages("instanton.classical.training..");
+        DescribedPredicate<JavaClass> others = resideOutsideOfPackages(TRAINING);
         check(
                 noClasses().that(others).should().dependOnClassesThat().resideInAPackage("org.deeplearning4j.."),
                 500,
@@ -132,7 +139,7 @@ class ArchitectureTest {
     /** Native code is for training alone: where its libraries can't be loaded, everything else must work. */
     @Test
     void onlyTrainingKnowsNd4j() {
-        DescribedPredicate<JavaClass> others = resideOutsideOfPackages("instanton.classical.training..");
+        DescribedPredicate<JavaClass> others = resideOutsideOfPackages(TRAINING);
         check(
                 noClasses()
                         .that(others)

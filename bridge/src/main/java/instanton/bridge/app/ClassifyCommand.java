@@ -1,22 +1,29 @@
 package instanton.bridge.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import instanton.bridge.artifact.DeepModelFolder;
 import instanton.bridge.artifact.ModelFolder;
+import instanton.bridge.deep.ExactResponse;
 import instanton.bridge.json.ReadingSummary;
 import instanton.bridge.network.Images;
 import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.reading.ClassicalReader;
 import instanton.bridge.reading.DigitReading;
 import instanton.bridge.reading.ExactReader;
+import instanton.bridge.reading.LayeredReader;
+import instanton.bridge.reading.Listener;
 import instanton.bridge.reading.Reader;
 import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.ResponseReader;
 import instanton.bridge.reading.SampledReader;
 import instanton.bridge.reading.SamplingBudget;
 import instanton.bridge.report.ReadingTable;
 import instanton.bridge.transfer.Transfer;
 import instanton.classical.digits.ClassNames;
 import instanton.classical.digits.DigitPicture;
+import instanton.classical.digits.ImageShape;
 import instanton.classical.file.BadFileException;
+import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.random.RandomStreams;
@@ -53,6 +60,7 @@ final class ClassifyCommand implements Callable<Integer> {
     private static final Path STANDARD_MODEL = Path.of("models", "mnist-softmax");
     private static final int LEAST_PATHS = 2; // one path alone has no error
     private static final int MOST_PATHS = 1_000_000;
+    private static final int DEEP_PATHS = 16;
 
     private final Console console;
 
@@ -74,14 +82,19 @@ final class ClassifyCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = {
                 "heat-bath: sampled paths, votes with errors (the default).",
-                "exact: what the votes tend to with ever more paths."
+                "exact: what the votes tend to with ever more paths.",
+                "Of a deep model feed-forward (its default) or full."
             })
+    private @Nullable String named;
+
     private String engine = PathHeatBath.LABEL;
 
     @Option(
             names = "--paths",
             paramLabel = "N",
-            description = "Paths to sample per neuron and image (default: ${DEFAULT-VALUE}).")
+            description = "Paths to sample per neuron and image (default: 256; of a deep model " + DEEP_PATHS + ").")
+    private @Nullable Integer wanted;
+
     private int paths = 256;
 
     @Option(names = "--json", description = "Print the votes as JSON.")
@@ -99,18 +112,21 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!engine.equals(PathHeatBath.LABEL) && !engine.equals(TransferMatrix.LABEL)) {
-            throw new BadArgumentException(
-                    "--engine: expected " + PathHeatBath.LABEL + " or " + TransferMatrix.LABEL + ", found " + engine);
+        Path folder = model == null ? standardModel() : model;
+        boolean deep = DeepModelFolder.isOne(folder);
+        String sampling = deep ? LayeredReader.FORWARD : PathHeatBath.LABEL;
+        String other = deep ? LayeredReader.FULL : TransferMatrix.LABEL;
+        engine = named == null ? sampling : named;
+        paths = wanted != null ? wanted : deep ? DEEP_PATHS : paths;
+        if (!engine.equals(sampling) && !engine.equals(other)) {
+            throw new BadArgumentException("--engine: expected " + sampling + " or " + other + ", found " + engine);
         }
         if (paths < LEAST_PATHS) {
             throw new BadArgumentException("--paths: expected at least " + LEAST_PATHS + ", found " + paths);
         }
         BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
         threads.check();
-        ModelFolder source = ModelFolder.read(model == null ? standardModel() : model);
-        Transfer transfer = source.transferred();
-        LayeredNetwork network = LayeredNetwork.of(transfer.epsilon(), transfer.point());
+        Source source = deep ? Source.of(DeepModelFolder.read(folder)) : Source.of(ModelFolder.read(folder));
         List<String> files = new ArrayList<>();
         List<float[]> pictures = new ArrayList<>();
         List<ReadingSummary.Refusal> refused = new ArrayList<>();
@@ -123,13 +139,48 @@ final class ClassifyCommand implements Callable<Integer> {
                 refused.add(refusal(image, String.valueOf(e.getMessage())));
             }
         }
-        List<DigitReading> readings = readings(source, pictures, network);
+        List<DigitReading> readings = readings(source, pictures);
         if (json) {
             console.print(json(source, files, readings, refused));
         } else if (!readings.isEmpty()) {
             console.print(tables(files, readings, source.classes()));
         }
         return refused.isEmpty() ? 0 : Failure.BAD_INPUT;
+    }
+
+    /**
+     * What reads.
+     *
+     * @param softmax the classical network of one layer; null of a deep one
+     */
+    private record Source(
+            Path path,
+            ImageShape shape,
+            ClassNames classes,
+            LayeredNetwork network,
+            @Nullable SoftmaxModel softmax) {
+        static Source of(ModelFolder folder) throws BadFileException {
+            Transfer transfer = folder.transferred();
+            return new Source(
+                    folder.path(),
+                    folder.shape(),
+                    folder.classes(),
+                    LayeredNetwork.of(transfer.epsilon(), transfer.point()),
+                    folder.model());
+        }
+
+        static Source of(DeepModelFolder folder) {
+            return new Source(folder.path(), folder.shape(), folder.classes(), folder.network(), null);
+        }
+
+        Reader classical(Crew crew) {
+            return softmax == null
+                    ? ResponseReader.of(
+                            network,
+                            ExactResponse.of(network.neuron(), network.layers().size(), crew),
+                            crew)
+                    : new ClassicalReader(softmax);
+        }
     }
 
     private Path standardModel() {
@@ -152,20 +203,29 @@ final class ClassifyCommand implements Callable<Integer> {
                 image.toString(), line.startsWith(start) ? line.substring(start.length()) : line);
     }
 
-    private List<DigitReading> readings(ModelFolder source, List<float[]> pictures, LayeredNetwork network)
-            throws InterruptedException {
+    private List<DigitReading> readings(Source source, List<float[]> pictures) throws InterruptedException {
         if (pictures.isEmpty()) {
             return List.of();
         }
         Images read = Images.ofPictures(pictures);
-        int workers = Math.min(pictures.size(), threads.count(console.surroundings()));
+        LayeredNetwork network = source.network();
+        int workers = Math.min(
+                source.softmax() == null ? Integer.MAX_VALUE : pictures.size(), threads.count(console.surroundings()));
+        RandomStreams randomness = new RandomStreams(seed.seed());
         try (Crew crew = Threads.of(workers)) {
-            Reading classical = new ClassicalReader(source.model()).read(read);
-            Reading quantum = engine.equals(TransferMatrix.LABEL)
-                    ? ExactReader.of(
-                                    network, network.check(network.drives(read)).strongest(), crew)
-                            .read(read)
-                    : sampled(SampledReader.independent(network, new RandomStreams(seed.seed()), crew), read);
+            Reading classical = source.classical(crew).read(read, SamplingBudget.exactly(paths), Listener.NONE);
+            Reading quantum =
+                    switch (engine) {
+                        case TransferMatrix.LABEL ->
+                            ExactReader.of(
+                                            network,
+                                            network.check(network.drives(read)).strongest(),
+                                            crew)
+                                    .read(read);
+                        case LayeredReader.FORWARD -> sampled(LayeredReader.forward(network, randomness, crew), read);
+                        case LayeredReader.FULL -> sampled(LayeredReader.full(network, randomness, crew), read);
+                        default -> sampled(SampledReader.independent(network, randomness, crew), read);
+                    };
             return IntStream.range(0, pictures.size())
                     .mapToObj(i -> new DigitReading(classical, quantum, i))
                     .toList();
@@ -199,7 +259,7 @@ final class ClassifyCommand implements Callable<Integer> {
     }
 
     private String json(
-            ModelFolder source, List<String> files, List<DigitReading> readings, List<ReadingSummary.Refusal> refused)
+            Source source, List<String> files, List<DigitReading> readings, List<ReadingSummary.Refusal> refused)
             throws IOException {
         List<ReadingSummary.Image> read = new ArrayList<>();
         for (int i = 0; i < readings.size(); i++) {
@@ -209,8 +269,8 @@ final class ClassifyCommand implements Callable<Integer> {
                 ReadingSummary.FORMAT,
                 ReadingSummary.Source.of(source.path().toString(), source.classes()),
                 engine,
-                engine.equals(PathHeatBath.LABEL) ? seed.seed() : null,
-                engine.equals(PathHeatBath.LABEL) ? paths : null,
+                engine.equals(TransferMatrix.LABEL) ? null : (Long) seed.seed(),
+                engine.equals(TransferMatrix.LABEL) ? null : (Integer) paths,
                 read,
                 refused);
         return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary);

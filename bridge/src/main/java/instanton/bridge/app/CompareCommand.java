@@ -2,6 +2,7 @@ package instanton.bridge.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.artifact.DataOrigin;
+import instanton.bridge.artifact.DeepModelFolder;
 import instanton.bridge.artifact.ModelFolder;
 import instanton.bridge.artifact.PendingFolder;
 import instanton.bridge.artifact.RunFolder;
@@ -9,17 +10,26 @@ import instanton.bridge.artifact.RunManifest;
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.ComparisonPlan;
 import instanton.bridge.compare.ComparisonRun;
+import instanton.bridge.compare.DeepComparison;
+import instanton.bridge.compare.DeepComparisonRun;
+import instanton.bridge.compare.DeepPlan;
 import instanton.bridge.compare.Explanation;
 import instanton.bridge.compare.Parts;
 import instanton.bridge.compare.Setting;
+import instanton.bridge.deep.ExactResponse;
 import instanton.bridge.json.ComparisonSummary;
+import instanton.bridge.json.DeepSummary;
 import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.report.ConsoleTable;
+import instanton.bridge.report.DeepPage;
+import instanton.bridge.report.DeepTables;
 import instanton.bridge.report.Illustrations;
 import instanton.bridge.report.ReportPage;
 import instanton.bridge.report.RunTable;
 import instanton.bridge.runs.RunComparison;
 import instanton.bridge.runs.RunComparisonSummary;
+import instanton.bridge.transfer.Gain;
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Splits;
@@ -33,6 +43,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +128,9 @@ final class CompareCommand implements Callable<Integer> {
             compare(model, otherRun);
             return 0;
         }
+        if (model != null && DeepModelFolder.isOne(model)) {
+            return compareDeep(model);
+        }
         options.check(); // an unknown engine should be named before anything is fetched
         threads.check();
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
@@ -166,6 +180,61 @@ final class CompareCommand implements Callable<Integer> {
                 console.error("the report lacks its " + each.part() + ": " + each.reason());
             }
             return parts.missing().isEmpty() ? 0 : Failure.FAILED;
+        }
+    }
+
+    private int compareDeep(Path deepModel) throws IOException, InterruptedException {
+        options.checkDeep();
+        threads.check();
+        try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
+            DeepModelFolder source = DeepModelFolder.read(deepModel);
+            DigitData digits = source.readable(data.load(console, Splits.TEST));
+            LayeredNetwork network = source.network();
+            Setting setting = new Setting(
+                    digits.name(),
+                    DataOrigin.note(digits),
+                    deepModel.toString(),
+                    source.manifest().architecture(),
+                    new OperatingPoint(new Gain.Fixed(1), network.neuron()),
+                    digits.test().classes());
+            DeepComparison deep;
+            try (Crew crew = Threads.of(workers());
+                    StepProgress progress = new StepProgress(console, "images")) {
+                console.note("The neurons' exact responses are computed first");
+                DeepComparisonRun made = new DeepComparisonRun(
+                        network,
+                        ExactResponse.of(network.neuron(), network.layers().size(), crew),
+                        digits.test());
+                DeepPlan plan = options.deepPlan(digits.test().count(), this::deadline, run.seed());
+                deep = made.execute(plan, setting, new RandomStreams(run.seed()), crew, progress::at);
+            } catch (IllegalArgumentException e) {
+                throw new BadArgumentException(deepModel + ": " + e.getMessage());
+            }
+            String page = folder.shown().resolve(RunFolder.PAGE).toString();
+            ComparisonSummary summary = ComparisonSummary.of(deep.comparison(), List.of(), page);
+            RunManifest manifest = new RunManifest(
+                    console.surroundings().provenance(),
+                    new RunManifest.Seed(run.seed(), run.seedGiven()),
+                    DataOrigin.of(digits),
+                    new RunManifest.Model(
+                            deepModel.toString(), source.manifest().files()),
+                    summary.couplings().neuron(),
+                    options.describeDeep(workers()),
+                    summary);
+            RunFolder.write(folder.path(), manifest, deep.comparison(), new float[0]);
+            writePage(folder.path(), DeepPage.of(deep, network, source.shape(), manifest.json()));
+            folder.publish();
+            if (json) {
+                console.print(new ObjectMapper()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(DeepSummary.of(deep, summary)));
+            } else {
+                console.print(ConsoleTable.of(
+                                deep.comparison(), console.surroundings().colour())
+                        + DeepTables.text(deep));
+                console.print("Report: " + page);
+            }
+            return 0;
         }
     }
 

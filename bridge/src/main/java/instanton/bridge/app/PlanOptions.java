@@ -3,6 +3,8 @@ package instanton.bridge.app;
 import instanton.bridge.artifact.RunManifest;
 import instanton.bridge.compare.ComparisonPlan;
 import instanton.bridge.compare.ComparisonRun;
+import instanton.bridge.compare.DeepComparisonRun;
+import instanton.bridge.compare.DeepPlan;
 import instanton.bridge.reading.SamplingBudget;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
@@ -20,13 +22,20 @@ final class PlanOptions {
     private static final double PAPER_INHIBITION = 1e-17;
 
     private static final int DEFAULT_PATHS = 256;
+
+    /** Of every neuron of a deep model: each pass costs 50 times what a path of the outputs does. */
+    private static final int DEEP_PATHS = 4;
+
+    private static final int DEEP_IMAGES = 100; // at least, however long it takes
+    private static final int DEEP_HIDDEN = 100; // images under which hidden activities are told of
     private static final int MOST_PATHS = 1_000_000;
 
     @Option(
             names = "--engine",
             split = ",",
             paramLabel = "NAME",
-            description = "Any of exact, heat-bath, metropolis (default: exact,heat-bath).")
+            description = "Any of exact, heat-bath, metropolis (default: exact,heat-bath); of a deep model any of "
+                    + "feed-forward, full (default: both).")
     private @Nullable List<String> engines;
 
     @Option(
@@ -43,6 +52,12 @@ final class PlanOptions {
     private @Nullable Integer paths;
 
     @Option(
+            names = "--sweeps",
+            paramLabel = "N",
+            description = "Of a deep model: sweeps of the whole Hamiltonian to sample per image (default: as --paths).")
+    private @Nullable Integer sweeps;
+
+    @Option(
             names = "--inhibition",
             paramLabel = "X",
             description = "Strength with which output neurons inhibit each other (eq. 17), sampled by block Gibbs"
@@ -51,8 +66,10 @@ final class PlanOptions {
 
     /** Refuses what can be refused before anything is fetched. */
     void check() {
-        BadArgumentException.checkCount("--images", images, Integer.MAX_VALUE);
-        BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
+        checkCounts();
+        if (sweeps != null) {
+            throw new BadArgumentException("--sweeps: expected a deep model beside it, found none");
+        }
         if (confidence != null && inhibition != null && inhibition > 0) {
             throw new BadArgumentException(
                     "--confidence: expected no --inhibition beside it, whose paths depend on each other, found "
@@ -61,16 +78,59 @@ final class PlanOptions {
         plan(1, 1, SamplingBudget.exactly(1), 0);
     }
 
+    private void checkCounts() {
+        BadArgumentException.checkCount("--images", images, Integer.MAX_VALUE);
+        BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
+        BadArgumentException.checkCount("--sweeps", sweeps, MOST_PATHS);
+    }
+
+    /** Refuses what can be refused of a deep model before anything is fetched. */
+    void checkDeep() {
+        checkCounts();
+        if (confidence != null || inhibition != null) {
+            throw new BadArgumentException((confidence != null ? "--confidence" : "--inhibition")
+                    + ": expected none beside a deep model, found " + (confidence != null ? confidence : inhibition));
+        }
+        refusing("--engine", () -> deepPlan(List.of(0), SamplingBudget.exactly(1), SamplingBudget.exactly(1)));
+    }
+
+    /** What to compute with a deep model on so many test images; the deadline as for {@link #plan}. */
+    DeepPlan deepPlan(int available, LongSupplier deadline, long seed) {
+        checkAvailable(available);
+        RandomStreams randomness = new RandomStreams(seed);
+        List<Integer> order = ComparisonPlan.order(available, images == null ? available : images, randomness);
+        if (images == null && paths == null && sweeps == null) {
+            SamplingBudget timed = new SamplingBudget(DEEP_PATHS, DEEP_PATHS, DEEP_IMAGES, deadline.getAsLong());
+            return deepPlan(order, timed, timed);
+        }
+        int passes = paths == null ? DEEP_PATHS : paths;
+        return deepPlan(
+                order, SamplingBudget.exactly(passes), SamplingBudget.exactly(sweeps == null ? passes : sweeps));
+    }
+
+    private DeepPlan deepPlan(List<Integer> order, SamplingBudget passes, SamplingBudget ofSweeps) {
+        return new DeepPlan(
+                new LinkedHashSet<>(engines == null ? DeepComparisonRun.ENGINES : engines),
+                order,
+                passes,
+                ofSweeps,
+                DEEP_HIDDEN);
+    }
+
+    private void checkAvailable(int available) {
+        if (images != null && images > available) {
+            throw new BadArgumentException(
+                    "--images: expected at most the " + available + " test images, found " + images);
+        }
+    }
+
     /**
      * What to compute on so many test images.
      *
      * @param deadline as {@link System#nanoTime}, for as many images as can be read until then
      */
     ComparisonPlan plan(int available, LongSupplier deadline, long seed) {
-        if (images != null && images > available) {
-            throw new BadArgumentException(
-                    "--images: expected at most the " + available + " test images, found " + images);
-        }
+        checkAvailable(available);
         int count = images == null ? available : images;
         SamplingBudget budget = images == null && paths == null
                 ? SamplingBudget.until(deadline.getAsLong())
@@ -89,7 +149,7 @@ final class PlanOptions {
         return strength == null ? voted : refusing("--inhibition", () -> voted.withInhibition(strength));
     }
 
-    private static ComparisonPlan refusing(String option, Supplier<ComparisonPlan> plan) {
+    private static <T> T refusing(String option, Supplier<T> plan) {
         try {
             return plan.get();
         } catch (IllegalArgumentException e) {
@@ -118,6 +178,18 @@ final class PlanOptions {
     /** The options as a manifest tells of them. */
     RunManifest.Settings describe(int threads) {
         return new RunManifest.Settings(
-                images, paths, engines(), confidence, inhibition == null ? PAPER_INHIBITION : inhibition, threads);
+                images,
+                paths,
+                sweeps,
+                engines(),
+                confidence,
+                inhibition == null ? PAPER_INHIBITION : inhibition,
+                threads);
+    }
+
+    /** The same of a deep model, whose outputs do not inhibit each other. */
+    RunManifest.Settings describeDeep(int threads) {
+        return new RunManifest.Settings(
+                images, paths, sweeps, engines == null ? DeepComparisonRun.ENGINES : engines, null, 0, threads);
     }
 }

@@ -62,15 +62,20 @@ final class Training {
             return training.into(folder, console.surroundings().provenance(), this::tell);
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(training.data().name() + ": " + e.getMessage());
-        } catch (LinkageError e) { // DL4J's native code was not to be loaded
-            console.trace(e);
-            Throwable cause = e;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            String reason = String.valueOf(cause.getMessage()).replaceFirst(".*: ", ""); // it begins with long paths
-            throw Surroundings.unusable(libraries, Files.isWritable(libraries) ? reason : "it cannot be written");
+        } catch (LinkageError e) {
+            throw unloadable(console, libraries, e);
         }
+    }
+
+    /** Says that DL4J's native code was not to be loaded. */
+    static IOException unloadable(Console console, Path libraries, LinkageError e) {
+        console.trace(e);
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String reason = String.valueOf(cause.getMessage()).replaceFirst(".*: ", ""); // it begins with long paths
+        return Surroundings.unusable(libraries, Files.isWritable(libraries) ? reason : "it cannot be written");
     }
 
     private void tell(EpochReport report) {

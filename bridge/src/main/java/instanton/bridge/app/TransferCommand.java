@@ -2,21 +2,27 @@ package instanton.bridge.app;
 
 import instanton.bridge.artifact.CalibrationRecord;
 import instanton.bridge.artifact.DataOrigin;
+import instanton.bridge.artifact.DeepModelFolder;
 import instanton.bridge.artifact.ModelFolder;
 import instanton.bridge.calibration.Calibrated;
 import instanton.bridge.calibration.CalibrationSample;
 import instanton.bridge.calibration.Candidate;
 import instanton.bridge.report.CalibrationTable;
+import instanton.bridge.transfer.LayerKnobs;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.Splits;
+import instanton.classical.file.WholeFile;
+import instanton.quantum.network.NetworkFile;
+import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
 import instanton.quantum.work.Threads;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +47,9 @@ import picocli.CommandLine.Parameters;
             "With --calibrate, gain, kinks and T are chosen on training images so that the",
             "fewest paths lose 0.5 points of accuracy, by the exact response; sampling then",
             "says as much, or not. On two idle cores this takes one to three minutes.",
-            "Example: instanton transfer my-model --normalization pixelwise --gain 500"
+            "Of a deep model, changes couplings and neurons; counted from what was trained.",
+            "Example: instanton transfer my-model --normalization pixelwise --gain 500",
+            "         instanton transfer my-deep-model --scale 1,0.6"
         })
 final class TransferCommand implements Callable<Integer> {
     /** Points of accuracy that may be lost. */
@@ -54,7 +62,7 @@ final class TransferCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "MODEL", description = "A model folder with weights.npy.")
+    @Parameters(paramLabel = "MODEL", description = "A model folder with weights.npy, or a deep one.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path model;
 
@@ -67,6 +75,9 @@ final class TransferCommand implements Callable<Integer> {
 
     @Option(names = "--gain", paramLabel = "K", description = "k of eq. 17 (default: 1000).")
     private @Nullable Double gain;
+
+    @Mixin
+    private final DeepTransferOptions deep = new DeepTransferOptions();
 
     @Option(names = "--calibrate", description = "Choose gain, gain per image, kinks and T by the exact response.")
     private boolean calibrate;
@@ -98,6 +109,10 @@ final class TransferCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (DeepModelFolder.isOne(model)) {
+            return transferDeep();
+        }
+        deep.refuseAlone();
         checkOptions();
         WeightNormalization named = normalization == null ? null : normalization(normalization);
         ModelFolder folder = ModelFolder.readWeights(model);
@@ -139,6 +154,47 @@ final class TransferCommand implements Callable<Integer> {
                 transfer.normalization().label(),
                 transfer.gain(),
                 written));
+        return 0;
+    }
+
+    private int transferDeep() throws IOException {
+        if (normalization != null || gain != null || calibrate || images != null || slices != null) {
+            throw new BadArgumentException(
+                    "--normalization, --gain, --calibrate, --images, --slices: expected none with a deep model, found some");
+        }
+        DeepModelFolder folder = DeepModelFolder.read(model);
+        DeepModelFolder after = folder;
+        try {
+            List<LayerKnobs> knobs = deep.knobs(folder);
+            NeuronParameters neuron = deep.neuron(folder);
+            Path file = deep.network();
+            if (deep.changes()) {
+                after = folder.write(knobs, neuron, console.surroundings().provenance());
+            } else if (file == null) {
+                throw new BadArgumentException(
+                        "--scale, --shrink, --lambda, --T, --network: expected some of them with a deep model, found none");
+            }
+            if (file != null) {
+                Digits test = after.readable(data.load(console, Splits.TEST)).test();
+                float[] brightness = new float[test.pixels()];
+                test.brightness(0, brightness);
+                byte[] text = NetworkFile.format(after.network().written(test.shape(), brightness, 0))
+                        .getBytes(StandardCharsets.UTF_8);
+                if (text.length > NetworkFile.LARGEST) {
+                    throw new BadArgumentException(String.format(
+                            "--network: expected a network of at most %,d bytes as a file, found %,d: the layers' .npy"
+                                    + " files say the same",
+                            NetworkFile.LARGEST, text.length));
+                }
+                WholeFile.write(file, text);
+                console.print("Network, looking at the first test image: " + file);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException(model + ": " + e.getMessage());
+        }
+        console.print(String.format(
+                "Couplings: %s in energies; %s%nWritten: %s",
+                after.manifest().architecture(), DeepTransferOptions.words(after), after.path()));
         return 0;
     }
 

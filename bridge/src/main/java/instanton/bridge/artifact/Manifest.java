@@ -187,7 +187,7 @@ public final class Manifest {
         if (wanted == Long.class) {
             return "a whole number";
         }
-        if (wanted == Double.class) {
+        if (wanted == Double.class || wanted == double.class) {
             return "a number";
         }
         return wanted != null && wanted.isEnum()

@@ -137,17 +137,25 @@ public final class ModelFolder {
     }
 
     private static void checkDigest(Path folder, String file, ModelManifest manifest) throws IOException {
-        String expected = manifest.files().get(file);
         Path path = folder.resolve(file);
-        if (expected == null || !Files.exists(path)) {
-            return;
+        if (Files.exists(path)) {
+            checkDigest(path, manifest.files().get(file), file.equals(EPSILON) ? ": run transfer again" : "");
         }
-        String found = sha256(path);
-        if (!found.equals(expected)) {
+    }
+
+    /**
+     * That a file is the one that a manifest describes.
+     *
+     * @param expected SHA-256 in hex; null where it does not
+     * @param advice what to do if it is not
+     */
+    static void checkDigest(Path file, @Nullable String expected, String advice) throws IOException {
+        String found = expected == null ? null : sha256(file);
+        if (found != null && expected != null && !found.equals(expected)) {
             throw new BadFileException(
-                    path,
+                    file,
                     "expected the file that " + Manifest.FILE + " describes, of SHA-256 " + start(expected) + ", found "
-                            + start(found) + (file.equals(EPSILON) ? ": run transfer again" : ""));
+                            + start(found) + advice);
         }
     }
 
@@ -286,6 +294,11 @@ public final class ModelFolder {
      * @throws BadFileException if their images are of another size or show other classes, with both
      */
     public DigitData readable(DigitData data) throws BadFileException {
+        return readable(path, shape, classes, data);
+    }
+
+    /** The same for a model of any format in a folder. */
+    static DigitData readable(Path path, ImageShape shape, ClassNames classes, DigitData data) throws BadFileException {
         Digits images = data.test();
         if (!images.shape().equals(shape) || !images.classes().begin(classes)) {
             throw new BadFileException(

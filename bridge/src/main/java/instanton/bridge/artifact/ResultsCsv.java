@@ -50,13 +50,14 @@ public final class ResultsCsv {
     /**
      * Writes the table.
      *
-     * @param drives images x classes, row-major, row i for the i-th image of the classical reading
+     * @param drives images x classes, row-major, row i for the i-th image of the classical reading; none of a deep network, whose outputs
+     *     feel neurons
      * @param target where to; not closed
      */
     public static void write(Comparison comparison, float[] drives, Appendable target) throws IOException {
         Reading classical = comparison.classical();
         int classes = comparison.classes().size();
-        if (drives.length != classical.size() * classes) {
+        if (drives.length > 0 && drives.length != classical.size() * classes) {
             throw new IllegalArgumentException(
                     "expected " + classical.size() * classes + " drives, found " + drives.length);
         }
@@ -67,7 +68,9 @@ public final class ResultsCsv {
         EngineColumns names = EngineColumns.of(classical.engine());
         List<String> header =
                 new ArrayList<>(List.of(IMAGE, LABEL, names.decision(), names.column("margin"), names.column("vote")));
-        byClass(header, "drive", classes);
+        if (drives.length > 0) {
+            byClass(header, "drive", classes);
+        }
         engines.forEach(engine -> engine.header(header));
         CSVPrinter printer = new CSVPrinter(target, FORMAT);
         printer.printRecord(header);
@@ -81,7 +84,7 @@ public final class ResultsCsv {
                     classical.decision(i),
                     (float) classical.margin(i),
                     share(classical, i)));
-            for (int each = 0; each < classes; each++) {
+            for (int each = 0; each < classes && drives.length > 0; each++) {
                 row.add(drives[i * classes + each]);
             }
             engines.forEach(engine -> engine.cells(image, row));

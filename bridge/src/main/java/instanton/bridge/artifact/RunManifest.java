@@ -1,5 +1,6 @@
 package instanton.bridge.artifact;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import instanton.bridge.json.ComparisonSummary;
 import instanton.bridge.json.NeuronRecord;
 import java.io.IOException;
@@ -63,6 +64,7 @@ public record RunManifest(
      *
      * @param images how many to read
      * @param paths per neuron and image
+     * @param sweeps of the whole Hamiltonian of a deep model; left out where nothing was asked for
      * @param engines their names
      * @param confidence with which a winner is to be certain
      * @param inhibition strength between output neurons
@@ -71,6 +73,10 @@ public record RunManifest(
     public record Settings(
             @Nullable Integer images,
             @Nullable Integer paths,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer sweeps,
+
             List<String> engines,
             @Nullable Double confidence,
             double inhibition,

@@ -5,6 +5,7 @@ import instanton.quantum.random.RandomStreams;
 import instanton.quantum.simulation.EngineKind;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -79,6 +80,14 @@ public final class ComparisonPlan {
             throw new IllegalArgumentException("expected " + LEAST_CONFIDENCE + " or more, below 1, found " + level);
         }
         return new ComparisonPlan(engines, order, budget, inhibition, OptionalDouble.of(level));
+    }
+
+    /** Images of a test set in an order drawn by the randomness, so that any first part is a fair sample: the first so many. */
+    public static List<Integer> order(int available, int images, RandomStreams randomness) {
+        return Arrays.stream(shuffled(available, randomness))
+                .limit(images)
+                .boxed()
+                .toList();
     }
 
     private static int[] shuffled(int count, RandomStreams randomness) {

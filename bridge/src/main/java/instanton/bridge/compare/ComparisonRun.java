@@ -166,7 +166,7 @@ public final class ComparisonRun {
 
     /** The couplings eps_ij, pixels x classes, row-major, in [0, 1]: a copy. */
     public float[] epsilon() {
-        return network.first().couplings().values().toArray();
+        return network.transferred().couplings().values().toArray();
     }
 
     /** The drives of all test images. */

@@ -1,38 +1,44 @@
 package instanton.bridge.network;
 
 import instanton.bridge.transfer.Gain;
+import instanton.quantum.circuit.LayerStrengths;
 import instanton.quantum.circuit.Readout;
 import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.NeuronParameters;
 import java.util.Arrays;
 import java.util.List;
 
-/** What images drive output neurons with, {@code E_j = k sum_i eps_ij b_i}: images x outputs energies of at least 0. Immutable. */
+/**
+ * What images drive neurons with, {@code E_j = k sum_i eps_ij b_i}, and inhibit them with, I_j: images x outputs energies of at least 0 each.
+ * Immutable.
+ */
 public final class Drives {
     private final int outputs;
     private final double[] values; // images x outputs
+    private final double[] inhibitions; // images x outputs
 
-    private Drives(int outputs, double[] values) {
+    private Drives(int outputs, double[] values, double[] inhibitions) {
         this.outputs = outputs;
         this.values = values;
+        this.inhibitions = inhibitions;
     }
 
     /**
-     * Copies them.
+     * Copies drives that do nothing but excite.
      *
      * @param values images x outputs, row-major
      */
     public static Drives of(int outputs, double[] values) {
-        return owning(outputs, values.clone());
+        return owning(outputs, values.clone(), new double[values.length]);
     }
 
-    /** The same, but keeps the array: the caller must let go of it. */
-    static Drives owning(int outputs, double[] values) {
-        if (outputs < 1 || values.length % outputs != 0) {
+    /** Of both signs, and keeps the arrays: the caller must let go of them. */
+    static Drives owning(int outputs, double[] values, double[] inhibitions) {
+        if (outputs < 1 || values.length % outputs != 0 || inhibitions.length != values.length) {
             throw new IllegalArgumentException(
                     "expected " + outputs + " drives for each image, found " + values.length + " in all");
         }
-        return new Drives(outputs, values);
+        return new Drives(outputs, values, inhibitions);
     }
 
     /** How many images there are. */
@@ -55,6 +61,11 @@ public final class Drives {
         return Arrays.copyOfRange(values, i * outputs, (i + 1) * outputs);
     }
 
+    /** All I_j under the i-th image: a copy. */
+    public double[] inhibitions(int i) {
+        return Arrays.copyOfRange(inhibitions, i * outputs, (i + 1) * outputs);
+    }
+
     /** The strongest of all; 0 where there are none. */
     public double strongest() {
         return Arrays.stream(values).max().orElse(0);
@@ -67,11 +78,15 @@ public final class Drives {
 
     /** Those under some of the images, in the order given. */
     public Drives gather(int[] images) {
+        return new Drives(outputs, gather(values, images), gather(inhibitions, images));
+    }
+
+    private double[] gather(double[] from, int[] images) {
         double[] gathered = new double[images.length * outputs];
         for (int i = 0; i < images.length; i++) {
-            System.arraycopy(values, images[i] * outputs, gathered, i * outputs, outputs);
+            System.arraycopy(from, images[i] * outputs, gathered, i * outputs, outputs);
         }
-        return new Drives(outputs, gathered);
+        return gathered;
     }
 
     /** Those at a gain, these being at k = 1. */
@@ -83,7 +98,7 @@ public final class Drives {
                 scaled[at + j] *= k;
             }
         }
-        return new Drives(outputs, scaled);
+        return new Drives(outputs, scaled, inhibitions);
     }
 
     /** All of them, images x outputs, row-major: a copy. */
@@ -99,7 +114,10 @@ public final class Drives {
      */
     public static Wiring wiring(NeuronParameters parameters, double[] drives, double inhibition) {
         return Readout.network(
-                        parameters, new double[][] {{1}}, List.<double[][]>of(new double[][] {drives}), inhibition)
+                        parameters,
+                        new double[][] {{1}},
+                        List.of(LayerStrengths.excitatory(new double[][] {drives})),
+                        inhibition)
                 .at(1);
     }
 }

@@ -4,6 +4,8 @@ import instanton.bridge.transfer.EpsilonMatrix;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.ImageShape;
+import instanton.classical.file.FloatMatrix;
+import instanton.quantum.circuit.LayerStrengths;
 import instanton.quantum.circuit.Readout;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.network.Network;
@@ -14,10 +16,10 @@ import java.util.Locale;
 
 /**
  * A network that reads images: one input neuron per pixel, layers of simulated neurons, one neuron per class in the last. The paper's
- * (section 4.2) has one layer.
+ * (section 4.2) has one layer, which excites alone.
  *
- * <p>A pixel's brightness scales its couplings (eq. 19), so a neuron of the first layer feels the image through its drive
- * {@code E_j = k sum_i eps_ij b_i} alone. The output inhibition of eq. 17, 1e-17, is nothing and left out.
+ * <p>A pixel's brightness scales its couplings (eq. 19), so a neuron of the first layer feels the image through two numbers alone, see
+ * {@link Layer#drive}. The output inhibition of eq. 17, 1e-17, is nothing and left out.
  *
  * @param layers at least one, the first lies on the image
  * @param neuron what all simulated neurons are
@@ -32,7 +34,8 @@ public record LayeredNetwork(List<Layer> layers, NeuronParameters neuron) {
         }
         for (int l = 1; l < layers.size(); l++) {
             if (layers.get(l).inputs() != layers.get(l - 1).outputs()
-                    || layers.get(l).gain().meanDrive().isPresent()) {
+                    || (layers.get(l) instanceof TransferredLayer above
+                            && above.gain().meanDrive().isPresent())) {
                 throw new IllegalArgumentException(
                         "expected " + layers.get(l - 1).outputs()
                                 + " inputs and one gain for all images in layer " + (l + 1) + ", found "
@@ -43,7 +46,7 @@ public record LayeredNetwork(List<Layer> layers, NeuronParameters neuron) {
 
     /** The network of one layer that a transfer describes. */
     public static LayeredNetwork of(EpsilonMatrix epsilon, OperatingPoint point) {
-        return new LayeredNetwork(List.of(new Layer(epsilon, point.gain())), point.neuron());
+        return new LayeredNetwork(List.of(new TransferredLayer(epsilon, point.gain())), point.neuron());
     }
 
     /** The first layer, which lies on the image. */
@@ -51,9 +54,21 @@ public record LayeredNetwork(List<Layer> layers, NeuronParameters neuron) {
         return layers.get(0);
     }
 
-    /** Gain of the first layer, and neurons. */
+    /**
+     * The first layer, as a transfer made it.
+     *
+     * @throws IllegalStateException if none did
+     */
+    public TransferredLayer transferred() {
+        if (first() instanceof TransferredLayer transferred) {
+            return transferred;
+        }
+        throw new IllegalStateException("the first layer excites and inhibits: it has no gain");
+    }
+
+    /** Gain of the first layer, which a transfer made, and neurons. */
     public OperatingPoint point() {
-        return new OperatingPoint(first().gain(), neuron);
+        return new OperatingPoint(transferred().gain(), neuron);
     }
 
     /** Number of neurons in the last layer. */
@@ -72,47 +87,49 @@ public record LayeredNetwork(List<Layer> layers, NeuronParameters neuron) {
      * @throws IllegalArgumentException if the images have another number of pixels
      */
     public Drives drives(Images images) {
-        return atOne(images).times(first().gain());
+        check(images);
+        Layer layer = first();
+        int outputs = layer.outputs();
+        double[] drives = new double[images.count() * outputs];
+        double[] inhibitions = new double[drives.length];
+        float[] brightness = new float[images.pixels()];
+        for (int image = 0; image < images.count(); image++) {
+            images.brightness(image, brightness);
+            layer.drive(brightness, drives, inhibitions, image * outputs);
+        }
+        return Drives.owning(outputs, drives, inhibitions);
     }
 
-    private Drives atOne(Images images) {
+    /**
+     * Refuses images of another number of pixels.
+     *
+     * @throws IllegalArgumentException if they have one
+     */
+    public void check(Images images) {
         if (images.count() > 0 && images.pixels() != first().inputs()) {
             throw new IllegalArgumentException(
                     "the network reads images of " + first().inputs() + " pixels, not " + images.pixels());
         }
-        int outputs = first().outputs();
-        float[] couplings = first().couplings().values().toArray();
-        double[] drives = new double[images.count() * outputs];
-        float[] brightness = new float[images.pixels()];
-        for (int image = 0; image < images.count(); image++) {
-            images.brightness(image, brightness);
-            int at = image * outputs;
-            for (int i = 0; i < brightness.length; i++) {
-                double b = brightness[i];
-                if (b != 0) {
-                    for (int j = 0; j < outputs; j++) {
-                        drives[at + j] += couplings[i * outputs + j] * b;
-                    }
-                }
-            }
-        }
-        return Drives.owning(outputs, drives);
     }
 
     /**
-     * Refuses drives that the neurons' lattice does not carry.
+     * Refuses drives that the neurons' lattice does not carry, and networks of which drives do not tell all.
      *
      * @return the same drives
-     * @throws IllegalArgumentException if one is too strong
+     * @throws IllegalArgumentException if one is too strong, or there is more than a layer that a transfer made
      */
     public Drives check(Drives drives) {
+        if (layers.size() > 1 || !(first() instanceof TransferredLayer)) {
+            throw new IllegalArgumentException("expected one layer that excites, found a network of " + layers.size()
+                    + (layers.size() > 1 ? " layers" : " that inhibits as well"));
+        }
         double carried = TransferMatrix.strongestExcitation(neuron.lattice());
         if (drives.strongest() > carried) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "%s %s drives neurons with up to %,.0f, the lattice carries at most %,.0f: transfer with a smaller gain",
-                    first().gain().noun(),
-                    first().gain().strength(),
+                    transferred().gain().noun(),
+                    transferred().gain().strength(),
                     drives.strongest(),
                     carried));
         }
@@ -131,18 +148,39 @@ public record LayeredNetwork(List<Layer> layers, NeuronParameters neuron) {
         for (int p = 0; p < brightness.length; p++) {
             image[p / shape.width()][p % shape.width()] = brightness[p];
         }
-        double[] atOne = atOne(Images.ofPictures(List.of(brightness))).row(0);
-        List<double[][]> strengths = new ArrayList<>();
+        List<LayerStrengths> strengths = new ArrayList<>();
         for (Layer layer : layers) {
-            double k = layer.gain().of(atOne, 0, atOne.length);
-            double[][] eps = new double[layer.inputs()][layer.outputs()];
-            for (int i = 0; i < eps.length; i++) {
-                for (int j = 0; j < eps[i].length; j++) {
-                    eps[i][j] = k * layer.couplings().values().get(i, j);
-                }
-            }
-            strengths.add(eps);
+            strengths.add(
+                    layer instanceof TransferredLayer transferred
+                            ? strengths(transferred, brightness)
+                            : LayerStrengths.of(wide(layer.excitatory()), wide(layer.inhibitory())));
         }
         return Readout.network(neuron, image, strengths, inhibition);
+    }
+
+    private LayerStrengths strengths(TransferredLayer layer, float[] brightness) {
+        double k = layer.gain().typical();
+        if (layer.gain().meanDrive().isPresent()) {
+            double[] atOne = new double[layer.outputs()];
+            layer.couplings().values().addRows(brightness, atOne, 0);
+            k = layer.gain().of(atOne, 0, atOne.length);
+        }
+        double[][] eps = wide(layer.couplings().values());
+        for (double[] row : eps) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] *= k;
+            }
+        }
+        return LayerStrengths.excitatory(eps);
+    }
+
+    private static double[][] wide(FloatMatrix matrix) {
+        double[][] values = new double[matrix.rows()][matrix.columns()];
+        for (int i = 0; i < values.length; i++) {
+            for (int j = 0; j < values[i].length; j++) {
+                values[i][j] = matrix.get(i, j);
+            }
+        }
+        return values;
     }
 }

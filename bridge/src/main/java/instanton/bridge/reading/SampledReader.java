@@ -5,6 +5,7 @@ import instanton.bridge.network.Images;
 import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.sampling.ActivitySampling;
 import instanton.bridge.sampling.ChainSampling;
+import instanton.bridge.sampling.LayeredSampling;
 import instanton.bridge.sampling.PathSampling;
 import instanton.bridge.sampling.SampledActivities;
 import instanton.quantum.engine.Engine;
@@ -19,9 +20,6 @@ import java.util.stream.IntStream;
 
 /** Reads with as many sampled paths for every neuron, batch by batch, within a budget. */
 public final class SampledReader implements Driven {
-    /** Numbers of paths at which decisions are kept. */
-    private static final int[] PATH_COUNTS = {1, 4, 16, 64, 256};
-
     private final LayeredNetwork network;
     private final String engine;
     private final ActivitySampling sampling;
@@ -52,6 +50,11 @@ public final class SampledReader implements Driven {
                 network, engine.label(), new ChainSampling(engine, inhibition, randomness, crew), new Cost(0, 0));
     }
 
+    /** The inner works of {@link LayeredReader}. */
+    static SampledReader layered(LayeredNetwork network, String engine, LayeredSampling sampling) {
+        return new SampledReader(network, engine, sampling, new Cost(0, 0));
+    }
+
     @Override
     public String engine() {
         return engine;
@@ -65,7 +68,8 @@ public final class SampledReader implements Driven {
     @Override
     public CountedReading read(Images images, SamplingBudget budget, Listener listener) throws InterruptedException {
         Stopwatch stopwatch = Stopwatch.start();
-        Drives drives = network.check(network.drives(images));
+        Drives drives =
+                sampling instanceof LayeredSampling ? network.drives(images) : network.check(network.drives(images));
         long start = System.nanoTime();
         int count = images.count();
         int fewest = Math.min(budget.fewest(), count);
@@ -104,8 +108,8 @@ public final class SampledReader implements Driven {
         return (CountedReading) reading.withCost(preparation.plus(stopwatch.cost()));
     }
 
-    private static int[] counts(int paths) {
-        return IntStream.concat(Arrays.stream(PATH_COUNTS).filter(n -> n < paths), IntStream.of(paths))
+    private int[] counts(int paths) {
+        return IntStream.concat(sampling.steps().stream().mapToInt(n -> n).filter(n -> n < paths), IntStream.of(paths))
                 .toArray();
     }
 

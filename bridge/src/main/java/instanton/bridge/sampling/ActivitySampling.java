@@ -36,6 +36,11 @@ public interface ActivitySampling {
         return Optional.empty();
     }
 
+    /** Numbers of paths at which decisions are kept, rising. */
+    default List<Integer> steps() {
+        return List.of(1, 4, 16, 64, 256);
+    }
+
     /** How many images make a batch of some seconds at most. */
     int batch();
 

@@ -9,6 +9,7 @@ import instanton.bridge.transfer.Transfer;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.DrawnDigits;
 import instanton.classical.file.FloatMatrix;
+import instanton.quantum.circuit.LayerStrengths;
 import instanton.quantum.circuit.Readout;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.NetworkFile;
@@ -52,7 +53,11 @@ class DigitNetworkFileTest {
         for (int p = 0; p < brightness.length; p++) {
             image[p / DRAWN.shape().width()][p % DRAWN.shape().width()] = rounded(brightness[p], 1000);
         }
-        return Readout.network(NeuronParameters.PAPER, image, List.<double[][]>of(strengths), Readout.PAPER_INHIBITION)
+        return Readout.network(
+                        NeuronParameters.PAPER,
+                        image,
+                        List.of(LayerStrengths.excitatory(strengths)),
+                        Readout.PAPER_INHIBITION)
                 .withComment(
                         "Digit recognition (eq. 17, Fig. 23): models/mnist-softmax at k = 1, strengths to two decimals, looking at a drawn "
                                 + DRAWN.label(IMAGE)

@@ -2,6 +2,7 @@ package instanton.bridge.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import instanton.bridge.transfer.EpsilonMatrix;
@@ -12,6 +13,7 @@ import instanton.classical.digits.Digits;
 import instanton.classical.digits.ImageShape;
 import instanton.classical.file.FloatMatrix;
 import instanton.quantum.exact.TransferMatrix;
+import instanton.quantum.network.Edge;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.Wiring;
 import instanton.quantum.physics.Drive;
@@ -83,15 +85,16 @@ class LayeredNetworkTest {
     void refusesLayersThatDoNotFit() {
         Layer three = NETWORK.first();
         Gain fixed = new Gain.Fixed(1);
-        Layer two = new Layer(epsilon(3, 2, 1, 0, 0, 1, 1, 1), fixed);
+        TransferredLayer two = new TransferredLayer(epsilon(3, 2, 1, 0, 0, 1, 1, 1), fixed);
         assertThat(new LayeredNetwork(List.of(three, two), NeuronParameters.PAPER).classes())
                 .isEqualTo(2);
-        for (List<Layer> layers : List.of(
+        for (List<? extends Layer> layers : List.of(
                 List.<Layer>of(),
-                List.of(new Layer(epsilon(4, 1, 1, 1, 1, 1), fixed)),
+                List.of(new TransferredLayer(epsilon(4, 1, 1, 1, 1, 1), fixed)),
                 List.of(two, three),
-                List.of(three, new Layer(two.couplings(), new Gain.PerImage(1, 1))))) {
-            assertThatIllegalArgumentException().isThrownBy(() -> new LayeredNetwork(layers, NeuronParameters.PAPER));
+                List.of(three, new TransferredLayer(two.couplings(), new Gain.PerImage(1, 1))))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new LayeredNetwork(List.copyOf(layers), NeuronParameters.PAPER));
         }
     }
 
@@ -148,7 +151,7 @@ class LayeredNetworkTest {
     @Test
     void layersAreWrittenOutOneOnTheOther() {
         LayeredNetwork deep = new LayeredNetwork(
-                List.of(NETWORK.first(), new Layer(epsilon(3, 2, 1, 0, 0, 0.5f, 0, 0), new Gain.Fixed(40))),
+                List.of(NETWORK.first(), new TransferredLayer(epsilon(3, 2, 1, 0, 0, 0.5f, 0, 0), new Gain.Fixed(40))),
                 NeuronParameters.PAPER);
         Wiring wiring = deep.written(new ImageShape(2, 2), new float[] {1, 0.5f, 0, 0.25f}, 0)
                 .at(1);
@@ -157,5 +160,55 @@ class LayeredNetworkTest {
         assertThat(wiring.drive(3).excitation()).isZero();
         assertThat(wiring.edges()).hasSize(2).anyMatch(edge -> edge.i() == 0 && edge.j() == 3 && edge.strength() == 40);
         assertThat(wiring.edges()).anyMatch(edge -> edge.i() == 1 && edge.j() == 4 && edge.strength() == 20);
+    }
+
+    /** Three pixels, two hidden neurons, three outputs, of both signs and always a little on, against sums by hand. */
+    @Test
+    void layersOfBothSignsAreWrittenOut() {
+        SignedLayer hidden = new SignedLayer(
+                matrix(4, 2, 1000, 0, 0, 500, 200, 0, 30, 40), matrix(4, 2, 0, 3000, 700, 0, 0, 100, 5, 0));
+        SignedLayer output =
+                new SignedLayer(matrix(3, 3, 60, 0, 80, 0, 90, 0, 9, 8, 0), matrix(3, 3, 0, 70, 0, 50, 0, 0, 0, 0, 6));
+        LayeredNetwork network = new LayeredNetwork(List.of(hidden, output), NeuronParameters.PAPER);
+        float[] brightness = {0.5f, 0.25f, 1};
+        double[] excitation = new double[3];
+        double[] inhibition = new double[3];
+        network.first().drive(brightness, excitation, inhibition, 1);
+        assertThat(excitation).containsExactly(0, 500 + 200 + 30, 125 + 40);
+        assertThat(inhibition).containsExactly(0, 700 / 16.0 + 5, 3000 / 4.0 + 100);
+        Wiring wiring = network.written(new ImageShape(1, 3), brightness, 0).at(1);
+        assertThat(wiring.size()).isEqualTo(5);
+        assertThat(wiring.drive(0)).isEqualTo(new Drive(730, 48.75));
+        assertThat(wiring.drive(1)).isEqualTo(new Drive(165, 850));
+        assertThat(wiring.drive(2)).isEqualTo(new Drive(9, 0));
+        assertThat(wiring.drive(4)).isEqualTo(new Drive(0, 6));
+        assertThat(wiring.edges())
+                .containsExactlyInAnyOrder(
+                        new Edge(Edge.Kind.EXCITATORY, 0, 2, 60),
+                        new Edge(Edge.Kind.EXCITATORY, 0, 4, 80),
+                        new Edge(Edge.Kind.EXCITATORY, 1, 3, 90),
+                        new Edge(Edge.Kind.INHIBITORY, 0, 3, 70),
+                        new Edge(Edge.Kind.INHIBITORY, 1, 2, 50));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SignedLayer(matrix(2, 1, 1, -1), matrix(2, 1, 1, 1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SignedLayer(matrix(2, 1, 1, 1), matrix(1, 2, 1, 1)));
+        assertThatThrownBy(network::point).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static FloatMatrix matrix(int rows, int columns, float... values) {
+        return FloatMatrix.of(rows, columns, values);
+    }
+
+    /** A transferred layer is one of both signs that inhibits nothing. */
+    @Test
+    void aTransferredLayerFeelsAsItsEnergiesSay() {
+        SignedLayer energies =
+                new SignedLayer(NETWORK.first().excitatory(), NETWORK.first().inhibitory());
+        float[] brightness = {1, 0.5f, 0, 0.25f};
+        double[] excitation = new double[3];
+        double[] inhibition = new double[3];
+        energies.drive(brightness, excitation, inhibition, 0);
+        assertThat(excitation).containsExactly(drives(NETWORK, brightness), within(1e-4));
+        assertThat(inhibition).containsOnly(0);
+        assertThat(energies.inputs()).isEqualTo(4);
     }
 }

@@ -1,0 +1,158 @@
+package instanton.bridge.compare;
+
+import instanton.bridge.network.Drives;
+import instanton.bridge.network.Images;
+import instanton.bridge.network.LayeredNetwork;
+import instanton.bridge.reading.LayeredReader;
+import instanton.bridge.reading.Listener;
+import instanton.bridge.reading.Reading;
+import instanton.bridge.reading.ResponseReader;
+import instanton.bridge.sampling.LayeredActivities;
+import instanton.bridge.sampling.LayeredSampling;
+import instanton.classical.digits.Digits;
+import instanton.classical.model.NeuronResponse;
+import instanton.quantum.estimate.Estimate;
+import instanton.quantum.physics.Drive;
+import instanton.quantum.random.RandomStreams;
+import instanton.quantum.response.ResponseSurface;
+import instanton.quantum.work.Crew;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** A deep network and the test images it is to read: carries plans out. */
+public final class DeepComparisonRun {
+    /** The readers there are, in the order in which they read. */
+    public static final List<String> ENGINES = List.of(LayeredReader.FORWARD, LayeredReader.FULL);
+
+    /** Draws that hidden activities are means over. */
+    private static final int DRAWS = 8;
+
+    /** Images and sweeps by which convergence is judged. */
+    private static final int JUDGED = 10;
+
+    private static final int JUDGED_SWEEPS = 50;
+    private static final double TOLERANCE = 1e-3;
+
+    private final LayeredNetwork network;
+    private final List<NeuronResponse> responses;
+    private final Digits test;
+
+    /**
+     * A run.
+     *
+     * @param responses one for each layer, of the classical network
+     */
+    public DeepComparisonRun(LayeredNetwork network, List<NeuronResponse> responses, Digits test) {
+        this.network = network;
+        this.responses = List.copyOf(responses);
+        this.test = test;
+    }
+
+    /**
+     * Reads and compares.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public DeepComparison execute(
+            DeepPlan plan, Setting setting, RandomStreams randomness, Crew crew, Listener listener)
+            throws InterruptedException {
+        int[] order = plan.images().stream().mapToInt(Integer::intValue).toArray();
+        int[] rising = order.clone();
+        Arrays.sort(rising);
+        Reading classical =
+                ResponseReader.of(network, responses, crew).read(Images.of(test, rising), plan.passes(), listener);
+        int samplings = plan.engines().size();
+        List<Reading> quantum = new ArrayList<>();
+        LayeredReader full = LayeredReader.full(network, randomness, crew);
+        if (plan.engines().contains(LayeredReader.FORWARD)) {
+            quantum.add(LayeredReader.forward(network, randomness, crew)
+                    .read(Images.of(test, order), plan.passes().share(samplings--), listener));
+        }
+        if (plan.engines().contains(LayeredReader.FULL)) {
+            quantum.add(full.read(Images.of(test, order), plan.sweeps().share(samplings), listener));
+        }
+        Comparison comparison = new Comparison(setting, test.labels(), classical, quantum);
+        int[] shown = Arrays.copyOf(order, Math.min(plan.hidden(), order.length));
+        return new DeepComparison(
+                comparison,
+                network.layers().size() > 1 && shown.length > 0
+                        ? hidden(shown, plan, randomness, crew, listener)
+                        : List.of(),
+                plan.engines().contains(LayeredReader.FULL)
+                        ? Optional.of(convergence(full, Arrays.copyOf(order, Math.min(JUDGED, order.length))))
+                        : Optional.empty());
+    }
+
+    private DeepComparison.Convergence convergence(LayeredReader full, int[] images) throws InterruptedException {
+        List<Estimate> outputs = full.convergence(Images.of(test, images), JUDGED_SWEEPS).stream()
+                .flatMap(List::stream)
+                .toList();
+        return new DeepComparison.Convergence(
+                images.length,
+                (int) outputs.stream().filter(Estimate::converged).count(),
+                outputs.size(),
+                JUDGED_SWEEPS);
+    }
+
+    private List<HiddenLayer> hidden(
+            int[] images, DeepPlan plan, RandomStreams randomness, Crew crew, Listener listener)
+            throws InterruptedException {
+        Drives drives = network.drives(Images.of(test, images));
+        List<LayeredActivities> forward =
+                LayeredSampling.forwards(network, randomness, crew).activities(images, drives, DRAWS, done -> {});
+        listener.progress("hidden activities", images.length / 2, images.length, "");
+        List<LayeredActivities> full = plan.engines().contains(LayeredReader.FULL)
+                ? LayeredSampling.full(network, randomness, crew).activities(images, drives, DRAWS, done -> {})
+                : List.of();
+        listener.progress("hidden activities", images.length, images.length, "");
+        List<Integer> labels = Arrays.stream(images).mapToObj(test::label).toList();
+        List<HiddenLayer> layers = new ArrayList<>();
+        for (int l = 0; l + 1 < network.layers().size(); l++) {
+            int layer = l;
+            layers.add(new HiddenLayer(
+                    layer + 1,
+                    labels,
+                    layer == 0 ? exact(drives, crew) : List.of(),
+                    rows(forward.size(), i -> forward.get(i).layer(layer)),
+                    rows(full.size(), i -> full.get(i).layer(layer)),
+                    DRAWS));
+        }
+        return layers;
+    }
+
+    /** Exact mean activities of the layer on the image, which feels nothing from above. */
+    private List<List<Float>> exact(Drives drives, Crew crew) {
+        double strongestInhibition = IntStream.range(0, drives.images())
+                .mapToObj(drives::inhibitions)
+                .flatMapToDouble(Arrays::stream)
+                .max()
+                .orElse(0);
+        ResponseSurface surface = ResponseSurface.of(
+                network.neuron(), Math.max(1, drives.strongest()), Math.max(1, strongestInhibition), TOLERANCE, crew);
+        return rows(drives.images(), i -> {
+            double[] excitation = drives.row(i);
+            double[] inhibition = drives.inhibitions(i);
+            float[] activities = new float[excitation.length];
+            for (int h = 0; h < activities.length; h++) {
+                activities[h] = (float) surface.activity(new Drive(excitation[h], inhibition[h]));
+            }
+            return activities;
+        });
+    }
+
+    private static List<List<Float>> rows(int count, IntFunction<float[]> row) {
+        List<List<Float>> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<Float> values = new ArrayList<>();
+            for (float value : row.apply(i)) {
+                values.add(value);
+            }
+            rows.add(values);
+        }
+        return rows;
+    }
+}

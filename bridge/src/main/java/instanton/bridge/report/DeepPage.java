@@ -1,0 +1,110 @@
+package instanton.bridge.report;
+
+import instanton.bridge.compare.Comparison;
+import instanton.bridge.compare.DeepComparison;
+import instanton.bridge.network.LayeredNetwork;
+import instanton.bridge.picture.Figure;
+import instanton.bridge.picture.Picture;
+import instanton.classical.digits.ImageShape;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A comparison of a deep network as one HTML file that needs nothing else: no script, no network. Same input, same bytes. */
+public final class DeepPage {
+    private DeepPage() {}
+
+    /**
+     * What the template shows.
+     *
+     * @param policy the content-security policy
+     * @param style the inlined style sheet
+     * @param title of the page
+     * @param tables networks, where accuracy went, hidden layers, cost
+     * @param findings in sentences
+     * @param drawings pictures
+     * @param manifest the manifest's text
+     */
+    public record View(
+            String policy,
+            String style,
+            String title,
+            List<PageView.Table> tables,
+            List<String> findings,
+            List<Drawing> drawings,
+            String manifest) {}
+
+    /**
+     * A picture.
+     *
+     * @param address a {@code data:} address of its SVG
+     * @param width in CSS pixels
+     * @param height in CSS pixels
+     */
+    public record Drawing(String id, String title, String caption, String address, int width, int height) {}
+
+    /** The page. */
+    public static String of(DeepComparison deep, LayeredNetwork network, ImageShape shape, String manifest) {
+        Comparison comparison = deep.comparison();
+        String style = Inline.text("page.css") + Inline.text("reproduction.css");
+        String policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src "
+                + Inline.hash(style);
+        List<PageView.Table> tables = Stream.of(
+                        Optional.of(networks(comparison)),
+                        DeepTables.went(comparison),
+                        deep.hidden().isEmpty()
+                                ? Optional.<PageView.Table>empty()
+                                : Optional.of(DeepTables.hidden(deep.hidden())),
+                        ComparisonTables.engines(comparison))
+                .flatMap(Optional::stream)
+                .toList();
+        List<String> findings = new ArrayList<>();
+        comparison.outcomes().forEach(outcome -> findings.addAll(Wording.findings(comparison, outcome)));
+        DeepTables.convergence(deep).ifPresent(findings::add);
+        List<Drawing> drawings = new ArrayList<>();
+        for (Figure figure : DeepFigures.of(deep, network, shape)) {
+            Picture picture = Picture.of(figure);
+            String svg = Base64.getEncoder().encodeToString(picture.svg().getBytes(StandardCharsets.UTF_8));
+            drawings.add(new Drawing(
+                    figure.id(),
+                    figure.title(),
+                    figure.caption(),
+                    "data:image/svg+xml;base64," + svg,
+                    picture.width(),
+                    picture.height()));
+        }
+        String title = "Deep network on " + comparison.setting().data();
+        return Inline.render("deep.jte", new View(policy, style, title, tables, findings, drawings, manifest));
+    }
+
+    private static PageView.Table networks(Comparison comparison) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                comparison.classical().engine(),
+                "",
+                Wording.count(comparison.classical().size()),
+                Wording.percent(comparison.accuracy()),
+                Wording.interval(comparison.accuracy()),
+                "-",
+                Wording.seconds(comparison.classical())));
+        comparison
+                .outcomes()
+                .forEach(outcome -> rows.add(List.of(
+                        outcome.reading().engine(),
+                        Wording.paths(outcome.reading()),
+                        Wording.count(outcome.reading().size()),
+                        Wording.percent(outcome.accuracy()),
+                        Wording.interval(outcome.accuracy()),
+                        Wording.percent(outcome.agreement()),
+                        Wording.seconds(outcome.reading()))));
+        return new PageView.Table(
+                "networks",
+                "Networks",
+                List.of("network", "paths", "images", "accuracy", "95 % interval", "as classical", "seconds"),
+                rows,
+                List.of());
+    }
+}
