@@ -194,7 +194,7 @@ final class CompareCommand implements Callable<Integer> {
                     digits.name(),
                     DataOrigin.note(digits),
                     deepModel.toString(),
-                    source.manifest().architecture(),
+                    Setting.ENERGIES + " of " + source.manifest().architecture(),
                     new OperatingPoint(new Gain.Fixed(1), network.neuron()),
                     digits.test().classes());
             DeepComparison deep;

@@ -69,9 +69,9 @@ public final class ConsoleTable {
         }
         wrapped(
                 "Model  ",
-                setting.model() + ", normalization " + setting.normalization() + ", gain "
-                        + Wording.gain(setting.gain()));
-        if (!setting.point().equals(OperatingPoint.of(setting.gain()))) {
+                setting.model() + ", " + setting.couplings()
+                        + (setting.isDeep() ? "" : ", gain " + Wording.gain(setting.gain())));
+        if (!setting.isDeep() && !setting.point().equals(OperatingPoint.of(setting.gain()))) {
             wrapped("       ", setting.point().beside());
         }
         text.append('\n');

@@ -7,6 +7,7 @@ import instanton.bridge.compare.Voting;
 import instanton.bridge.forecast.PathPrediction;
 import instanton.bridge.reading.ChainedReading;
 import instanton.bridge.reading.ExactReading;
+import instanton.bridge.reading.LayeredReader;
 import instanton.bridge.reading.PathChains;
 import instanton.bridge.reading.Reading;
 import instanton.bridge.reading.SequentialReading;
@@ -264,7 +265,8 @@ final class Wording {
                                         " (at least: %.1f %% of the neurons have too few paths to tell)",
                                         100 * chains.unclosed())
                                 : "");
-        return reading.engine() + " draws successive paths of one chain per image, from the saw path after "
+        return reading.engine() + " draws successive paths of one chain per image, from "
+                + (reading.engine().equals(LayeredReader.FULL) ? "a pass forwards" : "the saw path") + " after "
                 + count(chains.thermalization()) + " sweeps of thermalization; " + tau + "."
                 + (chains.inhibition() > 0
                         ? " Output neurons inhibit each other with " + gain(chains.inhibition())

@@ -55,8 +55,13 @@ class DeepZipTest {
         Digits digits = Digits.of(
                 new ImageShape(1, PIXELS), ClassNames.numbered(2), new byte[4 * PIXELS], new byte[] {0, 1, 1, 0});
         DeepSettings settings = new DeepSettings(List.of(4, 3), 1, true, Augmentation.NONE, false, 1, 3);
-        MultiLayerNetwork network = DeepTrainer.train(digits, null, settings, RESPONSES, (epoch, model) -> {})
-                .network();
+        MultiLayerNetwork network;
+        try {
+            network = DeepTrainer.train(digits, null, settings, RESPONSES, (epoch, model) -> {})
+                    .network();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("nobody refuses it, nobody interrupts it", e);
+        }
         Random random = new Random(4);
         for (long i = 0; i < network.params().length(); i++) {
             network.params().putScalar(i, random.nextGaussian() / (i < (PIXELS + 1) * 4 ? 1 : 20));
