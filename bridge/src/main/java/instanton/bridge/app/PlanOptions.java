@@ -110,7 +110,7 @@ final class PlanOptions {
 
     private DeepPlan deepPlan(List<Integer> order, SamplingBudget passes, SamplingBudget ofSweeps) {
         return new DeepPlan(
-                new LinkedHashSet<>(engines == null ? DeepComparisonRun.ENGINES : engines),
+                new LinkedHashSet<>(engines == null ? DeepComparisonRun.SAMPLED : engines),
                 order,
                 passes,
                 ofSweeps,
@@ -190,6 +190,6 @@ final class PlanOptions {
     /** The same of a deep model, whose outputs do not inhibit each other. */
     RunManifest.Settings describeDeep(int threads) {
         return new RunManifest.Settings(
-                images, paths, sweeps, engines == null ? DeepComparisonRun.ENGINES : engines, null, 0, threads);
+                images, paths, sweeps, engines == null ? DeepComparisonRun.SAMPLED : engines, null, 0, threads);
     }
 }

@@ -5,6 +5,7 @@ import instanton.bridge.network.Images;
 import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.reading.LayeredReader;
 import instanton.bridge.reading.Listener;
+import instanton.bridge.reading.MeanFieldReader;
 import instanton.bridge.reading.Reading;
 import instanton.bridge.reading.ResponseReader;
 import instanton.bridge.sampling.LayeredActivities;
@@ -26,7 +27,11 @@ import java.util.stream.IntStream;
 /** A deep network and the test images it is to read: carries plans out. */
 public final class DeepComparisonRun {
     /** The readers there are, in the order in which they read. */
-    public static final List<String> ENGINES = List.of(LayeredReader.FORWARD, LayeredReader.FULL);
+    public static final List<String> ENGINES =
+            List.of(MeanFieldReader.ENGINE, LayeredReader.FORWARD, LayeredReader.FULL);
+
+    /** Those that read where nobody asks for any: the mean field takes longer than a path of each neuron. */
+    public static final List<String> SAMPLED = List.of(LayeredReader.FORWARD, LayeredReader.FULL);
 
     /** Draws that hidden activities are means over. */
     private static final int DRAWS = 8;
@@ -65,8 +70,11 @@ public final class DeepComparisonRun {
         Arrays.sort(rising);
         Reading classical =
                 ResponseReader.of(network, responses, crew).read(Images.of(test, rising), plan.passes(), listener);
-        int samplings = plan.engines().size();
         List<Reading> quantum = new ArrayList<>();
+        if (plan.engines().contains(MeanFieldReader.ENGINE)) {
+            quantum.add(new MeanFieldReader(network, crew).read(Images.of(test, order), plan.passes(), listener));
+        }
+        int samplings = plan.engines().size() - quantum.size();
         LayeredReader full = LayeredReader.full(network, randomness, crew);
         if (plan.engines().contains(LayeredReader.FORWARD)) {
             quantum.add(LayeredReader.forward(network, randomness, crew)

@@ -79,6 +79,10 @@ public final class KinkCell {
                 TransferMatrix.of(parameters, spacing).fitting(widest).grid());
     }
 
+    static KinkCell on(NeuronParameters parameters, PathGrid grid) {
+        return new KinkCell(parameters, grid);
+    }
+
     /** How many slices tell all of a potential: from the middle between two kinks to the top of a kink. */
     public static int distinct(NeuronParameters parameters) {
         KinkPath input = parameters.inputPath();
