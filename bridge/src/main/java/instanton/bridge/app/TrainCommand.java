@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "train",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Train a non-negative softmax regression with DL4J (eqs. 13-15), or a deep network.",
+        header = "Train softmax regression (eqs. 13-15) or a deep network with DL4J.",
         description = {
             "%nWith --hidden, a deep network of quantum neurons of both signs is trained through",
             "their exact response: 784-512-10 takes 25 minutes on two cores."
