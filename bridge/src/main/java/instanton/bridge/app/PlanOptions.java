@@ -35,7 +35,7 @@ final class PlanOptions {
             split = ",",
             paramLabel = "NAME",
             description = "Any of exact, heat-bath, metropolis (default: exact,heat-bath); of a deep model any of "
-                    + "feed-forward, full (default: both).")
+                    + "mean-field, feed-forward, full (default: the last two).")
     private @Nullable List<String> engines;
 
     @Option(

@@ -49,6 +49,7 @@ class ReaderConformanceTest {
             SampledReader.chains(NETWORK, PathHeatBath.untabulated(NEURON), 0, new RandomStreams(2), CREW),
             SampledReader.chains(NETWORK, MultilevelMetropolis.of(NEURON), 0, new RandomStreams(3), CREW),
             new SequentialReader(NETWORK, 0.9, EXACT.curve().strongest(), new RandomStreams(4), CREW),
+            new MeanFieldReader(NETWORK, CREW),
             LayeredReader.forward(NETWORK, new RandomStreams(5), CREW),
             LayeredReader.full(NETWORK, new RandomStreams(6), CREW));
 
