@@ -68,8 +68,8 @@ public final class DeepComparisonRun {
         int[] order = plan.images().stream().mapToInt(Integer::intValue).toArray();
         int[] rising = order.clone();
         Arrays.sort(rising);
-        Reading classical =
-                ResponseReader.of(network, responses, crew).read(Images.of(test, rising), plan.passes(), listener);
+        ResponseReader reader = ResponseReader.of(network, responses, crew);
+        Reading classical = reader.read(Images.of(test, rising), plan.passes(), listener);
         List<Reading> quantum = new ArrayList<>();
         if (plan.engines().contains(MeanFieldReader.ENGINE)) {
             quantum.add(new MeanFieldReader(network, crew).read(Images.of(test, order), plan.passes(), listener));
@@ -84,6 +84,14 @@ public final class DeepComparisonRun {
             quantum.add(full.read(Images.of(test, order), plan.sweeps().share(samplings), listener));
         }
         Comparison comparison = new Comparison(setting, test.labels(), classical, quantum);
+        if (plan.engines().contains(LayeredReader.FORWARD)) {
+            int[] read = comparison
+                    .outcome(LayeredReader.FORWARD)
+                    .orElseThrow()
+                    .reading()
+                    .images();
+            comparison = comparison.withForecast(LayeredReader.FORWARD, reader.forecast(Images.of(test, read)), crew);
+        }
         int[] shown = Arrays.copyOf(order, Math.min(plan.hidden(), order.length));
         return new DeepComparison(
                 comparison,

@@ -1,5 +1,7 @@
 package instanton.bridge.reading;
 
+import instanton.bridge.forecast.NoisyVote;
+import instanton.bridge.forecast.PathForecast;
 import instanton.bridge.network.Images;
 import instanton.bridge.network.LayeredNetwork;
 import instanton.classical.model.DeepLayer;
@@ -76,6 +78,35 @@ public final class ResponseReader implements Reader {
         Cost cost = stopwatch.cost();
         return Reading.exact(engine(), images.indices(), decisions, scores, cost.seconds())
                 .withCost(cost);
+    }
+
+    /**
+     * What one path of each neuron is to give, forwards, without sampling: the votes of the last layer's activities with their noise, taken as normal and
+     * independent.
+     */
+    public PathForecast forecast(Images images) throws InterruptedException {
+        List<Job<Images, List<NoisyVote>>> jobs = new ArrayList<>();
+        for (int from = 0; from < images.count(); from += BATCH) {
+            int first = from;
+            int end = Math.min(images.count(), from + BATCH);
+            jobs.add(all -> votes(all, first, end));
+        }
+        return new PathForecast(crew.execute(images, jobs, batch -> {}).stream()
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private List<NoisyVote> votes(Images images, int first, int end) {
+        DeepModel.Forward forward = model.forward();
+        float[] brightness = new float[images.pixels()];
+        List<NoisyVote> votes = new ArrayList<>();
+        for (int i = first; i < end; i++) {
+            Job.goOn();
+            images.brightness(i, brightness);
+            double[] activities = forward.activities(brightness);
+            votes.add(new NoisyVote(activities, forward.deviations(), new double[activities.length]));
+        }
+        return votes;
     }
 
     private List<double[]> activities(Images images, int first, int end) {

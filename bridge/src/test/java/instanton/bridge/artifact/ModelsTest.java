@@ -9,11 +9,13 @@ import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
+import instanton.classical.deep.DeepZip;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.DigitSource;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.DownloadListener;
 import instanton.classical.digits.Locations;
+import instanton.classical.model.DeepLayer;
 import instanton.classical.training.ModelZip;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +36,34 @@ class ModelsTest {
 
     static List<Path> models() throws IOException {
         try (Stream<Path> folders = Files.list(MODELS)) {
-            return folders.filter(Files::isDirectory).sorted().toList();
+            return folders.filter(Files::isDirectory)
+                    .filter(folder -> !DeepModelFolder.isOne(folder))
+                    .sorted()
+                    .toList();
         }
+    }
+
+    static List<Path> deepModels() throws IOException {
+        try (Stream<Path> folders = Files.list(MODELS)) {
+            return folders.filter(DeepModelFolder::isOne).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("deepModels")
+    void aDeepModelIsWhole(Path folder) throws IOException {
+        DeepModelFolder model = DeepModelFolder.read(folder); // checks digests
+        List<DeepLayer> layers = DeepZip.read(folder.resolve("model.zip"));
+        assertThat(layers).hasSameSizeAs(model.network().layers());
+        for (int l = 0; l < layers.size(); l++) {
+            assertThat(model.network().layers().get(l).excitatory())
+                    .isEqualTo(layers.get(l).excitatory());
+            assertThat(model.network().layers().get(l).inhibitory())
+                    .isEqualTo(layers.get(l).inhibitory());
+        }
+        assertThat(model.manifest().training()).isPresent();
+        assertThat(Files.readString(folder.resolve("README.md")))
+                .contains(model.manifest().architecture());
     }
 
     @Test

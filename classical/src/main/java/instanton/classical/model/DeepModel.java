@@ -45,6 +45,8 @@ public record DeepModel(List<DeepLayer> layers, List<NeuronResponse> responses) 
     public final class Forward {
         private final List<NeuronResponse.Evaluation> evaluations =
                 responses.stream().map(NeuronResponse::evaluation).toList();
+        private final double[][][] drives =
+                new double[layers.size()][][]; // of the image read last: layer x part x neuron
 
         private Forward() {}
 
@@ -65,17 +67,71 @@ public record DeepModel(List<DeepLayer> layers, List<NeuronResponse> responses) 
             return below[0];
         }
 
+        /**
+         * By how much one path of each neuron deviates from the activities that were computed last, one standard deviation for each of the last
+         * layer: its own path's noise and, through its slopes, that of the layer below, taken as independent.
+         */
+        public double[] deviations() {
+            int last = layers.size() - 1;
+            double[] deviations = new double[classes()];
+            double[] drive = new double[drives[last].length + 1];
+            double[] slopes = new double[drive.length];
+            double[] answer = new double[1];
+            double[] noisy = new double[1];
+            for (int j = 0; j < deviations.length; j++) {
+                gather(last, j, drive);
+                evaluations.get(last).answer(drive, 0, answer);
+                evaluations.get(last).answer(drive, 1, noisy);
+                evaluations.get(last).slopes(drive, 0, new double[] {1}, slopes);
+                double variance = (noisy[0] - answer[0]) * (noisy[0] - answer[0]);
+                if (last > 0) {
+                    variance += fromBelow(last, j, slopes);
+                }
+                deviations[j] = Math.sqrt(variance);
+            }
+            return deviations;
+        }
+
+        private double fromBelow(int last, int j, double[] slopes) {
+            NeuronResponse response = responses.get(last);
+            int excitatory = response.excitatory();
+            double variance = 0;
+            double[] drive = new double[drives[last - 1].length + 1];
+            double[] answer = new double[responses.get(last - 1).measures()];
+            double[] noisy = new double[answer.length];
+            for (int h = 0; h < layers.get(last).inputs(); h++) {
+                gather(last - 1, h, drive);
+                evaluations.get(last - 1).answer(drive, 0, answer);
+                evaluations.get(last - 1).answer(drive, 1, noisy);
+                double deviation = 0;
+                for (int y = 0; y < answer.length; y++) {
+                    boolean excites = y < excitatory;
+                    int part = excites ? (y == 0 ? 0 : 1 + y) : (y == excitatory ? 1 : y);
+                    float coupling = excites
+                            ? layers.get(last).excitatory().get(h, j)
+                            : layers.get(last).inhibitory().get(h, j);
+                    deviation += slopes[part] * coupling * (noisy[y] - answer[y]);
+                }
+                variance += deviation * deviation;
+            }
+            return variance;
+        }
+
+        private void gather(int l, int j, double[] drive) {
+            for (int p = 0; p < drives[l].length; p++) {
+                drive[p] = drives[l][p][j];
+            }
+        }
+
         /** What a layer's neurons answer, by measure and neuron, given what those below hand on, by part and neuron. */
         private double[][] answers(int l, double[][] below) {
-            double[][] drives = drives(layers.get(l), responses.get(l), below);
+            drives[l] = drives(layers.get(l), responses.get(l), below);
             double[][] answers =
                     new double[responses.get(l).measures()][layers.get(l).neurons()];
-            double[] drive = new double[drives.length + 1];
+            double[] drive = new double[drives[l].length + 1];
             double[] answer = new double[answers.length];
             for (int j = 0; j < layers.get(l).neurons(); j++) {
-                for (int p = 0; p < drives.length; p++) {
-                    drive[p] = drives[p][j];
-                }
+                gather(l, j, drive);
                 evaluations.get(l).answer(drive, 0, answer);
                 for (int y = 0; y < answer.length; y++) {
                     answers[y][j] = answer[y];
