@@ -1,5 +1,6 @@
 package instanton.bridge.compare;
 
+import instanton.bridge.deep.ExactResponse;
 import instanton.bridge.network.Drives;
 import instanton.bridge.network.Images;
 import instanton.bridge.network.LayeredNetwork;
@@ -13,16 +14,13 @@ import instanton.bridge.sampling.LayeredSampling;
 import instanton.classical.digits.Digits;
 import instanton.classical.model.NeuronResponse;
 import instanton.quantum.estimate.Estimate;
-import instanton.quantum.physics.Drive;
 import instanton.quantum.random.RandomStreams;
-import instanton.quantum.response.ResponseSurface;
 import instanton.quantum.work.Crew;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /** A deep network and the test images it is to read: carries plans out. */
 public final class DeepComparisonRun {
@@ -40,10 +38,9 @@ public final class DeepComparisonRun {
     private static final int JUDGED = 10;
 
     private static final int JUDGED_SWEEPS = 50;
-    private static final double TOLERANCE = 1e-3;
 
     private final LayeredNetwork network;
-    private final List<NeuronResponse> responses;
+    private final List<ExactResponse> responses;
     private final Digits test;
 
     /**
@@ -51,7 +48,7 @@ public final class DeepComparisonRun {
      *
      * @param responses one for each layer, of the classical network
      */
-    public DeepComparisonRun(LayeredNetwork network, List<NeuronResponse> responses, Digits test) {
+    public DeepComparisonRun(LayeredNetwork network, List<ExactResponse> responses, Digits test) {
         this.network = network;
         this.responses = List.copyOf(responses);
         this.test = test;
@@ -132,7 +129,7 @@ public final class DeepComparisonRun {
             layers.add(new HiddenLayer(
                     layer + 1,
                     labels,
-                    layer == 0 ? exact(drives, crew) : List.of(),
+                    layer == 0 ? exact(drives) : List.of(),
                     rows(forward.size(), i -> forward.get(i).layer(layer)),
                     rows(full.size(), i -> full.get(i).layer(layer)),
                     DRAWS));
@@ -141,20 +138,18 @@ public final class DeepComparisonRun {
     }
 
     /** Exact mean activities of the layer on the image, which feels nothing from above. */
-    private List<List<Float>> exact(Drives drives, Crew crew) {
-        double strongestInhibition = IntStream.range(0, drives.images())
-                .mapToObj(drives::inhibitions)
-                .flatMapToDouble(Arrays::stream)
-                .max()
-                .orElse(0);
-        ResponseSurface surface = ResponseSurface.of(
-                network.neuron(), Math.max(1, drives.strongest()), Math.max(1, strongestInhibition), TOLERANCE, crew);
+    private List<List<Float>> exact(Drives drives) {
+        NeuronResponse.Evaluation activity = responses.get(0).ofActivity().evaluation();
+        double[] drive = new double[3]; // the last is a stiffness, of which there is none
+        double[] answer = new double[1];
         return rows(drives.images(), i -> {
-            double[] excitation = drives.row(i);
-            double[] inhibition = drives.inhibitions(i);
-            float[] activities = new float[excitation.length];
+            float[] activities = new float[drives.outputs()];
+            double[] inhibitions = drives.inhibitions(i);
             for (int h = 0; h < activities.length; h++) {
-                activities[h] = (float) surface.activity(new Drive(excitation[h], inhibition[h]));
+                drive[0] = drives.drive(i, h);
+                drive[1] = inhibitions[h];
+                activity.answer(drive, 0, answer);
+                activities[h] = (float) answer[0];
             }
             return activities;
         });

@@ -7,33 +7,45 @@ import instanton.quantum.response.KinkCell;
 import instanton.quantum.response.ProfileBasis;
 import instanton.quantum.response.ResponseTable;
 import instanton.quantum.response.ResponseTable.Measure;
+import instanton.quantum.response.ResponseTable.Subject;
 import instanton.quantum.response.ResponseTable.Term;
 import instanton.quantum.work.Crew;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/** The exact engine's response as the activation of a layer: of neurons on pixels, or of those on other neurons. */
+/**
+ * The exact engine's response as the activation of a layer: of neurons on pixels, or of those on other neurons. Layers of one kind share a table, which
+ * hidden ones read for what they hand on and the last one for its activity.
+ */
 public final class ExactResponse implements NeuronResponse {
     private static final int EXCITATORY = 4;
     private static final int INHIBITORY = 3;
+    private static final int HANDED = EXCITATORY + INHIBITORY;
     private static final double SPAN = 0.1;
+    private static final double STRONGEST_EXCITATION = 60_000;
+    private static final double STRONGEST_INHIBITION_BY_PIXELS = 1.5e6;
+    private static final double STRONGEST_INHIBITION = 4e5;
 
-    private final ResponseTable table;
+    private final ResponseTable table; // of what is handed on, then the activity
+    private final boolean hidden;
     private final double[] alwaysOnExcitatory;
     private final double[] alwaysOnInhibitory;
 
-    private ExactResponse(ResponseTable table, double[] alwaysOnExcitatory, double[] alwaysOnInhibitory) {
+    private ExactResponse(
+            ResponseTable table, boolean hidden, double[] alwaysOnExcitatory, double[] alwaysOnInhibitory) {
         this.table = table;
+        this.hidden = hidden;
         this.alwaysOnExcitatory = alwaysOnExcitatory;
         this.alwaysOnInhibitory = alwaysOnInhibitory;
     }
 
     /**
-     * The responses of a network's layers.
+     * The responses of a network's layers; 20 s of two processors at the paper's numbers.
      *
      * @param layers how many, hidden ones and the last
      */
-    public static List<NeuronResponse> of(NeuronParameters parameters, int layers, Crew crew) {
+    public static List<ExactResponse> of(NeuronParameters parameters, int layers, Crew crew) {
         KinkPath input = parameters.inputPath();
         double[] kink = new double[KinkCell.distinct(parameters)];
         double[] squared = new double[kink.length];
@@ -43,55 +55,46 @@ public final class ExactResponse implements NeuronResponse {
         }
         double[] slices = ProfileBasis.multiplicities(parameters);
         ProfileBasis basis = ProfileBasis.of(parameters, EXCITATORY, INHIBITORY);
-        List<Measure> handed = new ArrayList<>();
-        basis.excitatory().forEach(u -> handed.add(new Measure(2, ProfileBasis.projection(u, slices))));
-        basis.inhibitory().forEach(v -> handed.add(new Measure(4, ProfileBasis.projection(v, slices))));
+        List<double[]> u = basis.excitatory();
+        List<double[]> v = basis.inhibitory();
         Measure activity = Measure.activity(parameters);
+        List<Measure> measures = new ArrayList<>();
+        u.forEach(profile -> measures.add(new Measure(2, ProfileBasis.projection(profile, slices))));
+        v.forEach(profile -> measures.add(new Measure(4, ProfileBasis.projection(profile, slices))));
+        measures.add(activity);
+        ExactResponse onPixels = new ExactResponse(
+                ResponseTable.of(
+                        new Subject(parameters, kink, squared, List.of(), activity, measures),
+                        STRONGEST_EXCITATION,
+                        STRONGEST_INHIBITION_BY_PIXELS,
+                        crew),
+                true,
+                new double[] {1},
+                new double[] {1});
+        if (layers == 1) {
+            return List.of(onPixels.ofActivity());
+        }
         List<Term> terms = new ArrayList<>();
-        for (int k = 1; k < EXCITATORY; k++) {
-            terms.add(new Term(0, basis.excitatory().get(k), SPAN));
-        }
-        for (int l = 1; l < INHIBITORY; l++) {
-            terms.add(new Term(2, basis.inhibitory().get(l), SPAN));
-        }
-        double[] kinkParts = ProfileBasis.parts(basis.excitatory(), slices, kink);
-        double[] squaredParts = ProfileBasis.parts(basis.inhibitory(), slices, squared);
-        List<NeuronResponse> responses = new ArrayList<>();
-        NeuronResponse between = null;
-        for (int l = 0; l < layers; l++) {
-            boolean last = l + 1 == layers;
-            List<Measure> measures = last ? List.of(activity) : handed;
-            if (l == 0) {
-                responses.add(new ExactResponse(
-                        ResponseTable.of(
-                                new ResponseTable.Subject(parameters, kink, squared, List.of(), activity, measures),
-                                60_000,
-                                1.5e6,
-                                crew),
-                        new double[] {1},
-                        new double[] {1}));
-            } else if (last || between == null) {
-                NeuronResponse response = new ExactResponse(
-                        ResponseTable.of(
-                                new ResponseTable.Subject(
-                                        parameters,
-                                        basis.excitatory().get(0),
-                                        basis.inhibitory().get(0),
-                                        terms,
-                                        activity,
-                                        measures),
-                                60_000,
-                                4e5,
-                                crew),
-                        kinkParts,
-                        squaredParts);
-                responses.add(response);
-                between = response;
-            } else {
-                responses.add(between);
-            }
-        }
+        u.subList(1, EXCITATORY).forEach(profile -> terms.add(new Term(0, profile, SPAN)));
+        v.subList(1, INHIBITORY).forEach(profile -> terms.add(new Term(2, profile, SPAN)));
+        ExactResponse onNeurons = new ExactResponse(
+                ResponseTable.of(
+                        new Subject(parameters, u.get(0), v.get(0), terms, activity, measures),
+                        STRONGEST_EXCITATION,
+                        STRONGEST_INHIBITION,
+                        crew),
+                true,
+                ProfileBasis.parts(u, slices, kink),
+                ProfileBasis.parts(v, slices, squared));
+        List<ExactResponse> responses = new ArrayList<>(Collections.nCopies(layers, onNeurons));
+        responses.set(0, onPixels);
+        responses.set(layers - 1, onNeurons.ofActivity());
         return responses;
+    }
+
+    /** The activity of the same neurons, raw. */
+    public ExactResponse ofActivity() {
+        return new ExactResponse(table, false, alwaysOnExcitatory, alwaysOnInhibitory);
     }
 
     @Override
@@ -106,7 +109,7 @@ public final class ExactResponse implements NeuronResponse {
 
     @Override
     public int measures() {
-        return table.measures();
+        return hidden ? HANDED : 1;
     }
 
     @Override
@@ -121,7 +124,7 @@ public final class ExactResponse implements NeuronResponse {
 
     @Override
     public Evaluation evaluation() {
-        ResponseTable.Reader reader = table.reader();
+        ResponseTable.Reader reader = table.reader(hidden ? 0 : HANDED, measures());
         return new Evaluation() {
             @Override
             public void answer(double[] drive, double noise, double[] target) {

@@ -35,11 +35,11 @@ public final class ResponseReader implements Reader {
      *
      * @param responses one for each layer
      */
-    public static ResponseReader of(LayeredNetwork network, List<NeuronResponse> responses, Crew crew) {
+    public static ResponseReader of(LayeredNetwork network, List<? extends NeuronResponse> responses, Crew crew) {
         List<DeepLayer> layers = network.layers().stream()
                 .map(layer -> new DeepLayer(layer.excitatory(), layer.inhibitory()))
                 .toList();
-        return new ResponseReader(new DeepModel(layers, responses), crew);
+        return new ResponseReader(new DeepModel(layers, List.copyOf(responses)), crew);
     }
 
     @Override

@@ -22,7 +22,6 @@ import instanton.classical.deep.TrainedDeepModel;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Digits;
 import instanton.classical.model.DeepLayer;
-import instanton.classical.model.NeuronResponse;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.work.Crew;
 import java.io.IOException;
@@ -92,7 +91,7 @@ public record DeepTraining(DigitData data, DeepSettings settings, int heldOut, b
             throw new IllegalArgumentException(
                     "expected at least " + BATCH + " images to train on, found " + training.count());
         }
-        List<NeuronResponse> responses =
+        List<ExactResponse> responses =
                 ExactResponse.of(NEURON, settings.hidden().size() + 1, crew);
         Path zip = folder.resolve("model.zip");
         TrainedDeepModel trained = DeepTrainer.train(
@@ -136,7 +135,7 @@ public record DeepTraining(DigitData data, DeepSettings settings, int heldOut, b
                 NEURON);
     }
 
-    private Proportion accuracy(LayeredNetwork network, List<NeuronResponse> responses, Crew crew)
+    private Proportion accuracy(LayeredNetwork network, List<ExactResponse> responses, Crew crew)
             throws InterruptedException {
         Reading reading = ResponseReader.of(network, responses, crew)
                 .read(Images.of(data.test()), SamplingBudget.exactly(1), Listener.NONE);

@@ -59,7 +59,10 @@ public final class DeepTrainer {
     private final MultiLayerNetwork network;
 
     private DeepTrainer(
-            Digits training, @Nullable Digits validation, DeepSettings settings, List<NeuronResponse> responses) {
+            Digits training,
+            @Nullable Digits validation,
+            DeepSettings settings,
+            List<? extends NeuronResponse> responses) {
         this.training = training;
         this.validation = validation;
         this.settings = settings;
@@ -88,7 +91,7 @@ public final class DeepTrainer {
             Digits training,
             @Nullable Digits validation,
             DeepSettings settings,
-            List<NeuronResponse> responses,
+            List<? extends NeuronResponse> responses,
             DeepListener listener)
             throws IOException, InterruptedException {
         SoftmaxTrainer.check(training, validation);
@@ -120,7 +123,7 @@ public final class DeepTrainer {
     }
 
     private static MultiLayerConfiguration configuration(
-            List<Integer> sizes, int steps, DeepSettings settings, List<NeuronResponse> responses) {
+            List<Integer> sizes, int steps, DeepSettings settings, List<? extends NeuronResponse> responses) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
                 .seed(settings.seed())
                 .dataType(DataType.FLOAT)

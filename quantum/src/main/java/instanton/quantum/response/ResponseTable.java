@@ -297,19 +297,23 @@ public final class ResponseTable {
         return first;
     }
 
-    /** How many x_m there are. */
-    public int terms() {
-        return terms;
-    }
-
-    /** How many measures there are. */
-    public int measures() {
-        return measures;
-    }
-
-    /** Evaluates it, for one thread: it owns buffers. */
+    /** Evaluates all measures, for one thread: it owns buffers. */
     public Reader reader() {
-        return new Reader();
+        return reader(0, measures);
+    }
+
+    /**
+     * Evaluates some measures, for one thread: it owns buffers.
+     *
+     * @param first the first of them
+     * @param count how many
+     */
+    public Reader reader(int first, int count) {
+        if (first < 0 || count < 1 || first + count > measures) {
+            throw new IllegalArgumentException(
+                    "expected some of " + measures + " measures, found " + count + " from " + first + " on");
+        }
+        return new Reader(first, count);
     }
 
     /** Evaluates a table. */
@@ -323,7 +327,13 @@ public final class ResponseTable {
         private double byE; // of the place between nodes
         private double byI;
 
-        private Reader() {}
+        private final int first;
+        private final int count;
+
+        private Reader(int first, int count) {
+            this.first = first;
+            this.count = count;
+        }
 
         // Not log1p, which is ten times slower.
         private void place(double[] drive, double noise) {
@@ -365,7 +375,7 @@ public final class ResponseTable {
             add(node + next, (1 - right) * up);
             add(node + above, right * (1 - up));
             add(node + above + next, right * up);
-            System.arraycopy(sums, 0, target, 0, measures);
+            System.arraycopy(sums, first, target, 0, count);
         }
 
         /** Adds what a corner gives to all measures: four at a time, to keep the processor's pipelines full. */
@@ -397,7 +407,8 @@ public final class ResponseTable {
          */
         public void slopes(double[] drive, double noise, double[] weights, double[] slopes) {
             place(drive, noise);
-            System.arraycopy(weights, 0, sums, 0, measures);
+            Arrays.fill(sums, 0);
+            System.arraycopy(weights, 0, sums, first, count);
             int next = padded * size;
             int above = inhibition.count * next;
             double s00 = corner(node, (1 - right) * (1 - up), true);

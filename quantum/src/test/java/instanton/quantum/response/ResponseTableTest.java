@@ -1,6 +1,7 @@
 package instanton.quantum.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import instanton.quantum.exact.TransferMatrix;
@@ -201,8 +202,20 @@ class ResponseTableTest {
     }
 
     @Test
-    void knowsItsSize() {
-        assertThat(table.terms()).isEqualTo(2);
-        assertThat(table.measures()).isEqualTo(3);
+    void readsSomeMeasuresAsItReadsAll() {
+        double[] drive = {4000, 2000, 100, 50, 20};
+        double[] all = new double[3];
+        table.reader().answer(drive, 0.5, all);
+        double[] last = new double[2];
+        table.reader(1, 2).answer(drive, 0.5, last);
+        assertThat(last).containsExactly(all[1], all[2]);
+        double[] slopes = new double[5];
+        double[] same = new double[5];
+        table.reader(1, 2).slopes(drive, 0.5, new double[] {2, 3}, slopes);
+        table.reader().slopes(drive, 0.5, new double[] {0, 2, 3}, same);
+        assertThat(slopes).containsExactly(same);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> table.reader(2, 2))
+                .withMessage("expected some of 3 measures, found 2 from 2 on");
     }
 }
