@@ -1,7 +1,8 @@
 package instanton.quantum.response;
 
-import instanton.quantum.exact.TransferMatrix;
+import instanton.quantum.grid.KineticKernel;
 import instanton.quantum.grid.PathGrid;
+import instanton.quantum.grid.Resolution;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
@@ -12,26 +13,29 @@ import java.util.Arrays;
  * are that inputs drive: of the slices of one kink, a cell, the leading even and odd eigenvectors of its transfer matrix say all.
  *
  * <p>With the leading eigenvalues le, lo of a cell and n cells {@code Z = le^n + lo^n} up to exp(-n a P (E2 - E0)), 1e-30 at the paper's numbers. What
- * arrives at a slice from its future is what arrives at the mirrored one from its past, so one sweep tells every marginal: at those
- * numbers 15 times faster than {@link TransferMatrix}. For one thread: it owns buffers.
+ * arrives at a slice from its future is what arrives at the mirrored one from its past, so one sweep tells every marginal: much
+ * faster than {@link instanton.quantum.exact.TransferMatrix}. For one thread: it owns buffers.
  */
 public final class KinkCell {
     private static final double CONVERGED = 1e-11;
     private static final int MOST_ROUNDS = 200;
     private static final double NEGLIGIBLE = 1e-9;
+    private static final int UNSCALED = 16; // slices after which numbers are scaled again
 
     private final double a;
     private final int cells;
     private final int cell;
-    private final int padded;
-    private final int reach;
+    private final int half;
     private final PathGrid grid;
+    private final KineticKernel kernel;
     private final double[] departure; // (phi^2 - 1)^2 by grid point
-    private final double[][] kernels; // even, odd: padded x padded
-    private final double[][] weights; // distinct x padded
-    private final double[][] arriving; // (cell + 1) x padded
-    private final double[] weighed;
-    private final double[][] marginals; // distinct x padded
+    private final double[][] weights; // distinct x half
+    private final double[][] arriving; // (cell + 1) x half
+    private final double[]
+            weighed; // with mirror images before the first point and zeros behind the last, as far as the kernel
+    // reaches
+    private final double[] smoothed;
+    private final double[][] marginals; // distinct x half
 
     private KinkCell(NeuronParameters parameters, PathGrid grid) {
         KinkPath input = parameters.inputPath();
@@ -40,32 +44,18 @@ public final class KinkCell {
         this.cells = slices % input.kinks() == 0 ? input.kinks() : 1;
         this.cell = slices / cells;
         this.grid = grid;
-        int half = grid.half();
-        this.padded = (half + 7) / 8 * 8;
+        this.half = grid.half();
+        this.kernel = KineticKernel.of(grid, a);
         this.departure = new double[half];
         for (int g = 0; g < half; g++) {
             double d = grid.phiSquared(g) - 1;
             departure[g] = d * d;
         }
-        this.kernels = new double[2][padded * padded];
-        double[] band = grid.kernel(a, 1e-13);
-        this.reach = band.length - 1;
-        for (int i = 0; i < half; i++) {
-            for (int j = 0; j < half; j++) {
-                double near = at(band, Math.abs(i - j));
-                double far = at(band, i + j + 1);
-                kernels[0][i * padded + j] = near + far;
-                kernels[1][i * padded + j] = near - far;
-            }
-        }
-        this.weights = new double[distinct(parameters)][padded];
-        this.arriving = new double[cell + 1][padded];
-        this.weighed = new double[padded];
-        this.marginals = new double[weights.length][padded];
-    }
-
-    private static double at(double[] band, int distance) {
-        return distance < band.length ? band[distance] : 0;
+        this.weights = new double[distinct(parameters)][half];
+        this.arriving = new double[cell + 1][half];
+        this.weighed = new double[half + 2 * kernel.reach()];
+        this.smoothed = new double[weighed.length];
+        this.marginals = new double[weights.length][half];
     }
 
     /**
@@ -73,10 +63,8 @@ public final class KinkCell {
      *
      * @param spacing of the grid, in sqrt(a)
      */
-    public static KinkCell of(NeuronParameters parameters, double spacing, SlicePotential widest) {
-        return new KinkCell(
-                parameters,
-                TransferMatrix.of(parameters, spacing).fitting(widest).grid());
+    static KinkCell of(NeuronParameters parameters, double spacing, SlicePotential widest) {
+        return on(parameters, PathGrid.of(parameters, spacing / Resolution.refinement(parameters, widest)));
     }
 
     static KinkCell on(NeuronParameters parameters, PathGrid grid) {
@@ -102,25 +90,18 @@ public final class KinkCell {
         }
         double[] logs = new double[2];
         for (int sector = 0; sector < 2; sector++) {
-            logs[sector] = converge(kernels[sector]);
-            double[] target = sector == 0 ? null : new double[padded];
+            logs[sector] = converge(sector == 0 ? 1 : -1);
+            double share = sector == 0 ? 1 : 1 / (1 + Math.exp(cells * (logs[0] - logs[1])));
             for (int t = 0; t < weights.length; t++) {
-                double[] into = target == null ? marginals[t] : target;
                 double[] past = arriving[t == 0 ? cell : t];
                 double[] future = arriving[cell - t];
                 double sum = 0;
-                for (int g = 0; g < padded; g++) {
-                    into[g] = past[g] * weights[t][g] * future[g];
-                    sum += into[g];
+                for (int g = 0; g < half; g++) {
+                    weighed[g] = past[g] * weights[t][g] * future[g];
+                    sum += weighed[g];
                 }
-                for (int g = 0; g < padded; g++) {
-                    into[g] /= sum;
-                }
-                if (target != null) {
-                    double odd = 1 / (1 + Math.exp(cells * (logs[0] - logs[1])));
-                    for (int g = 0; g < padded; g++) {
-                        marginals[t][g] += odd * (target[g] - marginals[t][g]);
-                    }
+                for (int g = 0; g < half; g++) {
+                    marginals[t][g] += share * (weighed[g] / sum - marginals[t][g]);
                 }
             }
         }
@@ -138,58 +119,64 @@ public final class KinkCell {
         }
     }
 
-    /** Sends a vector round until it comes back as it went; the logarithm of what it is multiplied by, largest weights being 1. */
-    private double converge(double[] kernel) {
-        Arrays.fill(arriving[0], 0, departure.length, 1);
+    /** Sends a vector of a parity round until it comes back as it went; the logarithm of what it is multiplied by, largest weights being 1. */
+    private double converge(int parity) {
+        Arrays.fill(weighed, 0);
+        Arrays.fill(arriving[0], 1);
         double before = Double.NaN;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             double log = 0;
             for (int t = 0; t < cell; t++) {
-                double[] row = weights[Math.min(t, cell - t)];
-                for (int g = 0; g < padded; g++) {
-                    weighed[g] = row[g] * arriving[t][g];
-                }
-                double largest = smooth(kernel, weighed, arriving[t + 1]);
-                log += Math.log(largest);
-                for (int g = 0; g < padded; g++) {
-                    arriving[t + 1][g] /= largest;
+                step(weights[Math.min(t, cell - t)], parity, arriving[t], arriving[t + 1]);
+                if (t % UNSCALED == 0 || t + 1 == cell) {
+                    log += Math.log(scale(arriving[t + 1]));
                 }
             }
             double change = 0;
-            for (int g = 0; g < padded; g++) {
+            for (int g = 0; g < half; g++) {
                 change = Math.max(change, Math.abs(arriving[cell][g] - arriving[0][g]));
             }
-            if (change < CONVERGED) {
+            // Each round leaves the same share of what is missing.
+            double share = change / before;
+            if (change * Math.min(1, share) < CONVERGED) {
                 return log;
             }
-            // One round shrinks the rest by exp(-gap P); to the power of the cells that is what the trace has of it.
-            if (round > 1 && Math.pow(change / before, cells) > NEGLIGIBLE && change > NEGLIGIBLE) {
-                throw new IllegalArgumentException(
-                        "the circle is too short for the leading states alone: take a larger T");
+            // To the power of the cells that is what the trace has of other states.
+            if (round > 1 && Math.pow(share, cells) > NEGLIGIBLE && change > NEGLIGIBLE) {
+                throw tooShort();
             }
             before = change;
-            System.arraycopy(arriving[cell], 0, arriving[0], 0, padded);
+            System.arraycopy(arriving[cell], 0, arriving[0], 0, half);
         }
-        throw new IllegalArgumentException("the circle is too short for the leading states alone: take a larger T");
+        throw tooShort();
     }
 
-    private double smooth(double[] kernel, double[] in, double[] out) {
-        Arrays.fill(out, 0);
-        for (int j = 0; j < departure.length; j++) {
-            // Near the origin the mirrored kernel reaches no farther than the kernel itself.
-            add(in[j], kernel, j * padded, Math.max(0, j - reach), Math.min(padded, j + reach + 1), out);
+    private static IllegalArgumentException tooShort() {
+        return new IllegalArgumentException("the circle is too short for the leading states alone: take a larger T");
+    }
+
+    /** K D of one slice. */
+    private void step(double[] slice, int parity, double[] from, double[] to) {
+        int reach = kernel.reach();
+        for (int g = 0; g < half; g++) {
+            weighed[reach + g] = slice[g] * from[g];
         }
+        for (int g = 0; g < reach; g++) {
+            weighed[reach - 1 - g] = parity * weighed[reach + g];
+        }
+        kernel.smooth(weighed, smoothed, reach, half, 1);
+        System.arraycopy(smoothed, reach, to, 0, half);
+    }
+
+    private static double scale(double[] values) {
         double largest = 0;
-        for (double each : out) {
-            largest = Math.max(largest, each);
+        for (double value : values) {
+            largest = Math.max(largest, value);
+        }
+        for (int g = 0; g < values.length; g++) {
+            values[g] /= largest;
         }
         return largest;
-    }
-
-    private static void add(double factor, double[] kernel, int row, int from, int to, double[] out) {
-        for (int g = from; g < to; g++) {
-            out[g] += factor * kernel[row + g];
-        }
     }
 
     /** After {@link #solve}: {@code <phi^2>} at the distinct slices. */
