@@ -69,7 +69,7 @@ public record DeepModelFolder(Path path, LayeredNetwork network, DeepManifest ma
         manifest.transfer();
         List<Layer> layers = new ArrayList<>();
         for (int l = 1; l <= manifest.layers().size(); l++) {
-            layers.add(new SignedLayer(energies(folder, manifest, l, true), energies(folder, manifest, l, false)));
+            layers.add(SignedLayer.of(energies(folder, manifest, l, true), energies(folder, manifest, l, false)));
         }
         checkDigest(folder, ModelFolder.NETWORK, manifest);
         return new DeepModelFolder(folder, new LayeredNetwork(layers, manifest.neuron()), manifest);
@@ -201,7 +201,7 @@ public record DeepModelFolder(Path path, LayeredNetwork network, DeepManifest ma
         List<Layer> layers = new ArrayList<>();
         for (int l = 0; l < knobs.size(); l++) {
             Layer layer = network.layers().get(l);
-            layers.add(new SignedLayer(
+            layers.add(SignedLayer.of(
                     knobs.get(l).applied(layer.excitatory(), before.get(l)),
                     knobs.get(l).applied(layer.inhibitory(), before.get(l))));
         }

@@ -4,7 +4,6 @@ import instanton.bridge.network.Drives;
 import instanton.bridge.network.Images;
 import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.sampling.LayeredSampling;
-import instanton.classical.model.Softmax;
 import instanton.quantum.layers.LayerStack;
 import instanton.quantum.layers.MeanField;
 import instanton.quantum.work.Crew;
@@ -53,16 +52,8 @@ public final class MeanFieldReader implements Reader {
                     .activities(stack.layers() - 1));
         }
         AtomicInteger read = new AtomicInteger();
-        List<double[]> rows = crew.execute(
+        List<double[]> scores = crew.execute(
                 drives, jobs, done -> listener.progress(ENGINE, read.incrementAndGet(), images.count(), ""));
-        double[] scores = new double[images.count() * classes()];
-        int[] decisions = new int[images.count()];
-        for (int i = 0; i < decisions.length; i++) {
-            System.arraycopy(rows.get(i), 0, scores, i * classes(), classes());
-            decisions[i] = Softmax.largest(rows.get(i));
-        }
-        Cost cost = stopwatch.cost();
-        return Reading.exact(ENGINE, images.indices(), decisions, scores, cost.seconds())
-                .withCost(cost);
+        return Reading.exact(ENGINE, images, scores, stopwatch.cost());
     }
 }

@@ -1,6 +1,9 @@
 package instanton.bridge.reading;
 
+import instanton.bridge.network.Images;
 import instanton.bridge.vote.Vote;
+import instanton.classical.model.Softmax;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -26,6 +29,17 @@ public abstract sealed class Reading permits ExactReading, PathReading {
      */
     public static ExactReading exact(String engine, int[] images, int[] decisions, double[] scores, double seconds) {
         return new ExactReading(Core.of(engine, images, decisions, scores, new float[0], seconds), List.of());
+    }
+
+    /** The same, the class of the largest score being decided; of equal ones the lowest. */
+    static ExactReading exact(String engine, Images images, List<double[]> scores, Cost cost) {
+        return exact(
+                        engine,
+                        images.indices(),
+                        scores.stream().mapToInt(Softmax::largest).toArray(),
+                        scores.stream().flatMapToDouble(Arrays::stream).toArray(),
+                        cost.seconds())
+                .withCost(cost);
     }
 
     /**

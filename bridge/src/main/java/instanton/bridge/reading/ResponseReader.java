@@ -7,11 +7,9 @@ import instanton.bridge.network.LayeredNetwork;
 import instanton.classical.model.DeepLayer;
 import instanton.classical.model.DeepModel;
 import instanton.classical.model.NeuronResponse;
-import instanton.classical.model.Softmax;
 import instanton.quantum.work.Crew;
 import instanton.quantum.work.Job;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -62,22 +60,15 @@ public final class ResponseReader implements Reader {
             jobs.add(all -> activities(all, first, end));
         }
         AtomicInteger read = new AtomicInteger();
-        double[] scores = crew
+        List<double[]> scores = crew
                 .execute(
                         images,
                         jobs,
                         batch -> listener.progress(engine(), read.addAndGet(batch.size()), images.count(), ""))
                 .stream()
                 .flatMap(List::stream)
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
-        int[] decisions = new int[images.count()];
-        for (int i = 0; i < decisions.length; i++) {
-            decisions[i] = Softmax.largest(Arrays.copyOfRange(scores, i * classes(), (i + 1) * classes()));
-        }
-        Cost cost = stopwatch.cost();
-        return Reading.exact(engine(), images.indices(), decisions, scores, cost.seconds())
-                .withCost(cost);
+                .toList();
+        return Reading.exact(engine(), images, scores, stopwatch.cost());
     }
 
     /**

@@ -43,7 +43,7 @@ class DeepModelFolderTest {
     Path folder;
 
     private static Layer layer(int inputs, int neurons, int odd) {
-        return new SignedLayer(energies(inputs + 1, neurons, odd), energies(inputs + 1, neurons, odd + 7));
+        return SignedLayer.of(energies(inputs + 1, neurons, odd), energies(inputs + 1, neurons, odd + 7));
     }
 
     private static FloatMatrix energies(int rows, int columns, int odd) {

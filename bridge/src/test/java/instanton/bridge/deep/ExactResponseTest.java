@@ -25,7 +25,7 @@ class ExactResponseTest {
     private static final NeuronParameters PARAMETERS = NeuronParameters.of(2000, 0.8, 172, 4);
 
     @SuppressWarnings("NullAway.Init") // set before all
-    private static List<NeuronResponse> responses;
+    private static List<ExactResponse> responses;
 
     @BeforeAll
     static void compute() {

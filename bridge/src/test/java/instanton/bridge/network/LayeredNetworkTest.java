@@ -165,10 +165,10 @@ class LayeredNetworkTest {
     /** Three pixels, two hidden neurons, three outputs, of both signs and always a little on, against sums by hand. */
     @Test
     void layersOfBothSignsAreWrittenOut() {
-        SignedLayer hidden = new SignedLayer(
+        SignedLayer hidden = SignedLayer.of(
                 matrix(4, 2, 1000, 0, 0, 500, 200, 0, 30, 40), matrix(4, 2, 0, 3000, 700, 0, 0, 100, 5, 0));
         SignedLayer output =
-                new SignedLayer(matrix(3, 3, 60, 0, 80, 0, 90, 0, 9, 8, 0), matrix(3, 3, 0, 70, 0, 50, 0, 0, 0, 0, 6));
+                SignedLayer.of(matrix(3, 3, 60, 0, 80, 0, 90, 0, 9, 8, 0), matrix(3, 3, 0, 70, 0, 50, 0, 0, 0, 0, 6));
         LayeredNetwork network = new LayeredNetwork(List.of(hidden, output), NeuronParameters.PAPER);
         float[] brightness = {0.5f, 0.25f, 1};
         double[] excitation = new double[3];
@@ -189,8 +189,8 @@ class LayeredNetworkTest {
                         new Edge(Edge.Kind.EXCITATORY, 1, 3, 90),
                         new Edge(Edge.Kind.INHIBITORY, 0, 3, 70),
                         new Edge(Edge.Kind.INHIBITORY, 1, 2, 50));
-        assertThatIllegalArgumentException().isThrownBy(() -> new SignedLayer(matrix(2, 1, 1, -1), matrix(2, 1, 1, 1)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new SignedLayer(matrix(2, 1, 1, 1), matrix(1, 2, 1, 1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> SignedLayer.of(matrix(2, 1, 1, -1), matrix(2, 1, 1, 1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> SignedLayer.of(matrix(2, 1, 1, 1), matrix(1, 2, 1, 1)));
         assertThatThrownBy(network::point).isInstanceOf(IllegalStateException.class);
     }
 
@@ -202,7 +202,7 @@ class LayeredNetworkTest {
     @Test
     void aTransferredLayerFeelsAsItsEnergiesSay() {
         SignedLayer energies =
-                new SignedLayer(NETWORK.first().excitatory(), NETWORK.first().inhibitory());
+                SignedLayer.of(NETWORK.first().excitatory(), NETWORK.first().inhibitory());
         float[] brightness = {1, 0.5f, 0, 0.25f};
         double[] excitation = new double[3];
         double[] inhibition = new double[3];

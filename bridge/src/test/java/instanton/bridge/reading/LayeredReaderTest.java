@@ -25,10 +25,10 @@ class LayeredReaderTest {
     private static final NeuronParameters NEURON = NeuronParameters.of(5000, 0.35, 160, 2);
     private static final LayeredNetwork NETWORK = new LayeredNetwork(
             List.of(
-                    new SignedLayer(
+                    SignedLayer.of(
                             FloatMatrix.of(4, 2, new float[] {6000, 0, 0, 5000, 200, 0, 300, 1000}),
                             FloatMatrix.of(4, 2, new float[] {0, 30000, 7000, 0, 0, 1000, 50, 0})),
-                    new SignedLayer(
+                    SignedLayer.of(
                             FloatMatrix.of(3, 3, new float[] {3000, 0, 100, 0, 2500, 100, 900, 900, 900}),
                             FloatMatrix.of(3, 3, new float[] {0, 20000, 9000, 15000, 0, 0, 0, 0, 60}))),
             NEURON);

@@ -1,9 +1,7 @@
 package instanton.quantum.response;
 
-import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
-import instanton.quantum.physics.SlicePotential;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -31,6 +29,7 @@ public record ProfileBasis(List<double[]> excitatory, List<double[]> inhibitory)
     public static ProfileBasis of(NeuronParameters parameters, int excitatory, int inhibitory) {
         KinkPath input = parameters.inputPath();
         int distinct = KinkCell.distinct(parameters);
+        KinkCells cells = new KinkCells(parameters, SPACING);
         double[] c0 = new double[distinct];
         double[] c1 = new double[distinct];
         double[] c2 = new double[distinct];
@@ -38,14 +37,12 @@ public record ProfileBasis(List<double[]> excitatory, List<double[]> inhibitory)
         List<double[]> fourth = new ArrayList<>();
         for (double e = 0; e < STRONGEST; e = 1.35 * e + 300) {
             for (double i = 0; i < 4 * e + 1; i = 2 * i + 600) {
-                KinkCell cell =
-                        KinkCell.of(parameters, SPACING, SlicePotential.driven(parameters, input, new Drive(e, i)));
                 for (int t = 0; t < distinct; t++) {
                     c0[t] = e * input.departure(t);
                     c1[t] = parameters.well().lambda() / 4;
                     c2[t] = i * input.departure(t) * input.departure(t);
                 }
-                cell.solve(c0, c1, c2);
+                KinkCell cell = cells.solve(c0, c1, c2);
                 double[] m2 = new double[distinct];
                 double[] m4 = new double[distinct];
                 cell.meanDepartures(m2, m4);
