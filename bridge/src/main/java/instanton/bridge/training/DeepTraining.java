@@ -128,8 +128,7 @@ public record DeepTraining(DigitData data, DeepSettings settings, int heldOut, b
     }
 
     private static LayeredNetwork network(List<DeepLayer> layers) {
-        return new LayeredNetwork(
-                layers.stream().<Layer>map(SignedLayer::new).toList(), NEURON);
+        return new LayeredNetwork(layers.stream().<Layer>map(SignedLayer::new).toList(), NEURON);
     }
 
     private Proportion accuracy(LayeredNetwork network, List<ExactResponse> responses, Crew crew)

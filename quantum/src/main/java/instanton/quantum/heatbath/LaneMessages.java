@@ -228,7 +228,7 @@ final class LaneMessages {
                 int lane = pending[n];
                 int at = (first + lane) * slices;
                 long uniforms = random[first + lane].nextLong();
-                int y = step(alpha, farRow + lane, far[lane], ((int) uniforms >>> 8) * 0x1p-24f, kernel);
+                int y = stepped(farRow + lane, far[lane], ((int) uniforms >>> 8) * 0x1p-24f);
                 int sign = y >> 31; // -1 below 0, where point y is point -1 - y
                 y ^= sign;
                 far[lane] = y;
@@ -236,7 +236,7 @@ final class LaneMessages {
                 into[at + farSlice] = squares[y];
                 // Of an odd number of slices one more lies beyond the middle.
                 if (s < middle) {
-                    y = step(alpha, row + lane, near[lane], (uniforms >>> 40) * 0x1p-24f, kernel);
+                    y = stepped(row + lane, near[lane], (uniforms >>> 40) * 0x1p-24f);
                     sign = y >> 31;
                     y ^= sign;
                     near[lane] = y;
@@ -280,44 +280,7 @@ final class LaneMessages {
         return found;
     }
 
-    /** As in {@link PathMessages}, with points of a neuron LANES apart. */
-    private static int step(float[] alpha, int row, int at, float uniform, float[] kernel) {
-        int c = row + at * LANES;
-        float s0 = kernel[2] * alpha[c - 2 * LANES];
-        float s1 = s0 + kernel[1] * alpha[c - LANES];
-        float s2 = s1 + kernel[0] * alpha[c];
-        float s3 = s2 + kernel[1] * alpha[c + LANES];
-        float s4 = s3 + kernel[2] * alpha[c + 2 * LANES];
-        float others = kernel[3] * (alpha[c - 3 * LANES] + alpha[c + 3 * LANES])
-                + kernel[4] * (alpha[c - 4 * LANES] + alpha[c + 4 * LANES])
-                + kernel[5] * (alpha[c - 5 * LANES] + alpha[c + 5 * LANES]);
-        for (int d = 6; d < kernel.length; d++) {
-            others += kernel[d] * (alpha[c - d * LANES] + alpha[c + d * LANES]);
-        }
-        float level = uniform * (s4 + others);
-        if (level >= s4) {
-            return at + farStep(alpha, c, level - s4, kernel);
-        }
-        return at + 2 + exceeds(s0, level) + exceeds(s1, level) + exceeds(s2, level) + exceeds(s3, level);
-    }
-
-    private static int exceeds(float sum, float level) {
-        return Float.floatToRawIntBits(level - sum) >> 31;
-    }
-
-    /** Among the others, in turn left and right; where rounding leaves none, the last that may be. */
-    private static int farStep(float[] alpha, int c, float level, float[] kernel) {
-        float sum = 0;
-        int last = 0;
-        for (int i = 6; i < 2 * kernel.length; i++) {
-            int d = i % 2 == 0 ? -i / 2 : i / 2;
-            float share = kernel[i / 2] * alpha[c + d * LANES];
-            sum += share;
-            if (sum > level) {
-                return d;
-            }
-            last = share > 0 ? d : last;
-        }
-        return last;
+    private int stepped(int row, int point, float uniform) {
+        return point + NeighbourStep.of(alpha, row + point * LANES, LANES, uniform, kernel);
     }
 }

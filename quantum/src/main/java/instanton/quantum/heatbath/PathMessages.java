@@ -178,11 +178,11 @@ final class PathMessages {
         for (int s = slices - middle - 1; s >= 1; s--) {
             int row = s * stride + pad;
             long uniforms = random.nextLong();
-            far = step(alpha, row + other * stride, far, low(uniforms), kernel);
+            far += NeighbourStep.of(alpha, row + other * stride + far, 1, low(uniforms), kernel);
             path[slices - s] = far;
             // Of an odd number of slices one more lies beyond the middle.
             if (s < middle) {
-                near = step(alpha, row, near, high(uniforms), kernel);
+                near += NeighbourStep.of(alpha, row + near, 1, high(uniforms), kernel);
                 path[s] = near;
             }
         }
@@ -201,13 +201,13 @@ final class PathMessages {
             int row = s * stride + pad;
             long uniformsA = randomA.nextLong();
             long uniformsB = randomB.nextLong();
-            farA = step(alpha, row + other * stride, farA, low(uniformsA), kernel);
-            farB = step(alpha, row + other * stride, farB, low(uniformsB), kernel);
+            farA += NeighbourStep.of(alpha, row + other * stride + farA, 1, low(uniformsA), kernel);
+            farB += NeighbourStep.of(alpha, row + other * stride + farB, 1, low(uniformsB), kernel);
             pathA[slices - s] = farA;
             pathB[slices - s] = farB;
             if (s < middle) {
-                nearA = step(alpha, row, nearA, high(uniformsA), kernel);
-                nearB = step(alpha, row, nearB, high(uniformsB), kernel);
+                nearA += NeighbourStep.of(alpha, row + nearA, 1, high(uniformsA), kernel);
+                nearB += NeighbourStep.of(alpha, row + nearB, 1, high(uniformsB), kernel);
                 pathA[s] = nearA;
                 pathB[s] = nearB;
             }
@@ -227,50 +227,5 @@ final class PathMessages {
 
     private static float low(long uniforms) {
         return ((int) uniforms >>> 8) * 0x1p-24f;
-    }
-
-    /**
-     * The neighbour at which the running sum of K alpha exceeds a uniform share of the whole. It is nearly always among the nearest
-     * five, which come first in the sum; among these it is found without branches, which no processor could predict: shifted right, the
-     * sign bit of a difference is -1 where the sum exceeds.
-     */
-    private static int step(float[] alpha, int row, int at, float uniform, float[] kernel) {
-        int c = row + at;
-        float s0 = kernel[2] * alpha[c - 2];
-        float s1 = s0 + kernel[1] * alpha[c - 1];
-        float s2 = s1 + kernel[0] * alpha[c];
-        float s3 = s2 + kernel[1] * alpha[c + 1];
-        float s4 = s3 + kernel[2] * alpha[c + 2];
-        float others = kernel[3] * (alpha[c - 3] + alpha[c + 3])
-                + kernel[4] * (alpha[c - 4] + alpha[c + 4])
-                + kernel[5] * (alpha[c - 5] + alpha[c + 5]);
-        for (int d = 6; d < kernel.length; d++) {
-            others += kernel[d] * (alpha[c - d] + alpha[c + d]);
-        }
-        float level = uniform * (s4 + others);
-        if (level >= s4) {
-            return at + farStep(alpha, c, level - s4, kernel);
-        }
-        return at + 2 + exceeds(s0, level) + exceeds(s1, level) + exceeds(s2, level) + exceeds(s3, level);
-    }
-
-    private static int exceeds(float sum, float level) {
-        return Float.floatToRawIntBits(level - sum) >> 31;
-    }
-
-    /** Among the others, in turn left and right; where rounding leaves none, the last that may be. */
-    private static int farStep(float[] alpha, int c, float level, float[] kernel) {
-        float sum = 0;
-        int last = 0;
-        for (int i = 6; i < 2 * kernel.length; i++) {
-            int d = i % 2 == 0 ? -i / 2 : i / 2;
-            float share = kernel[i / 2] * alpha[c + d];
-            sum += share;
-            if (sum > level) {
-                return d;
-            }
-            last = share > 0 ? d : last;
-        }
-        return last;
     }
 }
