@@ -23,6 +23,7 @@ import java.util.List;
 public final class ResponseTable {
     private static final double ORIGIN = 500;
     private static final double SPACING = 1.1;
+    private static final double DENSITY = 8; // of nodes that are computed
     private static final int REFINED = 3;
     private static final double STEP = 0.02; // of c1, in Lambda/4
 
@@ -83,8 +84,10 @@ public final class ResponseTable {
 
     /** Nodes evenly in ln(1 + value / 500), from 0. */
     private record Axis(int count, double step) {
-        static Axis of(double strongest, int count) {
-            return new Axis(count, Math.log1p(strongest / ORIGIN) / (count - 1));
+        static Axis of(double strongest) {
+            double length = Math.log1p(strongest / ORIGIN);
+            int count = Math.max(4, (int) Math.ceil(DENSITY * length) + 1);
+            return new Axis(count, length / (count - 1));
         }
 
         double value(int node) {
@@ -121,8 +124,8 @@ public final class ResponseTable {
      * @param strongestInhibition largest i
      */
     public static ResponseTable of(Subject subject, double strongestExcitation, double strongestInhibition, Crew crew) {
-        Axis excitation = Axis.of(strongestExcitation, 40);
-        Axis inhibition = Axis.of(strongestInhibition, 52);
+        Axis excitation = Axis.of(strongestExcitation);
+        Axis inhibition = Axis.of(strongestInhibition);
         List<Job<Subject, double[][]>> jobs = new ArrayList<>();
         for (int e = 0; e < excitation.count(); e++) {
             double value = excitation.value(e);
