@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         header = "Train softmax regression (eqs. 13-15) or a deep network with DL4J.",
         description = {
             "%nWith --hidden, a deep network of quantum neurons of both signs is trained through",
-            "their exact response: 784-512-10 on MNIST takes 16 minutes on two cores."
+            "their exact response: 784-512-10 on MNIST takes 17 minutes on two cores."
         },
         optionListHeading = "%nOptions:%n",
         footer = {
