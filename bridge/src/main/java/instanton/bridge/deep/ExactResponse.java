@@ -1,8 +1,11 @@
 package instanton.bridge.deep;
 
 import instanton.classical.model.NeuronResponse;
+import instanton.quantum.exact.TransferMatrix;
+import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
+import instanton.quantum.physics.SlicePotential;
 import instanton.quantum.response.KinkCell;
 import instanton.quantum.response.ProfileBasis;
 import instanton.quantum.response.ResponseTable;
@@ -23,6 +26,8 @@ public final class ExactResponse implements NeuronResponse {
     private static final int INHIBITORY = 3;
     private static final int HANDED = EXCITATORY + INHIBITORY;
     private static final double SPAN = 0.1;
+    private static final double ROOM = 1.5;
+    private static final double WEAKEST = 1.0 / 16;
     private static final double STRONGEST_EXCITATION = 200_000; // trained neurons on MNIST come to 80,000
     private static final double STRONGEST_INHIBITION_BY_PIXELS = 1.5e6;
     private static final double STRONGEST_INHIBITION = 4e5;
@@ -62,11 +67,12 @@ public final class ExactResponse implements NeuronResponse {
         u.forEach(profile -> measures.add(new Measure(2, ProfileBasis.projection(profile, slices))));
         v.forEach(profile -> measures.add(new Measure(4, ProfileBasis.projection(profile, slices))));
         measures.add(activity);
+        double carried = carried(parameters);
         ExactResponse onPixels = new ExactResponse(
                 ResponseTable.of(
                         new Subject(parameters, kink, squared, List.of(), activity, measures),
-                        STRONGEST_EXCITATION,
-                        STRONGEST_INHIBITION_BY_PIXELS,
+                        carried * STRONGEST_EXCITATION,
+                        carried * STRONGEST_INHIBITION_BY_PIXELS,
                         crew),
                 true,
                 new double[] {1},
@@ -80,8 +86,8 @@ public final class ExactResponse implements NeuronResponse {
         ExactResponse onNeurons = new ExactResponse(
                 ResponseTable.of(
                         new Subject(parameters, u.get(0), v.get(0), terms, activity, measures),
-                        STRONGEST_EXCITATION,
-                        STRONGEST_INHIBITION,
+                        carried * STRONGEST_EXCITATION,
+                        carried * STRONGEST_INHIBITION,
                         crew),
                 true,
                 ProfileBasis.parts(u, slices, kink),
@@ -90,6 +96,28 @@ public final class ExactResponse implements NeuronResponse {
         responses.set(0, onPixels);
         responses.set(layers - 1, onNeurons.ofActivity());
         return responses;
+    }
+
+    /** Of the strongest drives the largest share that the lattice carries, with room for what else is felt: 1, 1/2, 1/4 ... */
+    private static double carried(NeuronParameters parameters) {
+        double share = 1;
+        while (true) {
+            double felt = ROOM * share;
+            try {
+                TransferMatrix.check(
+                        parameters,
+                        SlicePotential.driven(
+                                parameters,
+                                parameters.inputPath(),
+                                new Drive(felt * STRONGEST_EXCITATION, felt * STRONGEST_INHIBITION_BY_PIXELS)));
+                return share;
+            } catch (IllegalArgumentException tooStrong) {
+                share /= 2;
+            }
+            if (share < WEAKEST) {
+                throw new IllegalArgumentException("the lattice is too coarse for deep networks: take more slices");
+            }
+        }
     }
 
     /** The activity of the same neurons, raw. */

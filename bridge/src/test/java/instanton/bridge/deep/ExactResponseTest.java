@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** For three layers, on the coarsest lattice that carries the strongest drives. */
+/** For three layers, on a lattice so coarse that it does not carry the strongest drives. */
 class ExactResponseTest {
     private static final NeuronParameters PARAMETERS = NeuronParameters.of(2000, 0.8, 172, 4);
 
