@@ -10,13 +10,15 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * What a neuron hands on has the shape of its path, {@code m2_t = <(phi_t^2 - 1)^2>} through an excitatory coupling and
- * {@code m4_t = <(phi_t^2 - 1)^4>} through an inhibitory one, and the shape depends on what drives it. A few profiles, the leading singular vectors
- * over all drives, span these shapes: {@code m2_t = sum_k a_k u_k(t)}, {@code m4_t = sum_l b_l v_l(t)}.
+ * {@code m4_t = <(phi_t^2 - 1)^4>} through an inhibitory one, and the shape depends on what drives it; what stiffens those below is {@code s_t =
+ * <phi_t^2>}. A few profiles, the leading singular vectors over all drives, span these shapes: {@code m2_t = sum_k a_k u_k(t)}, {@code m4_t =
+ * sum_l b_l v_l(t)}, {@code s_t = sum_s d_s q_s(t)}.
  *
  * @param excitatory u_k by distinct slice, those of {@link KinkCell}: mutually orthogonal over all slices, the first with 1 as its largest value
  * @param inhibitory v_l, alike
+ * @param squares q_s, alike
  */
-public record ProfileBasis(List<double[]> excitatory, List<double[]> inhibitory) {
+public record ProfileBasis(List<double[]> excitatory, List<double[]> inhibitory, List<double[]> squares) {
     private static final double SPACING = 1.1;
     private static final double STRONGEST = 30_000;
 
@@ -25,8 +27,9 @@ public record ProfileBasis(List<double[]> excitatory, List<double[]> inhibitory)
      *
      * @param excitatory how many u_k, at least 1
      * @param inhibitory how many v_l, at least 1
+     * @param squares how many q_s
      */
-    public static ProfileBasis of(NeuronParameters parameters, int excitatory, int inhibitory) {
+    public static ProfileBasis of(NeuronParameters parameters, int excitatory, int inhibitory, int squares) {
         KinkPath input = parameters.inputPath();
         int distinct = KinkCell.distinct(parameters);
         KinkCells cells = new KinkCells(parameters, SPACING);
@@ -35,6 +38,7 @@ public record ProfileBasis(List<double[]> excitatory, List<double[]> inhibitory)
         double[] c2 = new double[distinct];
         List<double[]> second = new ArrayList<>();
         List<double[]> fourth = new ArrayList<>();
+        List<double[]> square = new ArrayList<>();
         for (double e = 0; e < STRONGEST; e = 1.35 * e + 300) {
             for (double i = 0; i < 4 * e + 1; i = 2 * i + 600) {
                 for (int t = 0; t < distinct; t++) {
@@ -45,13 +49,19 @@ public record ProfileBasis(List<double[]> excitatory, List<double[]> inhibitory)
                 KinkCell cell = cells.solve(c0, c1, c2);
                 double[] m2 = new double[distinct];
                 double[] m4 = new double[distinct];
+                double[] s = new double[distinct];
                 cell.meanDepartures(m2, m4);
+                cell.meanPhiSquared(s);
                 second.add(m2);
                 fourth.add(m4);
+                square.add(s);
             }
         }
         double[] weights = multiplicities(parameters);
-        return new ProfileBasis(leading(second, weights, excitatory), leading(fourth, weights, inhibitory));
+        return new ProfileBasis(
+                leading(second, weights, excitatory),
+                leading(fourth, weights, inhibitory),
+                leading(square, weights, squares));
     }
 
     private static List<double[]> leading(List<double[]> shapes, double[] weights, int count) {

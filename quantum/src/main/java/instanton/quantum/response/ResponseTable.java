@@ -28,6 +28,7 @@ public final class ResponseTable {
     private static final double STEP = 0.02; // of c1, in Lambda/4
 
     private final int terms;
+    private final double[] centres; // of their polynomials
     private final int measures;
     private final int size; // coefficients of a measure: polynomial, shift of c1, noise
     private final Axis excitation;
@@ -40,9 +41,30 @@ public final class ResponseTable {
      *
      * @param coefficient which of c0, c1, c2
      * @param profile by distinct slice
-     * @param span how large it gets: of e + 500 for c0, of i + 500 for c2, of Lambda/4 for c1
+     * @param relative whether it grows with the drives: in units of e + 500 for c0 and of i + 500 for c2, else of Lambda/4
+     * @param centre of its polynomial
+     * @param span how far from there it gets
      */
-    public record Term(int coefficient, double[] profile, double span) {}
+    public record Term(int coefficient, double[] profile, boolean relative, double centre, double span) {
+        /** One of either sign that grows with the drives. */
+        public static Term relative(int coefficient, double[] profile, double span) {
+            return new Term(coefficient, profile, true, 0, span);
+        }
+
+        /** One of either sign, in units of Lambda/4. */
+        public static Term within(int coefficient, double[] profile, double span) {
+            return new Term(coefficient, profile, false, 0, span);
+        }
+
+        /** One from 0 on, in units of Lambda/4. */
+        public static Term upTo(int coefficient, double[] profile, double largest) {
+            return new Term(coefficient, profile, false, largest / 2, largest / 2);
+        }
+
+        private double step(double e, double i, double quarter) {
+            return span * (relative ? ORIGIN + (coefficient == 0 ? e : i) : quarter);
+        }
+    }
 
     /**
      * A linear measure.
@@ -101,6 +123,7 @@ public final class ResponseTable {
 
     private ResponseTable(Subject subject, Axis excitation, Axis inhibition, float[] nodes) {
         this.terms = subject.terms().size();
+        this.centres = centres(subject);
         this.measures = subject.measures().size();
         this.size = size(terms);
         this.padded = padded(measures);
@@ -111,6 +134,13 @@ public final class ResponseTable {
 
     private static int padded(int measures) {
         return (measures + 3) / 4 * 4;
+    }
+
+    private static double[] centres(Subject subject) {
+        double quarter = subject.parameters().well().lambda() / 4;
+        return subject.terms().stream()
+                .mapToDouble(term -> term.centre() * quarter)
+                .toArray();
     }
 
     private static int size(int terms) {
@@ -152,6 +182,7 @@ public final class ResponseTable {
         private final double i;
         private final KinkCell cell;
         private final double[] steps;
+        private final double[] centres;
         private final double[][] moments;
 
         Node(Subject subject, double e, double i) {
@@ -160,12 +191,12 @@ public final class ResponseTable {
             this.i = i;
             double quarter = subject.parameters().well().lambda() / 4;
             this.steps = new double[subject.terms().size()];
+            this.centres = centres(subject);
             double widestC0 = e;
             double widestC2 = i;
             for (int m = 0; m < steps.length; m++) {
                 Term term = subject.terms().get(m);
-                steps[m] = term.span()
-                        * (term.coefficient() == 0 ? e + ORIGIN : term.coefficient() == 1 ? quarter : i + ORIGIN);
+                steps[m] = term.step(e, i, quarter);
                 widestC0 += term.coefficient() == 0 ? steps[m] : 0;
                 widestC2 += term.coefficient() == 2 ? steps[m] : 0;
             }
@@ -188,7 +219,7 @@ public final class ResponseTable {
                 c[2][t] = i * subject.inhibitory()[t];
                 for (int m = 0; m < x.length; m++) {
                     Term term = subject.terms().get(m);
-                    c[term.coefficient()][t] += x[m] * term.profile()[t];
+                    c[term.coefficient()][t] += (centres[m] + x[m]) * term.profile()[t];
                 }
             }
             cell.solve(c[0], c[1], c[2]);
@@ -352,10 +383,10 @@ public final class ResponseTable {
             basis[0] = 1;
             int square = 1 + terms;
             for (int m = 0; m < terms; m++) {
-                double x = drive[2 + m];
+                double x = drive[2 + m] - centres[m];
                 basis[1 + m] = x;
                 for (int n = m; n < terms; n++) {
-                    basis[square++] = x * drive[2 + n];
+                    basis[square++] = x * (drive[2 + n] - centres[n]);
                 }
             }
             basis[size - 2] = drive[2 + terms];
@@ -426,8 +457,8 @@ public final class ResponseTable {
             }
             for (int m = 0; m < terms; m++) {
                 for (int n = m; n < terms; n++, square++) {
-                    slopes[2 + m] += corner[square] * drive[2 + n];
-                    slopes[2 + n] += corner[square] * drive[2 + m];
+                    slopes[2 + m] += corner[square] * basis[1 + n];
+                    slopes[2 + n] += corner[square] * basis[1 + m];
                 }
             }
             slopes[2 + terms] = corner[size - 2];

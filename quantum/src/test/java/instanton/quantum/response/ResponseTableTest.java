@@ -53,7 +53,7 @@ class ResponseTableTest {
                 PAPER,
                 KINK,
                 SQUARED,
-                List.of(new Term(0, BROADER, 0.1), new Term(2, NARROWER, 0.1)),
+                List.of(Term.relative(0, BROADER, 0.1), Term.relative(2, NARROWER, 0.1)),
                 activity,
                 List.of(activity, new Measure(1, ones), new Measure(4, ones)));
         table = ResponseTable.of(subject, STRONGEST_E, STRONGEST_I, Crew.alone());

@@ -1,0 +1,139 @@
+package instanton.quantum.layers;
+
+import instanton.quantum.response.LayerTables;
+import instanton.quantum.response.ResponseTable;
+import instanton.quantum.work.Crew;
+
+/**
+ * The self-consistent field of {@link MeanField} for many inputs: what neurons do to each other is taken along the few profiles of
+ * {@link LayerTables}, and each one's exact response is read from a table. Some 3 ms for a network of 500 neurons at the paper's numbers, where slice by slice
+ * takes a second; activities differ by 0.002 and less. Immutable.
+ */
+public final class ProfileField {
+    private static final double STILL = 1e-6;
+    private static final int MOST_ROUNDS = 200;
+    private static final int MEASURES = LayerTables.ACTIVITY + 1 + LayerTables.SQUARES;
+
+    private final LayerStack stack;
+    private final ResponseTable onInputs;
+    private final ResponseTable onNeurons;
+    private final double[] alongKink;
+    private final double[] alwaysOnExcitatory;
+    private final double[] alwaysOnInhibitory;
+
+    /**
+     * Computes the tables: 20 s of a processor at the paper's numbers.
+     *
+     * @throws IllegalArgumentException if the lattice is too coarse for drives as deep networks have them
+     */
+    public ProfileField(LayerStack stack, Crew crew) {
+        this.stack = stack;
+        LayerTables tables = new LayerTables(stack.neuron(), crew);
+        this.onInputs = tables.onInputs(true);
+        this.onNeurons = stack.layers() == 1 ? onInputs : tables.onNeurons(true);
+        this.alongKink = tables.alongKink();
+        this.alwaysOnExcitatory = tables.alwaysOnExcitatory();
+        this.alwaysOnInhibitory = tables.alwaysOnInhibitory();
+    }
+
+    /**
+     * Raw activities of the neurons of the last layer where nothing moves.
+     *
+     * @param excitation E by neuron of the lowest layer
+     * @param inhibition I by neuron of the lowest layer
+     * @throws IllegalStateException if it still moves after 200 rounds
+     */
+    public double[] activities(double[] excitation, double[] inhibition) {
+        double[][][] measures = new double[stack.layers()][][];
+        for (int layer = 0; layer < measures.length; layer++) {
+            measures[layer] = new double[stack.neurons(layer)][MEASURES];
+        }
+        ResponseTable.Reader lowest = onInputs.reader();
+        ResponseTable.Reader higher = onNeurons.reader();
+        double moved = Double.POSITIVE_INFINITY;
+        for (int round = 0; moved > STILL; round++) {
+            if (round == MOST_ROUNDS) {
+                throw new IllegalStateException(
+                        "after " + MOST_ROUNDS + " rounds the mean field still moves by " + moved);
+            }
+            moved = 0;
+            for (int layer = 0; layer < measures.length; layer++) {
+                for (int j = 0; j < measures[layer].length; j++) {
+                    double[] its = measures[layer][j];
+                    double before = its[LayerTables.ACTIVITY];
+                    if (layer == 0) {
+                        lowest.answer(onInputs(excitation[j], inhibition[j], j, measures), 0, its);
+                    } else {
+                        higher.answer(onNeurons(layer, j, measures), 0, its);
+                    }
+                    moved = Math.max(moved, Math.abs(its[LayerTables.ACTIVITY] - before));
+                }
+            }
+        }
+        double[][] last = measures[measures.length - 1];
+        double[] activities = new double[last.length];
+        for (int j = 0; j < activities.length; j++) {
+            activities[j] = last[j][LayerTables.ACTIVITY];
+        }
+        return activities;
+    }
+
+    /** e, i, b_l, d_s and no further shift of c1. */
+    private double[] onInputs(double excitation, double inhibition, int j, double[][][] measures) {
+        double[] drive = new double[2 + LayerTables.INHIBITORY + LayerTables.SQUARES + 1];
+        addAbove(0, j, measures, drive, 2, 2 + LayerTables.INHIBITORY);
+        drive[0] = excitation;
+        drive[1] = inhibition;
+        for (int l = 0; l < LayerTables.INHIBITORY; l++) {
+            drive[1] += alongKink[l] * drive[2 + l];
+        }
+        return drive;
+    }
+
+    /** a_0, b_0, a_1 ..., b_1 ..., d_s and no further shift of c1. */
+    private double[] onNeurons(int layer, int j, double[][][] measures) {
+        int up = LayerTables.EXCITATORY;
+        int down = LayerTables.INHIBITORY;
+        double[] felt = new double[up + down + LayerTables.SQUARES]; // a_k, b_l, d_s
+        LayerCouplings couplings = stack.above().get(layer - 1);
+        int below = couplings.below();
+        for (int k = 0; k < up; k++) {
+            felt[k] = couplings.excitatory(below, j) * alwaysOnExcitatory[k];
+        }
+        for (int l = 0; l < down; l++) {
+            felt[up + l] = couplings.inhibitory(below, j) * alwaysOnInhibitory[l];
+        }
+        for (int h = 0; h < below; h++) {
+            for (int k = 0; k < up; k++) {
+                felt[k] += couplings.excitatory(h, j) * measures[layer - 1][h][k];
+            }
+            for (int l = 0; l < down; l++) {
+                felt[up + l] += couplings.inhibitory(h, j) * measures[layer - 1][h][up + l];
+            }
+        }
+        addAbove(layer, j, measures, felt, up, up + down);
+        double[] drive = new double[felt.length + 1];
+        drive[0] = felt[0];
+        drive[1] = felt[up];
+        System.arraycopy(felt, 1, drive, 2, up - 1);
+        System.arraycopy(felt, up + 1, drive, up + 1, felt.length - up - 1);
+        return drive;
+    }
+
+    /** Adds what a neuron feels of the layer above. */
+    private void addAbove(int layer, int j, double[][][] measures, double[] target, int inhibited, int stiffened) {
+        if (layer + 1 == stack.layers()) {
+            return;
+        }
+        LayerCouplings couplings = stack.above().get(layer);
+        for (int k = 0; k < couplings.here(); k++) {
+            double[] above = measures[layer + 1][k];
+            for (int l = 0; l < LayerTables.INHIBITORY; l++) {
+                target[inhibited + l] += couplings.inhibitory(j, k) * above[LayerTables.EXCITATORY + l];
+            }
+            for (int s = 0; s < LayerTables.SQUARES; s++) {
+                target[stiffened + s] += couplings.excitatory(j, k) * above[LayerTables.ACTIVITY + 1 + s];
+            }
+        }
+    }
+}
