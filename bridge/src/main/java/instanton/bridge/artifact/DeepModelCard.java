@@ -129,9 +129,22 @@ final class DeepModelCard {
                 changed.add("layer " + (l + 1) + ": less " + each.shrink() + ", then times " + each.scale());
             }
         }
+        DeepCalibrationRecord calibration = manifest.transfer().calibration();
+        String chosen = calibration == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " They were chosen for the full Hamiltonian, on %,d training images; on %,d others one sweep of it decided %.2f %%"
+                                + " of them as labelled before, %.2f %% after (difference %.2f +- %.2f points).",
+                        calibration.images(),
+                        calibration.checked(),
+                        100 * calibration.before(),
+                        100 * calibration.after(),
+                        100 * (calibration.after() - calibration.before()),
+                        100 * calibration.error());
         return changed.isEmpty()
                 ? ""
                 : "**Transfer.** Couplings were changed since (" + String.join("; ", changed)
-                        + "): the numbers above are those of before.\n\n";
+                        + "): the numbers above are those of before." + chosen + "\n\n";
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A deep model on the disk: for each layer {@code layer-N-excitatory.npy} and {@code layer-N-inhibitory.npy} (float32, (inputs + 1) x neurons
@@ -173,39 +174,31 @@ public record DeepModelFolder(Path path, LayeredNetwork network, DeepManifest ma
      *
      * @param knobs one for each layer, counted from what was trained
      * @param neuron all simulated neurons are
+     * @param calibration how they were chosen; null if by hand
      * @return the same folder, as it is then
      * @throws IllegalArgumentException if there are not as many knobs as layers, or couplings lost more already
      */
-    public DeepModelFolder write(List<LayerKnobs> knobs, NeuronParameters neuron, Provenance provenance)
+    public DeepModelFolder write(
+            List<LayerKnobs> knobs,
+            NeuronParameters neuron,
+            @Nullable DeepCalibrationRecord calibration,
+            Provenance provenance)
             throws IOException {
         if (!Files.isWritable(path)) {
             throw new BadFileException(path, "expected a folder that can be written, found it is not permitted");
         }
-        LayeredNetwork changed = changed(knobs, neuron);
+        DeepTransferRecord transfer = new DeepTransferRecord(knobs, calibration, TransferRecord.Made.of(provenance));
+        LayeredNetwork changed =
+                network.changed(transfer.checkedKnobs(network.layers().size()), manifest.knobs(), neuron);
         SortedMap<String, byte[]> couplings = couplings(changed);
         SortedMap<String, String> digests = new TreeMap<>(manifest.files());
         digests.putAll(digests(couplings));
-        DeepManifest after =
-                manifest.with(new DeepTransferRecord(knobs, TransferRecord.Made.of(provenance)), neuron, digests);
+        DeepManifest after = manifest.with(transfer, neuron, digests);
         Map<Path, byte[]> written = new LinkedHashMap<>();
         couplings.forEach((file, bytes) -> written.put(path.resolve(file), bytes));
         written.putAll(described(after));
         WholeFile.write(written);
         return new DeepModelFolder(path, changed, after);
-    }
-
-    /** The network by other knobs, and of other neurons: see {@link #write(List, NeuronParameters, Provenance)}. */
-    public LayeredNetwork changed(List<LayerKnobs> knobs, NeuronParameters neuron) throws BadFileException {
-        List<LayerKnobs> before = manifest.knobs();
-        new DeepTransferRecord(knobs, null).checkedKnobs(before.size());
-        List<Layer> layers = new ArrayList<>();
-        for (int l = 0; l < knobs.size(); l++) {
-            Layer layer = network.layers().get(l);
-            layers.add(SignedLayer.of(
-                    knobs.get(l).applied(layer.excitatory(), before.get(l)),
-                    knobs.get(l).applied(layer.inhibitory(), before.get(l))));
-        }
-        return new LayeredNetwork(layers, neuron);
     }
 
     /**

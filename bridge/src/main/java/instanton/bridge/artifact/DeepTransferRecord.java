@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
  * How a deep model's couplings were changed since they were trained.
  *
  * @param knobs layer by layer
+ * @param calibration how that was chosen; left out where by hand
  * @param made by what; left out where nothing was changed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"layers", "made"})
+@JsonPropertyOrder({"layers", "calibration", "made"})
 public record DeepTransferRecord(
         @JsonProperty("layers") @Nullable List<LayerKnobs> knobs,
+        @Nullable DeepCalibrationRecord calibration,
         @JsonUnwrapped TransferRecord.@Nullable Made made) {
     /** Of couplings as they were trained. */
     static DeepTransferRecord untouched(int layers) {
-        return new DeepTransferRecord(Collections.nCopies(layers, LayerKnobs.NONE), null);
+        return new DeepTransferRecord(Collections.nCopies(layers, LayerKnobs.NONE), null, null);
     }
 
     /**

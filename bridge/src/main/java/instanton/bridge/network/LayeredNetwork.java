@@ -1,6 +1,7 @@
 package instanton.bridge.network;
 
 import instanton.bridge.transfer.EpsilonMatrix;
+import instanton.bridge.transfer.LayerKnobs;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.ImageShape;
@@ -47,6 +48,24 @@ public record LayeredNetwork(List<Layer> layers, NeuronParameters neuron) {
     /** The network of one layer that a transfer describes. */
     public static LayeredNetwork of(EpsilonMatrix epsilon, OperatingPoint point) {
         return new LayeredNetwork(List.of(new TransferredLayer(epsilon, point.gain())), point.neuron());
+    }
+
+    /**
+     * The same by other knobs, and of other neurons.
+     *
+     * @param knobs one for each layer, counted from what was trained
+     * @param before those by which these layers were changed already
+     * @param newNeuron what all simulated neurons are to be
+     * @throws IllegalArgumentException if couplings lost more already
+     */
+    public LayeredNetwork changed(List<LayerKnobs> knobs, List<LayerKnobs> before, NeuronParameters newNeuron) {
+        List<Layer> changed = new ArrayList<>();
+        for (int l = 0; l < layers.size(); l++) {
+            changed.add(SignedLayer.of(
+                    knobs.get(l).applied(layers.get(l).excitatory(), before.get(l)),
+                    knobs.get(l).applied(layers.get(l).inhibitory(), before.get(l))));
+        }
+        return new LayeredNetwork(changed, newNeuron);
     }
 
     /** The first layer, which lies on the image. */

@@ -1,8 +1,10 @@
 package instanton.bridge.report;
 
 import instanton.bridge.calibration.Candidate;
+import instanton.bridge.calibration.DeepCalibration;
 import instanton.bridge.calibration.PathNeed;
 import instanton.bridge.calibration.SampledNeed;
+import instanton.bridge.statistics.PairedDifference;
 import instanton.quantum.physics.NeuronParameters;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -12,6 +14,8 @@ public final class CalibrationTable {
     private static final String ROW = "%-10s  %5s  %5s  %6s  %6s  %5s  %5s  %8s  %6s  %6s\n";
 
     private static final String SAMPLED = "%-10s  %6s  %7s  %18s  %24s\n";
+
+    private static final String TRIED = "%-20s  %8s  %15s  %-5s\n";
 
     private CalibrationTable() {}
 
@@ -81,6 +85,42 @@ public final class CalibrationTable {
                         (double) paper.need().paths() / calibrated.need().paths(),
                         paperSeconds / calibratedSeconds,
                         calibrated.normalization().label());
+    }
+
+    /**
+     * What was tried of a deep model.
+     *
+     * @param source of the training images
+     * @param images how many of them, to choose by and to check
+     */
+    public static String of(DeepCalibration calibration, String source, int images) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%,d training images of %s; right: decided as labelled by one sweep of the full%nHamiltonian, expected from %d%n",
+                images - images / 2,
+                source,
+                DeepCalibration.SWEEPS));
+        text.append(String.format(Locale.ROOT, TRIED, "", "right", "points gained", ""));
+        for (DeepCalibration.Trial trial : calibration.trials()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    TRIED,
+                    trial.knob(),
+                    String.format(Locale.ROOT, "%.2f %%", 100 * trial.accuracy()),
+                    points(trial.gained()),
+                    trial.taken() ? "taken" : ""));
+        }
+        return text.append(String.format(
+                        Locale.ROOT,
+                        "On %,d other training images %.2f %% before, %s points gained",
+                        images / 2,
+                        100 * calibration.before(),
+                        points(calibration.gained())))
+                .toString();
+    }
+
+    private static String points(PairedDifference difference) {
+        return String.format(Locale.ROOT, "%.2f +- %.2f", 100 * difference.value(), 100 * difference.error());
     }
 
     private static String row(String name, Candidate candidate, double seconds) {

@@ -127,6 +127,14 @@ public final class LayeredSampling implements ActivitySampling {
         return activities;
     }
 
+    /** To draw passes or sweeps under an image and give what each output does in each. */
+    private record Outputs(Felt felt, int count) implements Job<LayeredSampling, double[][]> {
+        @Override
+        public double[][] execute(LayeredSampling sampling) {
+            return LayeredSampling.outputs(sampling, felt, count, 0);
+        }
+    }
+
     /** To draw passes or sweeps under an image and say what all neurons do. */
     private record AllNeurons(Felt felt, int count) implements Job<LayeredSampling, LayeredActivities> {
         @Override
@@ -195,6 +203,22 @@ public final class LayeredSampling implements ActivitySampling {
                 .map(felt -> new Image(felt, counts))
                 .toList();
         return new SampledActivities(crew.execute(this, jobs, image -> done.accept(1)), pathCounts);
+    }
+
+    /**
+     * The raw activities of the outputs, by image, output and pass or sweep: those that {@link #sample} draws.
+     *
+     * @param images keys of the images, for their streams
+     * @param drives those of these images
+     * @param count passes or sweeps, at least 1
+     * @param done told after each image how many more are done, from any thread
+     */
+    public List<double[][]> outputs(int[] images, Drives drives, int count, IntConsumer done)
+            throws InterruptedException {
+        List<Outputs> jobs = Felt.of(images, drives).stream()
+                .map(felt -> new Outputs(felt, count))
+                .toList();
+        return crew.execute(this, jobs, image -> done.accept(1));
     }
 
     /**

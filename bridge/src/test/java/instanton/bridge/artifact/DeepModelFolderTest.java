@@ -184,7 +184,7 @@ class DeepModelFolderTest {
     void knobsAreCountedFromWhatWasTrained() throws IOException {
         List<LayerKnobs> knobs = List.of(LayerKnobs.NONE, new LayerKnobs(0.5, 30), new LayerKnobs(0.25, 0));
         DeepModelFolder after =
-                DeepModelFolder.read(folder).write(knobs, NeuronParameters.PAPER, ModelFolderTest.PROVENANCE);
+                DeepModelFolder.read(folder).write(knobs, NeuronParameters.PAPER, null, ModelFolderTest.PROVENANCE);
         DeepModelFolder model = DeepModelFolder.read(folder);
         assertThat(model.network()).isEqualTo(after.network());
         assertThat(model.network().neuron()).isEqualTo(NeuronParameters.PAPER);
@@ -200,15 +200,22 @@ class DeepModelFolderTest {
         }
         assertThat(folder.resolve("README.md")).content().contains("layer 2: less 30.0, then times 0.5; layer 3");
         // Back to what was trained, but for what nobody can give back.
-        LayeredNetwork back =
-                model.changed(List.of(LayerKnobs.NONE, new LayerKnobs(1, 30), LayerKnobs.NONE), NeuronParameters.PAPER);
+        LayeredNetwork back = model.network()
+                .changed(
+                        List.of(LayerKnobs.NONE, new LayerKnobs(1, 30), LayerKnobs.NONE),
+                        knobs,
+                        NeuronParameters.PAPER);
         assertThat(back.layers().get(2)).isEqualTo(NETWORK.layers().get(2));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> model.changed(List.of(LayerKnobs.NONE, LayerKnobs.NONE, LayerKnobs.NONE), NEURON))
-                .withMessage("expected a shrink of at least 30.0, which these couplings lost already, found 0.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> model.changed(List.of(LayerKnobs.NONE), NEURON))
-                .withMessageStartingWith("expected the knobs of 3 layers");
+        for (List<LayerKnobs> refused :
+                List.of(List.of(LayerKnobs.NONE, LayerKnobs.NONE, LayerKnobs.NONE), List.of(LayerKnobs.NONE))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> model.write(refused, NEURON, null, ModelFolderTest.PROVENANCE))
+                    .withMessageStartingWith(
+                            refused.size() == 3
+                                    ? "expected a shrink of at least 30.0, which these couplings lost already, found 0.0"
+                                    : "expected the knobs of 3 layers");
+        }
+        assertThat(DeepModelFolder.read(folder).network()).isEqualTo(after.network());
     }
 
     @Test

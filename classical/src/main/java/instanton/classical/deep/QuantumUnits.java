@@ -3,6 +3,7 @@ package instanton.classical.deep;
 import instanton.classical.model.NeuronResponse;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -23,6 +24,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 final class QuantumUnits extends BaseLayer<QuantumLayer> {
     private static final long serialVersionUID = 1L;
+    private static final int BLOCK = 2048;
 
     private transient double[] stiffness = new double[0]; // by neuron: the shift of c1
     private transient double[] inhibitedBack = new double[0]; // by neuron: what inhibited neurons above add to i_1
@@ -194,21 +196,34 @@ final class QuantumUnits extends BaseLayer<QuantumLayer> {
         NeuronResponse response = layerConf().response();
         int count = felt.parts[0].length;
         double[] answers = new double[response.measures() * count];
-        NeuronResponse.Evaluation evaluation = response.evaluation();
-        double[] drive = new double[felt.parts.length];
-        double[] measures = new double[response.measures()];
-        for (int at = 0; at < count; at++) {
-            gather(felt.parts, at, drive);
-            evaluation.answer(drive, felt.noise.length == 0 ? 0 : felt.noise[at], measures);
-            for (int y = 0; y < measures.length; y++) {
-                answers[y * count + at] = layerConf().getScale() * measures[y];
+        inBlocks(count, (from, to) -> {
+            NeuronResponse.Evaluation evaluation = response.evaluation();
+            double[] drive = new double[felt.parts.length];
+            double[] measures = new double[response.measures()];
+            for (int at = from; at < to; at++) {
+                gather(felt.parts, at, drive);
+                evaluation.answer(drive, felt.noise.length == 0 ? 0 : felt.noise[at], measures);
+                for (int y = 0; y < measures.length; y++) {
+                    answers[y * count + at] = layerConf().getScale() * measures[y];
+                }
             }
-        }
+        });
         drives = felt;
         INDArray activations = workspaces.createUninitialized(
                 ArrayType.ACTIVATIONS, input.dataType(), new long[] {felt.batch, answers.length / felt.batch}, 'f');
         fill(activations, answers);
         return activations;
+    }
+
+    /** Work on some neurons under some images, none of which needs another. */
+    @FunctionalInterface
+    private interface Block {
+        void execute(int from, int to);
+    }
+
+    private static void inBlocks(int count, Block block) {
+        int blocks = (count + BLOCK - 1) / BLOCK;
+        IntStream.range(0, blocks).parallel().forEach(b -> block.execute(b * BLOCK, Math.min(count, (b + 1) * BLOCK)));
     }
 
     private static void gather(double[][] parts, int at, double[] drive) {
@@ -226,20 +241,22 @@ final class QuantumUnits extends BaseLayer<QuantumLayer> {
         int count = felt.parts[0].length;
         double[] above = doubles(epsilon);
         double[][] slopes = new double[felt.parts.length][count];
-        NeuronResponse.Evaluation evaluation = response.evaluation();
-        double[] drive = new double[felt.parts.length];
-        double[] weights = new double[response.measures()];
-        double[] slope = new double[drive.length];
-        for (int at = 0; at < count; at++) {
-            for (int y = 0; y < weights.length; y++) {
-                weights[y] = layer.getScale() * above[y * count + at];
+        inBlocks(count, (from, to) -> {
+            NeuronResponse.Evaluation evaluation = response.evaluation();
+            double[] drive = new double[felt.parts.length];
+            double[] weights = new double[response.measures()];
+            double[] slope = new double[drive.length];
+            for (int at = from; at < to; at++) {
+                for (int y = 0; y < weights.length; y++) {
+                    weights[y] = layer.getScale() * above[y * count + at];
+                }
+                gather(felt.parts, at, drive);
+                evaluation.slopes(drive, felt.noise.length == 0 ? 0 : felt.noise[at], weights, slope);
+                for (int p = 0; p < slope.length; p++) {
+                    slopes[p][at] = slope[p];
+                }
             }
-            gather(felt.parts, at, drive);
-            evaluation.slopes(drive, felt.noise.length == 0 ? 0 : felt.noise[at], weights, slope);
-            for (int p = 0; p < slope.length; p++) {
-                slopes[p][at] = slope[p];
-            }
-        }
+        });
         return new Pair<>(gradient(felt, slopes), epsilonBelow(felt, slopes, workspaces));
     }
 

@@ -1,0 +1,27 @@
+package instanton.bridge.artifact;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a deep model's knobs were chosen for its full Hamiltonian, as its manifest tells of it.
+ *
+ * @param data whose training images were read
+ * @param images by how many the knobs were chosen
+ * @param sweeps of the whole Hamiltonian under each
+ * @param seed of the sampling
+ * @param checked on how many other training images
+ * @param before the accuracy of one sweep, on those, with the couplings as they were
+ * @param after the same, as they are
+ * @param error of the difference of the two
+ */
+@JsonPropertyOrder({"data", "images", "sweeps", "seed", "checked", "before", "after", "error"})
+public record DeepCalibrationRecord(
+        @Nullable DataOrigin data,
+        int images,
+        int sweeps,
+        long seed,
+        int checked,
+        double before,
+        double after,
+        double error) {}
