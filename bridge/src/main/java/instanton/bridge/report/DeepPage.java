@@ -54,6 +54,7 @@ public final class DeepPage {
                 + Inline.hash(style);
         List<PageView.Table> tables = Stream.of(
                         Optional.of(networks(comparison)),
+                        DeepTables.curve(comparison),
                         DeepTables.went(comparison),
                         deep.hidden().isEmpty()
                                 ? Optional.<PageView.Table>empty()
@@ -103,7 +104,7 @@ public final class DeepPage {
         return new PageView.Table(
                 "networks",
                 "Networks",
-                List.of("network", "paths", "images", "accuracy", "95 % interval", "as classical", "seconds"),
+                List.of("network", "paths or sweeps", "images", "accuracy", "95 % interval", "as classical", "seconds"),
                 rows,
                 List.of());
     }
