@@ -33,6 +33,9 @@ final class DeepFigures {
     /** One coupling in a hundred is as black as can be. */
     private static final double BLACK = 0.99;
 
+    /** Marks of one number of paths stand beside each other: so many times as far out. */
+    private static final double BESIDE = 1.05;
+
     private DeepFigures() {}
 
     static List<Figure> of(DeepComparison deep, LayeredNetwork network, ImageShape shape) {
@@ -60,15 +63,18 @@ final class DeepFigures {
     private static Figure curves(Comparison comparison) {
         List<Series> series = new ArrayList<>();
         int most = 1;
+        double aside = 1;
         for (Outcome outcome : comparison.outcomes()) {
             List<PathPoint> points = outcome.points();
             if (points.isEmpty()) {
                 continue;
             }
             most = Math.max(most, points.get(points.size() - 1).paths());
+            double place = aside;
+            aside *= BESIDE;
             series.add(Series.points(
                     outcome.reading().engine(),
-                    points.stream().mapToDouble(PathPoint::paths).toArray(),
+                    points.stream().mapToDouble(point -> place * point.paths()).toArray(),
                     points.stream()
                             .mapToDouble(point -> 100 * point.accuracy().value())
                             .toArray(),

@@ -124,7 +124,7 @@ public final class DeepTables {
                 ? Optional.empty()
                 : Optional.of(new PageView.Table(
                         "went",
-                        "where accuracy went, " + Wording.images(images.length),
+                        "Where accuracy went, " + Wording.images(images.length),
                         List.of("paths", "lost to paths", "to back-reaction", "left, feed-forward"),
                         rows,
                         List.of(
@@ -169,7 +169,7 @@ public final class DeepTables {
         HiddenLayer first = layers.get(0);
         return new PageView.Table(
                 "hidden",
-                "hidden layers, " + Wording.images(first.labels().size()),
+                "Hidden layers, " + Wording.images(first.labels().size()),
                 List.of("layer", "neurons", "exact", "feed-forward", "full", "r(exact, f-f)", "r(f-f, full)"),
                 rows,
                 List.of("Mean raw activities over " + first.draws()
