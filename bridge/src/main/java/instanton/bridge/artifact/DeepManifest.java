@@ -42,8 +42,11 @@ public record DeepManifest(
     /** The name and version of this shape. */
     public static final String FORMAT = "instanton-model/2";
 
-    private static final int MOST_LAYERS = 16;
-    private static final int MOST_COUPLINGS = 1 << 24;
+    /** Layers, that of the classes included. */
+    public static final int MOST_LAYERS = 16;
+
+    /** Couplings of either sign, of all layers. */
+    public static final int MOST_COUPLINGS = 1 << 24;
 
     /** The size of a layer. */
     @JsonPropertyOrder({"inputs", "neurons"})
@@ -62,6 +65,7 @@ public record DeepManifest(
                     "/layers: expected 1 to " + MOST_LAYERS + " of them, found " + layers.size());
         }
         int below = shape.pixels();
+        long couplings = 0;
         for (int l = 0; l < layers.size(); l++) {
             Size size = layers.get(l);
             if (size.inputs != below) {
@@ -69,9 +73,10 @@ public record DeepManifest(
                         + (l == 0 ? "the pixels of an image" : "the neurons of the layer below") + ", found "
                         + size.inputs);
             }
-            if (size.neurons < 1 || (size.inputs + 1L) * size.neurons > MOST_COUPLINGS) {
+            couplings += (size.inputs + 1L) * Math.max(0, size.neurons);
+            if (size.neurons < 1 || couplings > MOST_COUPLINGS) {
                 throw new IllegalArgumentException("/layers/" + l + "/neurons: expected at least 1 and at most "
-                        + MOST_COUPLINGS + " couplings, found " + size.neurons);
+                        + MOST_COUPLINGS + " couplings in all, found " + size.neurons);
             }
             below = size.neurons;
         }

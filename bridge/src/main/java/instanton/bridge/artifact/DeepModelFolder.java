@@ -4,6 +4,7 @@ import instanton.bridge.network.Layer;
 import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.network.SignedLayer;
 import instanton.bridge.transfer.LayerKnobs;
+import instanton.classical.deep.DeepZip;
 import instanton.classical.digits.ClassNames;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Digits;
@@ -13,6 +14,7 @@ import instanton.classical.file.FloatMatrix;
 import instanton.classical.file.NpyFile;
 import instanton.classical.file.Sha256;
 import instanton.classical.file.WholeFile;
+import instanton.classical.model.DeepLayer;
 import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public record DeepModelFolder(Path path, LayeredNetwork network, DeepManifest manifest) {
     /** The names of the classes, a line each. */
     public static final String CLASSES = "classes.txt";
+
+    /** How far a coupling may be off, as a share of what was trained: each transfer since has rounded once, here are a hundred. */
+    private static final double ROUNDING = 1e-5;
 
     /** Writes a file, as DL4J writes its networks. */
     @FunctionalInterface
@@ -67,12 +72,13 @@ public record DeepModelFolder(Path path, LayeredNetwork network, DeepManifest ma
                     folder, "expected a model folder, found " + (Files.exists(folder) ? "a file" : "no such folder"));
         }
         DeepManifest manifest = DeepManifest.read(folder);
-        manifest.transfer();
+        List<LayerKnobs> knobs = manifest.knobs();
         List<Layer> layers = new ArrayList<>();
         for (int l = 1; l <= manifest.layers().size(); l++) {
             layers.add(SignedLayer.of(energies(folder, manifest, l, true), energies(folder, manifest, l, false)));
         }
         checkDigest(folder, ModelFolder.NETWORK, manifest);
+        checkNetwork(folder.resolve(ModelFolder.NETWORK), layers, knobs);
         return new DeepModelFolder(folder, new LayeredNetwork(layers, manifest.neuron()), manifest);
     }
 
@@ -99,6 +105,54 @@ public record DeepModelFolder(Path path, LayeredNetwork network, DeepManifest ma
         }
         checkDigest(folder, file(layer, excitatory), manifest);
         return energies;
+    }
+
+    /** A network that lies beside the couplings must be the one that they were made from: whoever reads the folder, or its digests, takes it for that. */
+    private static void checkNetwork(Path file, List<Layer> layers, List<LayerKnobs> knobs) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        List<DeepLayer> trained = DeepZip.read(file);
+        if (trained.size() != layers.size()) {
+            throw new BadFileException(file, "expected " + layers.size() + " layers, found " + trained.size());
+        }
+        for (int l = 0; l < layers.size(); l++) {
+            LayerKnobs each = knobs.get(l);
+            checkSame(
+                    file,
+                    file(l + 1, true),
+                    layers.get(l).excitatory(),
+                    trained.get(l).excitatory(),
+                    each);
+            checkSame(
+                    file,
+                    file(l + 1, false),
+                    layers.get(l).inhibitory(),
+                    trained.get(l).inhibitory(),
+                    each);
+        }
+    }
+
+    private static void checkSame(Path file, String name, FloatMatrix couplings, FloatMatrix trained, LayerKnobs knobs)
+            throws BadFileException {
+        if (trained.rows() != couplings.rows() || trained.columns() != couplings.columns()) {
+            throw new BadFileException(
+                    file,
+                    "expected " + couplings.rows() + " x " + couplings.columns() + " couplings, those of " + name
+                            + ", found " + trained.rows() + " x " + trained.columns());
+        }
+        FloatMatrix changed = knobs.applied(trained, LayerKnobs.NONE);
+        for (int i = 0; i < couplings.rows(); i++) {
+            for (int j = 0; j < couplings.columns(); j++) {
+                double rounding = ROUNDING * knobs.scale() * trained.get(i, j);
+                if (!(Math.abs(changed.get(i, j) - couplings.get(i, j)) <= rounding)) {
+                    throw new BadFileException(
+                            file,
+                            "expected the couplings of " + name + ", found " + changed.get(i, j) + " instead of "
+                                    + couplings.get(i, j) + " at row " + i + ", column " + j);
+                }
+            }
+        }
     }
 
     private static void checkDigest(Path folder, String file, DeepManifest manifest) throws IOException {

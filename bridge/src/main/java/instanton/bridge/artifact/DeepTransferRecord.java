@@ -35,8 +35,11 @@ public record DeepTransferRecord(
      */
     List<LayerKnobs> checkedKnobs(int layers) {
         if (knobs == null || knobs.size() != layers || knobs.stream().anyMatch(Objects::isNull)) {
-            throw new IllegalArgumentException(
-                    "expected the knobs of " + layers + " layers, found " + (knobs == null ? "none" : knobs));
+            throw new IllegalArgumentException("expected the knobs of " + layers + " layers, found "
+                    + (knobs == null
+                            ? "none"
+                            : "those of "
+                                    + knobs.stream().filter(Objects::nonNull).count()));
         }
         return knobs;
     }

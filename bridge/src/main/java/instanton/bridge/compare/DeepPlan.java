@@ -20,7 +20,7 @@ public record DeepPlan(
         for (String engine : engines) {
             if (!DeepComparisonRun.ENGINES.contains(engine)) {
                 throw new IllegalArgumentException("expected some of " + String.join(", ", DeepComparisonRun.ENGINES)
-                        + " for a deep model, found " + engine);
+                        + " for a deep model, found " + (engine.isBlank() ? "nothing" : engine));
             }
         }
         engines = Set.copyOf(engines);

@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Draws a {@link HeatMap}: white for the least, dark for the most, so that it is read alike in any eyes and on paper. */
 final class HeatMapDrawing implements Drawing {
@@ -18,6 +19,7 @@ final class HeatMapDrawing implements Drawing {
     private static final int SIDE = 400;
     private static final int BAR = 26;
     private static final int TICKS = 5;
+    private static final int MOST_TICKS = 12;
     private static final int SHADES = 64;
 
     private final HeatMap map;
@@ -71,18 +73,15 @@ final class HeatMapDrawing implements Drawing {
         }
         Style.pixels(graphics, shades, LEFT, TOP, SIDE, SIDE);
         frame(graphics, LEFT, SIDE);
-        for (int i = 0; i < TICKS; i++) {
-            double share = i / (TICKS - 1.0);
-            double x = map.xs().get(0)
-                    + share * (map.xs().get(map.xs().size() - 1) - map.xs().get(0));
-            double y = map.ys().get(0)
-                    + share * (map.ys().get(map.ys().size() - 1) - map.ys().get(0));
-            double across = LEFT + width / 2 + share * (SIDE - width);
-            double up = TOP + SIDE - height / 2 - share * (SIDE - height);
+        for (double column : ticks(map.xs())) {
+            double across = LEFT + (column + 0.5) * width;
             graphics.draw(new Line2D.Double(across, TOP + SIDE, across, TOP + SIDE + 6));
+            Style.text(graphics, number(map.xs(), column), Style.TICK, Style.Align.CENTRE, across, TOP + SIDE + 22);
+        }
+        for (double row : ticks(map.ys())) {
+            double up = TOP + SIDE - (row + 0.5) * height;
             graphics.draw(new Line2D.Double(LEFT - 6, up, LEFT, up));
-            Style.text(graphics, Style.number(x), Style.TICK, Style.Align.CENTRE, across, TOP + SIDE + 22);
-            Style.text(graphics, Style.number(y), Style.TICK, Style.Align.RIGHT, LEFT - 10, up + 5);
+            Style.text(graphics, number(map.ys(), row), Style.TICK, Style.Align.RIGHT, LEFT - 10, up + 5);
         }
         Style.text(graphics, map.x().label(), Style.LABEL, Style.Align.CENTRE, LEFT + SIDE / 2.0, TOP + SIDE + 50);
         AffineTransform upright = graphics.getTransform();
@@ -91,6 +90,29 @@ final class HeatMapDrawing implements Drawing {
         Style.text(graphics, map.y().label(), Style.LABEL, Style.Align.CENTRE, 0, 0);
         graphics.setTransform(upright);
         scale(graphics);
+    }
+
+    /** Where ticks stand, in columns or rows: at some of them where all are whole numbers, which have nothing in between, else at even distances. */
+    private static double[] ticks(List<Double> positions) {
+        int last = positions.size() - 1;
+        if (positions.stream().allMatch(position -> position == Math.rint(position))) {
+            int step = 1;
+            while (last / step >= MOST_TICKS) {
+                step *= 2;
+            }
+            int each = step;
+            return IntStream.rangeClosed(0, last / each)
+                    .mapToDouble(i -> i * each)
+                    .toArray();
+        }
+        return IntStream.range(0, TICKS)
+                .mapToDouble(i -> i * last / (TICKS - 1.0))
+                .toArray();
+    }
+
+    private static String number(List<Double> positions, double place) {
+        double first = positions.get(0);
+        return Style.number(first + place / (positions.size() - 1) * (positions.get(positions.size() - 1) - first));
     }
 
     private static void frame(Graphics2D graphics, double left, double width) {

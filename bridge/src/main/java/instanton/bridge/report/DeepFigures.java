@@ -5,6 +5,7 @@ import instanton.bridge.compare.DeepComparison;
 import instanton.bridge.compare.HiddenLayer;
 import instanton.bridge.compare.Outcome;
 import instanton.bridge.compare.PathPoint;
+import instanton.bridge.forecast.PathPrediction;
 import instanton.bridge.network.Layer;
 import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.picture.Axis;
@@ -32,6 +33,9 @@ final class DeepFigures {
     /** One coupling in a hundred is as black as can be. */
     private static final double BLACK = 0.99;
 
+    /** Marks of one number of paths stand beside each other: so many times as far out. */
+    private static final double BESIDE = 1.05;
+
     private DeepFigures() {}
 
     static List<Figure> of(DeepComparison deep, LayeredNetwork network, ImageShape shape) {
@@ -58,19 +62,19 @@ final class DeepFigures {
 
     private static Figure curves(Comparison comparison) {
         List<Series> series = new ArrayList<>();
-        double most = 1;
+        int most = 1;
+        double aside = 1;
         for (Outcome outcome : comparison.outcomes()) {
             List<PathPoint> points = outcome.points();
             if (points.isEmpty()) {
                 continue;
             }
-            double[] x = points.stream()
-                    .mapToDouble(point -> Math.log(point.paths()) / Math.log(2))
-                    .toArray();
-            most = Math.max(most, x[x.length - 1]);
+            most = Math.max(most, points.get(points.size() - 1).paths());
+            double place = aside;
+            aside *= BESIDE;
             series.add(Series.points(
                     outcome.reading().engine(),
-                    x,
+                    points.stream().mapToDouble(point -> place * point.paths()).toArray(),
                     points.stream()
                             .mapToDouble(point -> 100 * point.accuracy().value())
                             .toArray(),
@@ -81,14 +85,32 @@ final class DeepFigures {
                                             / point.accuracy().total()))
                             .toArray()));
         }
+        for (Outcome outcome : comparison.outcomes()) {
+            List<PathPoint> points = outcome.points();
+            if (points.isEmpty() || outcome.predictions().isEmpty()) {
+                continue;
+            }
+            int last = points.get(points.size() - 1).paths();
+            List<PathPrediction> predicted = outcome.predictions().stream()
+                    .filter(each -> each.paths() <= last)
+                    .toList();
+            series.add(Series.of(
+                    outcome.reading().engine() + ", predicted",
+                    Series.Style.LINE,
+                    predicted.stream().mapToDouble(PathPrediction::paths).toArray(),
+                    predicted.stream()
+                            .mapToDouble(each -> 100 * each.accuracy().value())
+                            .toArray()));
+        }
         double classical = 100 * comparison.accuracy().value();
         series.add(Series.of(
-                "classical", Series.Style.DASHED, new double[] {0, most}, new double[] {classical, classical}));
+                "classical", Series.Style.DASHED, new double[] {1, most}, new double[] {classical, classical}));
         return Figure.of(
                 "accuracy",
                 "Accuracy by paths of each neuron, or sweeps",
-                "Error bars: one standard error of the accuracy, from the choice of test images.",
-                new Plot("", Axis.of("log2 of paths or sweeps"), Axis.of("accuracy, %"), series));
+                "Error bars: one standard error of the accuracy, from the choice of test images. Predicted: from the exact response"
+                        + " and how one path fluctuates about it, before anything was sampled, for these images.",
+                new Plot("", Axis.doubling("paths of each neuron, or sweeps"), Axis.of("accuracy, %"), series));
     }
 
     private static Figure activities(HiddenLayer layer, int classes) {
@@ -111,7 +133,7 @@ final class DeepFigures {
         if (neurons.size() > 1) {
             panels.add(new HeatMap(
                     "by class, the " + neurons.size() + " neurons that tell most",
-                    Axis.of("neuron"),
+                    Axis.of("neuron, the most telling first"),
                     Axis.of("class"),
                     numbers(neurons.size()),
                     numbers(classes),

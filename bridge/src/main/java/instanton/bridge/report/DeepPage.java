@@ -2,14 +2,17 @@ package instanton.bridge.report;
 
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.DeepComparison;
+import instanton.bridge.compare.Setting;
 import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.picture.Figure;
 import instanton.bridge.picture.Picture;
 import instanton.classical.digits.ImageShape;
+import instanton.quantum.physics.NeuronParameters;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +26,8 @@ public final class DeepPage {
      * @param policy the content-security policy
      * @param style the inlined style sheet
      * @param title of the page
+     * @param setting what was compared
+     * @param images how many the classical network read
      * @param tables networks, where accuracy went, hidden layers, cost
      * @param findings in sentences
      * @param drawings pictures
@@ -32,10 +37,24 @@ public final class DeepPage {
             String policy,
             String style,
             String title,
+            Setting setting,
+            String images,
             List<PageView.Table> tables,
             List<String> findings,
             List<Drawing> drawings,
-            String manifest) {}
+            String manifest) {
+        /** What all simulated neurons are. */
+        public String neurons() {
+            NeuronParameters neuron = setting.point().neuron();
+            return String.format(
+                    Locale.ROOT,
+                    "Lambda %s, T %s, %d slices, %d kinks",
+                    Wording.gain(neuron.well().lambda()),
+                    neuron.lattice().period(),
+                    neuron.lattice().slices(),
+                    neuron.kinks());
+        }
+    }
 
     /**
      * A picture.
@@ -54,6 +73,7 @@ public final class DeepPage {
                 + Inline.hash(style);
         List<PageView.Table> tables = Stream.of(
                         Optional.of(networks(comparison)),
+                        DeepTables.curve(comparison),
                         DeepTables.went(comparison),
                         deep.hidden().isEmpty()
                                 ? Optional.<PageView.Table>empty()
@@ -76,15 +96,26 @@ public final class DeepPage {
                     picture.width(),
                     picture.height()));
         }
-        String title = "Deep network on " + comparison.setting().data();
-        return Inline.render("deep.jte", new View(policy, style, title, tables, findings, drawings, manifest));
+        Setting setting = comparison.setting();
+        return Inline.render(
+                "deep.jte",
+                new View(
+                        policy,
+                        style,
+                        "Deep network on " + setting.data(),
+                        setting,
+                        Wording.count(comparison.classical().size()),
+                        tables,
+                        findings,
+                        drawings,
+                        manifest));
     }
 
     private static PageView.Table networks(Comparison comparison) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 comparison.classical().engine(),
-                "",
+                Wording.paths(comparison.classical()),
                 Wording.count(comparison.classical().size()),
                 Wording.percent(comparison.accuracy()),
                 Wording.interval(comparison.accuracy()),
@@ -103,7 +134,7 @@ public final class DeepPage {
         return new PageView.Table(
                 "networks",
                 "Networks",
-                List.of("network", "paths", "images", "accuracy", "95 % interval", "as classical", "seconds"),
+                List.of("network", "paths or sweeps", "images", "accuracy", "95 % interval", "as classical", "seconds"),
                 rows,
                 List.of());
     }

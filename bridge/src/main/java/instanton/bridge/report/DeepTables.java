@@ -4,9 +4,12 @@ import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.DeepComparison;
 import instanton.bridge.compare.HiddenLayer;
 import instanton.bridge.compare.Outcome;
+import instanton.bridge.compare.PathPoint;
+import instanton.bridge.forecast.PathPrediction;
 import instanton.bridge.reading.CountedReading;
 import instanton.bridge.reading.LayeredReader;
 import instanton.bridge.reading.PathCurve;
+import instanton.bridge.statistics.ExpectedShare;
 import instanton.bridge.statistics.PairedDifference;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +46,36 @@ public final class DeepTables {
                     .append('\n');
         }
         table.remarks().forEach(remark -> Paragraph.append(text, "- ", remark));
+    }
+
+    /** Accuracy by numbers of paths, beside what was predicted; empty where no curve was kept. */
+    static Optional<PageView.Table> curve(Comparison comparison) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Outcome outcome : comparison.outcomes()) {
+            for (PathPoint point : outcome.points()) {
+                Optional<ExpectedShare> predicted =
+                        outcome.prediction(point.paths()).map(PathPrediction::accuracy);
+                rows.add(List.of(
+                        outcome.reading().engine(),
+                        Wording.count(point.paths()),
+                        Wording.percent(point.accuracy()),
+                        Wording.interval(point.accuracy()),
+                        predicted.map(Wording::percent).orElse("-"),
+                        predicted
+                                .map(expected -> Wording.z(expected, point.accuracy()))
+                                .orElse("-")));
+            }
+        }
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new PageView.Table(
+                                "curve",
+                                "Accuracy by paths or sweeps",
+                                List.of("network", "paths or sweeps", "accuracy", "95 % interval", "predicted", "z"),
+                                rows,
+                                List.of(
+                                        "z: by how many standard deviations of the sampling the accuracy exceeds the predicted one.")));
     }
 
     /** Points lost to finitely many passes, and to neurons acting back, by their number; over the images that both read. */
@@ -91,7 +124,7 @@ public final class DeepTables {
                 ? Optional.empty()
                 : Optional.of(new PageView.Table(
                         "went",
-                        "where accuracy went, " + Wording.images(images.length),
+                        "Where accuracy went, " + Wording.images(images.length),
                         List.of("paths", "lost to paths", "to back-reaction", "left, feed-forward"),
                         rows,
                         List.of(
@@ -136,7 +169,7 @@ public final class DeepTables {
         HiddenLayer first = layers.get(0);
         return new PageView.Table(
                 "hidden",
-                "hidden layers, " + Wording.images(first.labels().size()),
+                "Hidden layers, " + Wording.images(first.labels().size()),
                 List.of("layer", "neurons", "exact", "feed-forward", "full", "r(exact, f-f)", "r(f-f, full)"),
                 rows,
                 List.of("Mean raw activities over " + first.draws()

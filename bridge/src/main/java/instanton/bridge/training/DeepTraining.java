@@ -1,6 +1,7 @@
 package instanton.bridge.training;
 
 import instanton.bridge.artifact.DataOrigin;
+import instanton.bridge.artifact.DeepManifest;
 import instanton.bridge.artifact.DeepModelFolder;
 import instanton.bridge.artifact.DeepTrainingRecord;
 import instanton.bridge.artifact.Provenance;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,7 @@ public record DeepTraining(DigitData data, DeepSettings settings, int heldOut, b
             throw new IllegalArgumentException(
                     "expected at least " + BATCH + " images to train on, found " + training.count());
         }
+        checkSize(training);
         List<ExactResponse> responses =
                 ExactResponse.of(NEURON, settings.hidden().size() + 1, crew);
         Path zip = folder.resolve("model.zip");
@@ -125,6 +128,27 @@ public record DeepTraining(DigitData data, DeepSettings settings, int heldOut, b
                 file -> {}, // it is there already
                 provenance);
         return new Outcome(model, accuracy, trained.kept(), seconds);
+    }
+
+    /** Before anything is trained: a folder that nobody can read would be a pity. */
+    private void checkSize(Digits training) {
+        long couplings = 0;
+        int below = training.shape().pixels();
+        for (int neurons : settings.hidden()) {
+            couplings += (below + 1L) * neurons;
+            below = neurons;
+        }
+        couplings += (below + 1L) * training.classes().size();
+        int layers = settings.hidden().size() + 1;
+        if (layers > DeepManifest.MOST_LAYERS || couplings > DeepManifest.MOST_COUPLINGS) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "expected at most %d hidden layers and %,d couplings, found %d and %,d",
+                    DeepManifest.MOST_LAYERS - 1,
+                    DeepManifest.MOST_COUPLINGS,
+                    layers - 1,
+                    couplings));
+        }
     }
 
     private static LayeredNetwork network(List<DeepLayer> layers) {

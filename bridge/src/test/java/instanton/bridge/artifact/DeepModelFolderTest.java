@@ -42,14 +42,15 @@ class DeepModelFolderTest {
     @SuppressWarnings("NullAway.Init") // set by JUnit
     Path folder;
 
+    /** Each coupling excites, inhibits or is none. */
     private static Layer layer(int inputs, int neurons, int odd) {
-        return SignedLayer.of(energies(inputs + 1, neurons, odd), energies(inputs + 1, neurons, odd + 7));
+        return SignedLayer.of(energies(inputs + 1, neurons, odd, 1), energies(inputs + 1, neurons, odd, -1));
     }
 
-    private static FloatMatrix energies(int rows, int columns, int odd) {
+    private static FloatMatrix energies(int rows, int columns, int odd, int sign) {
         float[] values = new float[rows * columns];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (i * odd + odd) % 11 * 10;
+            values[i] = Math.max(0, sign * ((i * odd + odd) % 11 - 4) * 10);
         }
         return FloatMatrix.of(rows, columns, values);
     }
@@ -77,7 +78,7 @@ class DeepModelFolderTest {
                 NETWORK,
                 IMAGES,
                 record(),
-                file -> Files.writeString(file, "a network"),
+                file -> Files.write(file, MadeDeepZip.of(NETWORK)),
                 ModelFolderTest.PROVENANCE);
     }
 
@@ -137,7 +138,7 @@ class DeepModelFolderTest {
 
     @Test
     void couplingsOfAnotherShape() throws IOException {
-        NpyFile.write(folder.resolve("layer-3-excitatory.npy"), energies(3, 2, 1));
+        NpyFile.write(folder.resolve("layer-3-excitatory.npy"), energies(3, 2, 1, 1));
         refused("layer-3-excitatory.npy", "expected 4 x 2 couplings, as manifest.json says, found 3 x 2");
     }
 
@@ -149,7 +150,7 @@ class DeepModelFolderTest {
                         folder.resolve("model.zip") + ": expected the file that manifest.json describes, of SHA-256 ");
         Files.delete(folder.resolve("model.zip")); // nobody needs it to read
         assertThat(DeepModelFolder.read(folder).network()).isEqualTo(NETWORK);
-        NpyFile.write(folder.resolve("layer-1-inhibitory.npy"), energies(7, 4, 5));
+        NpyFile.write(folder.resolve("layer-1-inhibitory.npy"), energies(7, 4, 5, 1));
         assertThatThrownBy(() -> DeepModelFolder.read(folder))
                 .hasMessageStartingWith(folder.resolve("layer-1-inhibitory.npy")
                         + ": expected the file that manifest.json describes, of SHA-256 ");
@@ -162,7 +163,7 @@ class DeepModelFolderTest {
                 "\"inputs\" : 4|\"inputs\" : 5|/layers/1/inputs: expected 4, the neurons of the layer below, found 5",
                 "\"inputs\" : 6|\"inputs\" : 5|/layers/0/inputs: expected 6, the pixels of an image, found 5",
                 "\"neurons\" : 2|\"neurons\" : 3|/layers/2/neurons: expected 2, one for each class, found 3",
-                "\"neurons\" : 4|\"neurons\" : 0|/layers/0/neurons: expected at least 1 and at most 16777216 couplings, found 0",
+                "\"neurons\" : 4|\"neurons\" : 0|/layers/0/neurons: expected at least 1 and at most 16777216 couplings in all, found 0",
                 "\"height\" : 2|\"height\" : 0|expected images of at least 1 x 1 pixels, found 0 x 3",
                 "\"lambda\" : 4000.0|\"lambda\" : -1|expected a positive lambda, found -1.0",
                 "\"slices\" : 384|\"slices\" : 3.5|/slices: expected a whole number from 0 to 2147483647, found 3.5",
@@ -218,11 +219,66 @@ class DeepModelFolderTest {
         assertThat(DeepModelFolder.read(folder).network()).isEqualTo(after.network());
     }
 
+    /** Without digests, as of a folder that somebody else made. */
+    private void forgetDigests() throws IOException {
+        Path file = folder.resolve(Manifest.FILE);
+        Files.writeString(file, Files.readString(file).replace("\"files\"", "\"others\""));
+    }
+
+    @Test
+    void aNetworkThatIsNotTheCouplings() throws IOException {
+        forgetDigests();
+        assertThat(DeepModelFolder.read(folder).network()).isEqualTo(NETWORK);
+        Files.writeString(folder.resolve("model.zip"), "no zip");
+        refused("model.zip", "expected a zip file with [configuration.json, coefficients.bin], found none of them");
+        Files.write(
+                folder.resolve("model.zip"),
+                MadeDeepZip.of(new LayeredNetwork(List.of(layer(6, 4, 1), layer(4, 2, 2)), NEURON)));
+        refused("model.zip", "expected 3 layers, found 2");
+        Files.write(
+                folder.resolve("model.zip"),
+                MadeDeepZip.of(new LayeredNetwork(List.of(layer(6, 4, 1), layer(4, 5, 2), layer(5, 2, 3)), NEURON)));
+        refused("model.zip", "expected 5 x 3 couplings, those of layer-2-excitatory.npy, found 5 x 5");
+        Files.write(
+                folder.resolve("model.zip"),
+                MadeDeepZip.of(new LayeredNetwork(List.of(layer(6, 4, 1), layer(4, 3, 5), layer(3, 2, 3)), NEURON)));
+        refused(
+                "model.zip",
+                "expected the couplings of layer-2-excitatory.npy, found 10.0 instead of 0.0 at row 0, column 0");
+    }
+
+    /** As often as anybody may turn the knobs, rounding each time. */
+    @Test
+    void theNetworkIsThatOfTheCouplingsBeforeAllTransfers() throws IOException {
+        for (int time = 1; time <= 30; time++) {
+            LayerKnobs knobs = new LayerKnobs(1 / (1 + time * 0.37), time * 0.3);
+            DeepModelFolder.read(folder).write(List.of(knobs, knobs, knobs), NEURON, ModelFolderTest.PROVENANCE);
+        }
+        LayerKnobs last = DeepModelFolder.read(folder).manifest().knobs().get(0);
+        assertThat(last.shrink()).isEqualTo(9);
+        Path file = folder.resolve("layer-1-excitatory.npy");
+        float[] values = NpyFile.read(file).toArray();
+        assertThat(values[7]).isGreaterThan(1);
+        values[7] *= 1.0001f;
+        NpyFile.write(file, FloatMatrix.of(7, 4, values));
+        forgetDigests();
+        assertThatThrownBy(() -> DeepModelFolder.read(folder))
+                .isInstanceOf(BadFileException.class)
+                .hasMessageStartingWith(
+                        folder.resolve("model.zip") + ": expected the couplings of layer-1-excitatory.npy, found ")
+                .hasMessageEndingWith("at row 1, column 3");
+    }
+
     @Test
     void numberedClassesNeedNoFile(@TempDir Path other) throws IOException {
         Digits numbered = Digits.of(IMAGES.shape(), ClassNames.numbered(2), new byte[6], new byte[] {0});
         DeepModelFolder.write(
-                other, NETWORK, numbered, record(), file -> Files.writeString(file, "x"), ModelFolderTest.PROVENANCE);
+                other,
+                NETWORK,
+                numbered,
+                record(),
+                file -> Files.write(file, MadeDeepZip.of(NETWORK)),
+                ModelFolderTest.PROVENANCE);
         assertThat(other.resolve("classes.txt")).doesNotExist();
         assertThat(DeepModelFolder.read(other).classes()).isEqualTo(ClassNames.numbered(2));
     }

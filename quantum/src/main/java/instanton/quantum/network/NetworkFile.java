@@ -26,8 +26,8 @@ public final class NetworkFile {
     /** The value of the field {@code format}. */
     public static final String FORMAT = "instanton-network/1";
 
-    /** Largest file that is read, in bytes. */
-    public static final int LARGEST = 16 << 20;
+    /** Largest file that is read, in bytes: a deep network of 784, 512 and 10 neurons has half of it. */
+    public static final int LARGEST = 64 << 20;
 
     /** Most slices that a file may ask for. */
     public static final int MOST_SLICES = NeuronParameters.MOST_SLICES;

@@ -164,7 +164,7 @@ class NetworkFileTest {
         Files.write(file, "{\"\u00fc\": 1}".getBytes(StandardCharsets.ISO_8859_1));
         assertRefused(file, ": not JSON: expected UTF-8 text");
         Files.writeString(file, NOT + " ".repeat(NetworkFile.LARGEST));
-        assertRefused(file, ": larger than 16 MB, which no network needs");
+        assertRefused(file, ": larger than 64 MB, which no network needs");
     }
 
     private static void assertRefused(Path file, String problem) {
