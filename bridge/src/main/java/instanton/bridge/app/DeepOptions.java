@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
 
 /** How to train a deep network. */
 final class DeepOptions {
-    static final int EPOCHS = 60;
+    static final int EPOCHS = 120;
+    static final int SMALL = 128;
+    static final int EPOCHS_OF_SMALL = 20;
 
     /** One of so many training images is held out. */
     static final int HELD_OUT = 12;
@@ -20,9 +22,11 @@ final class DeepOptions {
 
     @Option(
             names = "--hidden",
+            arity = "0..1",
+            fallbackValue = "128",
             split = ",",
             paramLabel = "N",
-            description = "Neurons of each hidden layer, from the image on: 512, or 256,128.")
+            description = "Neurons of each hidden layer, from the image on: 512, or 256,128 (without numbers: 128).")
     private @Nullable List<Integer> hidden;
 
     @Option(
@@ -95,11 +99,17 @@ final class DeepOptions {
                     nonnegative,
                     augmentation,
                     backReaction,
-                    epochs == null ? EPOCHS : epochs,
+                    epochs == null ? epochs() : epochs,
                     seed);
         } catch (IllegalArgumentException e) {
             throw BadArgumentException.of("--hidden", e);
         }
+    }
+
+    /** The best network, or a first try. */
+    private int epochs() {
+        int neurons = hidden == null ? 0 : hidden.stream().mapToInt(n -> n).sum();
+        return neurons > SMALL ? EPOCHS : EPOCHS_OF_SMALL;
     }
 
     private Augmentation augmentation() {

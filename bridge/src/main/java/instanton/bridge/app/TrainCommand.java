@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "Writes weights.npy, model.zip, epsilon.npy, manifest.json and a model card; of a",
             "deep network layer-N-excitatory.npy and layer-N-inhibitory.npy, in energies.",
             "Example: instanton train --data mnist --out my-model",
-            "         instanton train --hidden 128 --epochs 5 --augment --out my-deep-model"
+            "         instanton train --hidden 128 --augment --out my-deep-model"
         })
 final class TrainCommand implements Callable<Integer> {
     private static final int MOST_EPOCHS = 10_000;
@@ -54,7 +54,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "Passes over the training images (default: 10; with --hidden " + DeepOptions.EPOCHS + ").")
+            description = "Passes over the training images (default: 10; with --hidden " + DeepOptions.EPOCHS + ", or "
+                    + DeepOptions.EPOCHS_OF_SMALL + " for up to " + DeepOptions.SMALL + " hidden neurons).")
     private @Nullable Integer epochs;
 
     @Option(

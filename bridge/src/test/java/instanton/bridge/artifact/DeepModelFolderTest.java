@@ -252,7 +252,7 @@ class DeepModelFolderTest {
     void theNetworkIsThatOfTheCouplingsBeforeAllTransfers() throws IOException {
         for (int time = 1; time <= 30; time++) {
             LayerKnobs knobs = new LayerKnobs(1 / (1 + time * 0.37), time * 0.3);
-            DeepModelFolder.read(folder).write(List.of(knobs, knobs, knobs), NEURON, ModelFolderTest.PROVENANCE);
+            DeepModelFolder.read(folder).write(List.of(knobs, knobs, knobs), NEURON, null, ModelFolderTest.PROVENANCE);
         }
         LayerKnobs last = DeepModelFolder.read(folder).manifest().knobs().get(0);
         assertThat(last.shrink()).isEqualTo(9);
