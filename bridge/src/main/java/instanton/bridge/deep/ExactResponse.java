@@ -39,7 +39,7 @@ public final class ExactResponse implements NeuronResponse {
             return List.of(onPixels.ofActivity());
         }
         ExactResponse onNeurons = new ExactResponse(
-                tables.onNeurons(false), true, tables.alwaysOnExcitatory(), tables.alwaysOnInhibitory());
+                tables.onNeurons(false, false), true, tables.alwaysOnExcitatory(), tables.alwaysOnInhibitory());
         List<ExactResponse> responses = new ArrayList<>(Collections.nCopies(layers, onNeurons));
         responses.set(0, onPixels);
         responses.set(layers - 1, onNeurons.ofActivity());

@@ -26,7 +26,7 @@ public final class MeanFieldReader implements Reader {
 
     private static final int FEW = 40; // the tables take as long
     private static final int CHECKED = 4;
-    private static final double ALIKE = 0.005; // a tenth of one path's deviation
+    private static final double ALIKE = 0.02; // a fifth of what back-reaction does, and of one path's deviation
 
     private final LayeredNetwork network;
     private final Crew crew;

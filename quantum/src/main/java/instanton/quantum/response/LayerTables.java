@@ -16,8 +16,8 @@ import java.util.List;
  * The response tables of neurons in layers, which hand shapes of their paths on as parts along the profiles of one {@link ProfileBasis}.
  *
  * <p>A neuron on inputs feels their kink: e and i are its drives. One on neurons feels {@code e = a_0, x = a_1 ...} along u_k and {@code i = b_0, ...}
- * along v_l of those below. In a reacting table both feel the layer above too: {@code c1_t = sum_s d_s q_s(t)}, and b_l more of what they inhibit. Measures are, in
- * this order, a_k, b_l, the raw activity, and in a reacting table d_s of phi^2.
+ * along v_l of those below. In a table of those below others they feel these too: {@code c1_t = sum_s d_s q_s(t)}, and b_l more of what they inhibit. Measures are, in
+ * this order, a_k, b_l, the raw activity, and of those that act back d_s of phi^2.
  */
 public final class LayerTables {
     /** How many u_k. */
@@ -27,13 +27,13 @@ public final class LayerTables {
     public static final int INHIBITORY = 3;
 
     /** How many q_s. */
-    public static final int SQUARES = 2;
+    public static final int SQUARES = 4;
 
     /** Where the raw activity stands among the measures. */
     public static final int ACTIVITY = EXCITATORY + INHIBITORY;
 
     private static final double SPAN = 0.1;
-    private static final double STIFFENED = 0.8; // of Lambda/4; neurons of trained networks come to 0.7
+    private static final double STIFFENED = 0.5; // of Lambda/4, as far as one in a hundred trained neurons comes
     private static final double ROOM = 1.5;
     private static final double WEAKEST = 1.0 / 16;
     private static final double STRONGEST_EXCITATION = 200_000; // trained neurons on MNIST come to 80,000
@@ -87,15 +87,13 @@ public final class LayerTables {
     }
 
     private ResponseTable table(
-            double[] excitatory, double[] inhibitory, List<Term> terms, boolean reacting, double strongestInhibition) {
+            double[] excitatory, double[] inhibitory, List<Term> terms, boolean actBack, double strongestInhibition) {
         Measure activity = Measure.activity(parameters);
         List<Measure> measures = new ArrayList<>();
         basis.excitatory().forEach(profile -> measures.add(new Measure(2, ProfileBasis.projection(profile, slices))));
         basis.inhibitory().forEach(profile -> measures.add(new Measure(4, ProfileBasis.projection(profile, slices))));
         measures.add(activity);
-        if (reacting) {
-            terms.add(Term.upTo(1, basis.squares().get(0), STIFFENED));
-            basis.squares().subList(1, SQUARES).forEach(profile -> terms.add(Term.within(1, profile, SPAN)));
+        if (actBack) {
             basis.squares().forEach(profile -> measures.add(new Measure(1, ProfileBasis.projection(profile, slices))));
         }
         return ResponseTable.of(
@@ -105,21 +103,29 @@ public final class LayerTables {
                 crew);
     }
 
+    private void addStiffening(List<Term> terms) {
+        terms.add(Term.upTo(1, basis.squares().get(0), STIFFENED));
+        basis.squares().subList(1, SQUARES).forEach(profile -> terms.add(Term.within(1, profile, SPAN)));
+    }
+
     /**
      * Of neurons on inputs.
      *
-     * @param reacting whether its small terms are what they feel of a layer above: b_l but for the part along the input's kink, and d_s
+     * @param below whether there are others above: its small terms are what these feel of them, b_l but for the part along the input's kink, and d_s
      */
-    public ResponseTable onInputs(boolean reacting) {
+    public ResponseTable onInputs(boolean below) {
         List<Term> terms = new ArrayList<>();
-        for (int l = 0; reacting && l < INHIBITORY; l++) {
-            double[] rest = basis.inhibitory().get(l).clone();
-            for (int t = 0; t < rest.length; t++) {
-                rest[t] -= alongKink()[l] * squaredKink[t];
+        if (below) {
+            for (int l = 0; l < INHIBITORY; l++) {
+                double[] rest = basis.inhibitory().get(l).clone();
+                for (int t = 0; t < rest.length; t++) {
+                    rest[t] -= alongKink()[l] * squaredKink[t];
+                }
+                terms.add(Term.within(2, rest, SPAN));
             }
-            terms.add(Term.within(2, rest, SPAN));
+            addStiffening(terms);
         }
-        return table(kink, squaredKink, terms, reacting, STRONGEST_INHIBITION_BY_INPUTS);
+        return table(kink, squaredKink, terms, false, STRONGEST_INHIBITION_BY_INPUTS);
     }
 
     /** What each b_l from above adds to i of a neuron on inputs. */
@@ -137,13 +143,17 @@ public final class LayerTables {
     /**
      * Of neurons on neurons. Its small terms are a_1 ..., b_1 ...
      *
-     * @param reacting whether d_s are among them, at last
+     * @param below whether there are others above: d_s are among the terms, at last
+     * @param actBack whether it tells of what stiffens those below
      */
-    public ResponseTable onNeurons(boolean reacting) {
+    public ResponseTable onNeurons(boolean below, boolean actBack) {
         List<Term> terms = new ArrayList<>();
         basis.excitatory().subList(1, EXCITATORY).forEach(profile -> terms.add(Term.relative(0, profile, SPAN)));
         basis.inhibitory().subList(1, INHIBITORY).forEach(profile -> terms.add(Term.relative(2, profile, SPAN)));
-        return table(basis.excitatory().get(0), basis.inhibitory().get(0), terms, reacting, STRONGEST_INHIBITION);
+        if (below) {
+            addStiffening(terms);
+        }
+        return table(basis.excitatory().get(0), basis.inhibitory().get(0), terms, actBack, STRONGEST_INHIBITION);
     }
 
     /** The a_k of an input that is always on. */

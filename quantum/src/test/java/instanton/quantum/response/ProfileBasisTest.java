@@ -21,7 +21,7 @@ class ProfileBasisTest {
 
     @BeforeAll
     static void compute() {
-        basis = ProfileBasis.of(PARAMETERS, 4, 3, 2);
+        basis = ProfileBasis.of(PARAMETERS, 4, 3, 4);
     }
 
     @Test
