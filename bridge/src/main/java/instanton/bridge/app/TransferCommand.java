@@ -267,7 +267,7 @@ final class TransferCommand implements Callable<Integer> {
             throw new BadArgumentException("--slices: expected at least " + FEWEST_SLICES + ", found " + slices);
         }
         threads.check();
-        String stray = data.given()
+        String stray = data.given() && deep.network() == null
                 ? "--data"
                 : images != null ? "--images" : slices != null ? "--slices" : seed.given() ? "--seed" : "";
         if (!calibrate && !stray.isEmpty()) {

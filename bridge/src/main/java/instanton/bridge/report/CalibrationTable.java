@@ -15,7 +15,7 @@ public final class CalibrationTable {
 
     private static final String SAMPLED = "%-10s  %6s  %7s  %18s  %24s\n";
 
-    private static final String TRIED = "%-20s  %8s  %15s  %-5s\n";
+    private static final String TRIED = "%-20s  %8s  %15s%s\n";
 
     private CalibrationTable() {}
 
@@ -108,7 +108,7 @@ public final class CalibrationTable {
                     trial.knob(),
                     String.format(Locale.ROOT, "%.2f %%", 100 * trial.accuracy()),
                     points(trial.gained()),
-                    trial.taken() ? "taken" : ""));
+                    trial.taken() ? "  taken" : ""));
         }
         return text.append(String.format(
                         Locale.ROOT,

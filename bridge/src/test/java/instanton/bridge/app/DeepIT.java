@@ -18,6 +18,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -357,6 +358,46 @@ class DeepIT {
                         .knobs())
                 .extracting(knobs -> knobs.scale())
                 .containsExactly(1.0, 1.0);
+    }
+
+    /** The same whoever samples, and told of in the manifest and the card; what is not better than its error is not taken. */
+    @Test
+    void calibrationChoosesForTheFullHamiltonian() throws IOException {
+        List<JsonNode> told = new ArrayList<>();
+        for (int threads = 1; threads <= 2; threads++) {
+            String name = "calibrated-" + threads;
+            copy(name);
+            ProgramRun run = program.run(
+                            "transfer",
+                            name,
+                            "--calibrate",
+                            "--data=drawn",
+                            "--images=21",
+                            "--seed=3",
+                            "--threads=" + threads)
+                    .succeeded();
+            assertThat(run.out())
+                    .contains("11 training images of", "as it is ", "layer 2 x 0.5", "Lambda 5500.0", "On 10 other");
+            assertThat(run.out().lines().filter(line -> line.contains(" +- ")))
+                    .hasSize(12)
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+            told.add(new ObjectMapper()
+                    .readTree(folder.resolve(name + "/manifest.json").toFile()));
+            assertThat(folder.resolve(name + "/README.md")).exists();
+        }
+        JsonNode transfer = told.get(0).at("/transfer");
+        assertThat(transfer.at("/calibration/images").intValue()).isEqualTo(11);
+        assertThat(transfer.at("/calibration/checked").intValue()).isEqualTo(10);
+        assertThat(transfer.at("/calibration/after").doubleValue()).isBetween(0.0, 1.0);
+        assertThat(told.get(1).at("/transfer/layers")).isEqualTo(transfer.at("/layers"));
+        assertThat(told.get(1).at("/transfer/calibration")).isEqualTo(transfer.at("/calibration"));
+        assertThat(told.get(1).at("/files")).isEqualTo(told.get(0).at("/files"));
+        assertRefused(
+                program.run("transfer", "calibrated-1", "--calibrate", "--scale=1,1"),
+                "--scale, --shrink, --lambda, --T: expected none beside --calibrate, which chooses them, found some");
+        assertRefused(
+                program.run("transfer", "calibrated-1", "--scale=1,1", "--seed=3"),
+                "--seed: expected only beside --calibrate, found it alone");
     }
 
     private static long several(FloatMatrix couplings) {
