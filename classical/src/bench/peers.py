@@ -8,9 +8,7 @@ Run by hand; no build needs it. Pixels are divided by 255 on both sides; all 60,
 are read. Seconds are wall-clock time of the fit alone: reading files, starting Python or Java, and testing are left out on both sides.
 """
 
-import gzip
 import json
-import math
 import os
 import subprocess
 import sys
@@ -21,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import sklearn
+from mnist import idx, wilson
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
@@ -39,23 +38,6 @@ OURS = [
     ("non-negative (lambda = 10), the default", []),
     ("unrestricted (lambda = 0)", ["--penalty", "0"]),
 ]
-
-
-def idx(name):
-    """Images as rows of bytes, or labels, from an IDX file, gzipped or not."""
-    plain = Path(os.environ["MNIST_DIR"]) / name
-    data = plain.read_bytes() if plain.exists() else gzip.decompress(plain.with_name(name + ".gz").read_bytes())
-    dimensions = data[3]
-    count = int.from_bytes(data[4:8], "big")
-    return np.frombuffer(data, np.uint8, offset=4 + 4 * dimensions).reshape((count, -1) if dimensions > 1 else count)
-
-
-def wilson(right, count, z=1.959963984540054):
-    """Ends of the 95 % Wilson interval of a share."""
-    share = right / count
-    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
-    half = z / (1 + z * z / count) * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
-    return middle - half, middle + half
 
 
 def row(who, how, right, count, seconds, steps):
