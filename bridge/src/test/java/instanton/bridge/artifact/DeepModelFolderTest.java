@@ -73,6 +73,11 @@ class DeepModelFolderTest {
 
     @BeforeEach
     void write() throws IOException {
+        write(folder);
+    }
+
+    /** A model that nobody trained. */
+    static void write(Path folder) throws IOException {
         DeepModelFolder.write(
                 folder,
                 NETWORK,

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +20,11 @@ public final class MadeDeepZip {
     private static final String LOSSES = "org.nd4j.linalg.lossfunctions.impl.";
 
     private MadeDeepZip() {}
+
+    /** Writes a whole model folder with one in it. */
+    public static void model(Path folder) throws IOException {
+        DeepModelFolderTest.write(folder);
+    }
 
     /** Its bytes; no coupling may excite and inhibit. */
     public static byte[] of(LayeredNetwork network) throws IOException {

@@ -1,8 +1,11 @@
 package instanton.bridge.fuzz;
 
+import instanton.bridge.artifact.DeepModelFolder;
+import instanton.bridge.artifact.MadeDeepZip;
 import instanton.bridge.artifact.Manifest;
 import instanton.bridge.artifact.ModelFolder;
 import instanton.bridge.artifact.ResultsTable;
+import instanton.classical.deep.DeepZip;
 import instanton.classical.digits.DigitPicture;
 import instanton.classical.digits.DigitSource;
 import instanton.classical.digits.ImageShape;
@@ -205,6 +208,43 @@ enum FuzzedReader {
         }
     },
 
+    /** With the couplings and the network that it describes. */
+    DEEP_MANIFEST(Manifest.FILE) {
+        @Override
+        void prepare(Path folder) throws IOException {
+            MadeDeepZip.model(folder);
+        }
+
+        @Override
+        Damage damage() throws IOException {
+            byte[] whole = ofDeepModel(file);
+            return mutations -> mutations.of(whole);
+        }
+
+        @Override
+        void read(Path folder) throws IOException {
+            DeepModelFolder.read(folder);
+        }
+    },
+
+    DEEP_ZIP(ModelFolder.NETWORK) {
+        @Override
+        Damage damage() throws IOException {
+            return new ZipMutations(ofDeepModel(file))::of;
+        }
+
+        /** 16 million weights, unpacked and as they grow. */
+        @Override
+        long mostAllocated() {
+            return 192L << 20;
+        }
+
+        @Override
+        void read(Path folder) throws IOException {
+            DeepZip.read(folder.resolve(file));
+        }
+    },
+
     RESULTS("results.csv") {
         @Override
         Damage damage() {
@@ -253,11 +293,29 @@ enum FuzzedReader {
     /** Lays what else must be there into a folder. */
     void prepare(Path folder) throws IOException {}
 
+    /** What it may allocate in all for one file of less than a megabyte, in bytes. */
+    long mostAllocated() {
+        return 32L << 20;
+    }
+
     /** Where damaged files come from. */
     abstract Damage damage() throws IOException;
 
     /** Reads it, as the program would. */
     abstract void read(Path folder) throws IOException;
+
+    private static byte[] ofDeepModel(String file) throws IOException {
+        Path folder = Files.createTempDirectory("deep");
+        MadeDeepZip.model(folder);
+        byte[] whole = Files.readAllBytes(folder.resolve(file));
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path each : all) {
+                Files.delete(each);
+            }
+        }
+        Files.delete(folder);
+        return whole;
+    }
 
     private static void digits(Path folder) throws IOException {
         Files.write(folder.resolve("train-images-idx3-ubyte"), images(4));

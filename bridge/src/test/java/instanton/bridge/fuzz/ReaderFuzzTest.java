@@ -43,9 +43,6 @@ class ReaderFuzzTest {
 
     private static final long HANGS_SECONDS = 60;
 
-    /** What a reader may allocate in all for one file of less than a megabyte. */
-    private static final long MOST_ALLOCATED = 32L << 20;
-
     private static final int LONGEST_MESSAGE = 400; // without the folder
 
     @TempDir(factory = InMemory.class)
@@ -168,7 +165,7 @@ class ReaderFuzzTest {
     private Outcome check(FuzzedReader reader, byte[] damaged) throws IOException {
         Files.write(folder.resolve(reader.file), damaged);
         Outcome outcome = read(reader);
-        check(outcome, reader + " " + number);
+        check(outcome, reader.mostAllocated(), reader + " " + number);
         return outcome;
     }
 
@@ -188,9 +185,9 @@ class ReaderFuzzTest {
                 threads.getCurrentThreadAllocatedBytes() - allocated);
     }
 
-    private void check(Outcome outcome, String name) {
+    private void check(Outcome outcome, long mostAllocated, String name) {
         assertThat(outcome.nanoseconds).as("CPU time, %s", name).isLessThan(MOST_NANOSECONDS);
-        assertThat(outcome.allocated).as("allocated, %s", name).isLessThan(MOST_ALLOCATED);
+        assertThat(outcome.allocated).as("allocated, %s", name).isLessThan(mostAllocated);
         if (!outcome.accepted) {
             assertThat(outcome.message)
                     .as(name)

@@ -90,7 +90,7 @@ public record NetworkZip(List<String> names, int largest) {
         List<String> listed;
         try (ZipFile zip = new ZipFile(file.toFile())) {
             listed = zip.stream().map(ZipEntry::getName).toList();
-        } catch (ZipException | IllegalArgumentException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw new BadFileException(file, "expected a whole zip file, found a broken table of contents", e);
         }
         if (listed.size() != entries.size() || !entries.containsAll(listed)) {
