@@ -69,7 +69,12 @@ public final class MeanFieldReader implements Reader {
 
     private List<Job<Drives, double[]>> alongProfiles(
             LayerStack stack, Drives drives, List<Job<Drives, double[]>> exact) throws InterruptedException {
-        ProfileField field = new ProfileField(stack, crew);
+        ProfileField field;
+        try {
+            field = new ProfileField(stack, crew);
+        } catch (IllegalArgumentException tooCoarse) {
+            return exact; // as a lattice may be for tables, but not for this network
+        }
         List<Job<Drives, double[]>> jobs = new ArrayList<>();
         for (int i = 0; i < exact.size(); i++) {
             int image = i;

@@ -17,6 +17,7 @@ import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
 import instanton.quantum.work.Threads;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,22 @@ class LayeredReaderTest {
                 assertThat(output.rHat()).isLessThan(1.05);
             });
         });
+    }
+
+    /** Where tables can't be had, as on so short a circle, many images read as few do. */
+    @Test
+    void meanFieldsOfManyImagesAreThoseOfFew() throws InterruptedException {
+        List<float[]> many = new ArrayList<>();
+        for (int i = 0; i < 42; i++) {
+            many.add(PICTURES.get(i % 3));
+        }
+        MeanFieldReader reader = new MeanFieldReader(NETWORK, Crew.alone());
+        ExactReading few = reader.read(Images.ofPictures(PICTURES), SamplingBudget.exactly(1), Listener.NONE);
+        ExactReading all = reader.read(Images.ofPictures(many), SamplingBudget.exactly(1), Listener.NONE);
+        for (int i = 0; i < 42; i++) {
+            assertThat(all.scores(i)).isEqualTo(few.scores(i % 3));
+        }
+        assertThat(few.decisions()).containsExactly(0, 1, 0);
     }
 
     /** Readers of one driven layer would leave out all that lies above. */
