@@ -240,10 +240,11 @@ final class TransferCommand implements Callable<Integer> {
                         count - count / 2,
                         DeepCalibration.SWEEPS,
                         seed.seed(),
-                        count / 2,
-                        calibration.before(),
-                        calibration.before() + calibration.gained().value(),
-                        calibration.gained().error()),
+                        new DeepCalibrationRecord.Check(
+                                count / 2,
+                                calibration.before(),
+                                calibration.before() + calibration.gained().value(),
+                                calibration.gained().error())),
                 console.surroundings().provenance());
     }
 

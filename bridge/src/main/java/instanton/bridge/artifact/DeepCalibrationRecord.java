@@ -10,18 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param images by how many the knobs were chosen
  * @param sweeps of the whole Hamiltonian under each
  * @param seed of the sampling
- * @param checked on how many other training images
- * @param before the accuracy of one sweep, on those, with the couplings as they were
- * @param after the same, as they are
- * @param error of the difference of the two
+ * @param check what other images say
  */
-@JsonPropertyOrder({"data", "images", "sweeps", "seed", "checked", "before", "after", "error"})
+@JsonPropertyOrder({"data", "images", "sweeps", "seed", "check"})
 public record DeepCalibrationRecord(
         @Nullable DataOrigin data,
         int images,
         int sweeps,
         long seed,
-        int checked,
-        double before,
-        double after,
-        double error) {}
+        @Nullable Check check) {
+
+    /**
+     * The choice on training images that it was not made by.
+     *
+     * @param images how many
+     * @param before the accuracy of one sweep with the couplings as they were
+     * @param after the same, as they are
+     * @param error of the difference of the two
+     */
+    @JsonPropertyOrder({"images", "before", "after", "error"})
+    public record Check(int images, double before, double after, double error) {}
+}

@@ -130,18 +130,19 @@ final class DeepModelCard {
             }
         }
         DeepCalibrationRecord calibration = manifest.transfer().calibration();
-        String chosen = calibration == null
+        DeepCalibrationRecord.Check check = calibration == null ? null : calibration.check();
+        String chosen = calibration == null || check == null
                 ? ""
                 : String.format(
                         Locale.ROOT,
                         " They were chosen for the full Hamiltonian, on %,d training images; on %,d others one sweep of it decided %.2f %%"
                                 + " of them as labelled before, %.2f %% after (difference %.2f +- %.2f points).",
                         calibration.images(),
-                        calibration.checked(),
-                        100 * calibration.before(),
-                        100 * calibration.after(),
-                        100 * (calibration.after() - calibration.before()),
-                        100 * calibration.error());
+                        check.images(),
+                        100 * check.before(),
+                        100 * check.after(),
+                        100 * (check.after() - check.before()),
+                        100 * check.error());
         return changed.isEmpty()
                 ? ""
                 : "**Transfer.** Couplings were changed since (" + String.join("; ", changed)

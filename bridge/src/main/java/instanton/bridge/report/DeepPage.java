@@ -23,9 +23,7 @@ public final class DeepPage {
     /**
      * What the template shows.
      *
-     * @param policy the content-security policy
      * @param style the inlined style sheet
-     * @param title of the page
      * @param setting what was compared
      * @param images how many the classical network read
      * @param tables networks, where accuracy went, hidden layers, cost
@@ -34,15 +32,24 @@ public final class DeepPage {
      * @param manifest the manifest's text
      */
     public record View(
-            String policy,
             String style,
-            String title,
             Setting setting,
             String images,
             List<PageView.Table> tables,
             List<String> findings,
             List<Drawing> drawings,
             String manifest) {
+        /** The content-security policy. */
+        public String policy() {
+            return "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src "
+                    + Inline.hash(style);
+        }
+
+        /** The title of the page. */
+        public String title() {
+            return "Deep network on " + setting.data();
+        }
+
         /** What all simulated neurons are. */
         public String neurons() {
             NeuronParameters neuron = setting.point().neuron();
@@ -69,8 +76,6 @@ public final class DeepPage {
     public static String of(DeepComparison deep, LayeredNetwork network, ImageShape shape, String manifest) {
         Comparison comparison = deep.comparison();
         String style = Inline.text("page.css") + Inline.text("reproduction.css");
-        String policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src "
-                + Inline.hash(style);
         List<PageView.Table> tables = Stream.of(
                         Optional.of(networks(comparison)),
                         DeepTables.curve(comparison),
@@ -100,9 +105,7 @@ public final class DeepPage {
         return Inline.render(
                 "deep.jte",
                 new View(
-                        policy,
                         style,
-                        "Deep network on " + setting.data(),
                         setting,
                         Wording.count(comparison.classical().size()),
                         tables,

@@ -387,8 +387,8 @@ class DeepIT {
         }
         JsonNode transfer = told.get(0).at("/transfer");
         assertThat(transfer.at("/calibration/images").intValue()).isEqualTo(11);
-        assertThat(transfer.at("/calibration/checked").intValue()).isEqualTo(10);
-        assertThat(transfer.at("/calibration/after").doubleValue()).isBetween(0.0, 1.0);
+        assertThat(transfer.at("/calibration/check/images").intValue()).isEqualTo(10);
+        assertThat(transfer.at("/calibration/check/after").doubleValue()).isBetween(0.0, 1.0);
         assertThat(told.get(1).at("/transfer/layers")).isEqualTo(transfer.at("/layers"));
         assertThat(told.get(1).at("/transfer/calibration")).isEqualTo(transfer.at("/calibration"));
         assertThat(told.get(1).at("/files")).isEqualTo(told.get(0).at("/files"));
