@@ -40,6 +40,9 @@ public final class Threads implements Crew {
     public <S, P> List<P> execute(
             S shared, List<? extends Job<? super S, ? extends P>> jobs, Consumer<? super P> done, double seconds)
             throws InterruptedException, TimeoutException {
+        if (Thread.interrupted()) { // or nobody would hear of it where all jobs are done before the wait
+            throw new InterruptedException("interrupted before the first job");
+        }
         long end = System.nanoTime() + (long) (Math.min(seconds, FOREVER) * 1e9);
         List<Future<P>> futures = new ArrayList<>();
         for (Job<? super S, ? extends P> job : jobs) {
