@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         header = "Train softmax regression (eqs. 13-15) or a deep network with DL4J.",
         description = {
-            "%nWith --hidden, a deep network of quantum neurons of both signs is trained through",
-            "their exact response: 784-512-10 on MNIST takes 17 minutes on two cores."
+            "%nWith --hidden, a deep network of quantum neurons of both signs is trained",
+            "through their exact response: 784-512-10 on MNIST takes half an hour on two",
+            "cores."
         },
         optionListHeading = "%nOptions:%n",
         footer = {
