@@ -49,7 +49,7 @@ import picocli.CommandLine.Parameters;
             "says as much, or not. On two idle cores this takes one to three minutes.",
             "Of a deep model, changes couplings and neurons; counted from what was trained.",
             "With --calibrate, what lets one sweep of its full Hamiltonian decide most training",
-            "images right, in about 7 minutes of two idle cores for 784-512-10.",
+            "images right.",
             "Example: instanton transfer my-model --normalization pixelwise --gain 500",
             "         instanton transfer my-deep-model --scale 1,0.6"
         })

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  *
  * @param chosen what was chosen
  * @param trials all that was tried, in order; the first is the network as it was
- * @param before the chosen images' check: the mean chance on images that no choice saw, of the network as it was
+ * @param before the mean chance on images that no choice saw, of the network as it was
  * @param gained by the chosen setting on those
  */
 public record DeepCalibration(Setting chosen, List<Trial> trials, double before, PairedDifference gained) {
@@ -102,8 +102,7 @@ public record DeepCalibration(Setting chosen, List<Trial> trials, double before,
             Crew crew,
             Listener listener)
             throws InterruptedException {
-        Search search = new Search(network, start, sample, randomness, crew, listener);
-        return search.run();
+        return new Search(network, start, sample, randomness, crew, listener).run();
     }
 
     /** A search under way. */

@@ -116,10 +116,11 @@ public final class LayerTables {
     public ResponseTable onInputs(boolean below) {
         List<Term> terms = new ArrayList<>();
         if (below) {
+            double[] along = alongKink();
             for (int l = 0; l < INHIBITORY; l++) {
                 double[] rest = basis.inhibitory().get(l).clone();
                 for (int t = 0; t < rest.length; t++) {
-                    rest[t] -= alongKink()[l] * squaredKink[t];
+                    rest[t] -= along[l] * squaredKink[t];
                 }
                 terms.add(Term.within(2, rest, SPAN));
             }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseTableTest {
     private static final NeuronParameters PAPER = NeuronParameters.PAPER;
@@ -124,6 +125,42 @@ class ResponseTableTest {
                     .as("measure %s", k)
                     .isCloseTo(effect, within(0.02 * Math.abs(effect) + 5e-4));
         }
+    }
+
+    /** A term from 0 on has its polynomial about the middle, where answers and slopes count from 0 all the same. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 60, 250, 400, 500})
+    void aTermFromZeroOnCountsFromZero(double x) {
+        Measure activity = Measure.activity(PAPER);
+        ResponseTable small = ResponseTable.of(
+                new Subject(PAPER, KINK, SQUARED, List.of(Term.upTo(1, KINK, 0.4)), activity, List.of(activity)),
+                4000,
+                500,
+                Crew.alone());
+        KinkCell cell = KinkCell.of(
+                PAPER, 0.8, SlicePotential.of(new double[] {4000}, new double[] {1800}, new double[] {500}));
+        double[][] c = new double[3][DISTINCT];
+        for (int t = 0; t < DISTINCT; t++) {
+            c[0][t] = 3000 * KINK[t];
+            c[1][t] = 1250 + x * KINK[t];
+            c[2][t] = 200 * SQUARED[t];
+        }
+        cell.solve(c[0], c[1], c[2]);
+        double[] second = new double[DISTINCT];
+        cell.meanDepartures(second, new double[DISTINCT]);
+        double exact = 0;
+        for (int t = 0; t < DISTINCT; t++) {
+            exact += activity.weights()[t] * second[t];
+        }
+        double[] found = new double[1];
+        small.reader().answer(new double[] {3000, 200, x, 0}, 0, found);
+        assertThat(found[0]).isCloseTo(exact, within(2e-3)); // as without terms
+        double[] after = new double[1];
+        small.reader().answer(new double[] {3000, 200, x + 1e-4, 0}, 0, after);
+        double[] slopes = new double[4];
+        small.reader().slopes(new double[] {3000, 200, x, 0}, 0, new double[] {1}, slopes);
+        assertThat(slopes[2]).isCloseTo((after[0] - found[0]) / 1e-4, within(1e-7));
+        assertThat(slopes[2]).isNegative();
     }
 
     private static double[] solved(KinkCell cell, double[] drive) {
