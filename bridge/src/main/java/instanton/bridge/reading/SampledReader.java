@@ -47,7 +47,7 @@ public final class SampledReader implements Driven {
     public static SampledReader chains(
             LayeredNetwork network, Engine engine, double inhibition, RandomStreams randomness, Crew crew) {
         return new SampledReader(
-                network, engine.label(), new ChainSampling(engine, inhibition, randomness, crew), new Cost(0, 0));
+                network, engine.label(), ChainSampling.of(engine, inhibition, randomness, crew), new Cost(0, 0));
     }
 
     /** The inner works of {@link LayeredReader}. */
@@ -145,7 +145,7 @@ public final class SampledReader implements Driven {
         BitSet open = new BitSet();
         int neurons = 0;
         for (SampledActivities batch : batches) {
-            pool.add(batch.autocovariance());
+            batch.addTo(pool);
             for (int at = 0; at < batch.images() * reading.classes(); at++) {
                 open.set(neurons++, !batch.tauIntKnown(at / reading.classes(), at % reading.classes()));
             }
