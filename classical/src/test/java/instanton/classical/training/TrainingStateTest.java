@@ -37,7 +37,6 @@ class TrainingStateTest {
 
     @BeforeEach
     void writeOne() throws IOException {
-        file = folder.resolve("state");
         train(null, WILD, null);
         file = stateFile(4);
     }
