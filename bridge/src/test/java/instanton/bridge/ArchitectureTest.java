@@ -90,6 +90,7 @@ class ArchitectureTest {
             "bridge.reproduce",
             "bridge.json",
             "bridge.artifact",
+            "bridge.unfinished",
             "bridge.training",
             "bridge.runs",
             "bridge.report",

@@ -20,6 +20,7 @@ import instanton.bridge.deep.ExactResponse;
 import instanton.bridge.json.ComparisonSummary;
 import instanton.bridge.json.DeepSummary;
 import instanton.bridge.network.LayeredNetwork;
+import instanton.bridge.reading.Listener;
 import instanton.bridge.report.ConsoleTable;
 import instanton.bridge.report.DeepPage;
 import instanton.bridge.report.DeepTables;
@@ -31,6 +32,8 @@ import instanton.bridge.runs.RunComparisonSummary;
 import instanton.bridge.transfer.Gain;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
+import instanton.bridge.unfinished.Shard;
+import instanton.bridge.unfinished.UnfinishedRun;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Splits;
 import instanton.classical.training.TrainingSettings;
@@ -43,7 +46,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +123,12 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions run = new RunOptions();
 
+    @Mixin
+    private final ResumeOption resume = new ResumeOption();
+
+    @Mixin
+    private final ShardOption shard = new ShardOption();
+
     CompareCommand(Console console) {
         this.console = console;
     }
@@ -131,13 +142,16 @@ final class CompareCommand implements Callable<Integer> {
         if (model != null && DeepModelFolder.isOne(model)) {
             return compareDeep(model);
         }
+        Shard part = options.check(shard.shard());
         options.check(); // an unknown engine should be named before anything is fetched
         threads.check();
-        try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
+        try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "compare"));
+                PendingFolder folder = PendingFolder.of(unfinished.folder())) {
             ModelFolder given = model == null ? null : ModelFolder.read(model); // and what is wrong with a model
             DigitData loaded = data.load(console, given == null ? Splits.BOTH : Splits.TEST);
             DigitData digits = given == null ? loaded : given.readable(loaded);
-            ComparisonPlan plan = options.plan(digits.test().count(), this::deadline, run.seed());
+            ComparisonPlan plan =
+                    options.plan(digits.test().count(), () -> deadline(unfinished.spentBefore()), run.seed());
             ModelFolder source = given == null ? trained(folder, digits) : given;
             Transfer transfer = transferOf(source);
             ComparisonRun comparisonRun = prepare(source, transfer, digits);
@@ -150,7 +164,32 @@ final class CompareCommand implements Callable<Integer> {
                     transfer.point(),
                     digits.test().classes());
             Parts parts = new Parts();
-            Comparison comparison = execute(comparisonRun, plan, setting, parts);
+            List<?> work = List.of(
+                    DataOrigin.of(digits),
+                    Arrays.toString(source.model().weights().toArray()),
+                    transfer.point(),
+                    Arrays.toString(comparisonRun.epsilon()),
+                    run.seed(),
+                    options.describe(0));
+            Comparison made;
+            try (Crew crew = unfinished.keeping(Threads.of(workers()), work, console::note);
+                    StepProgress progress = new StepProgress(console, "images")) {
+                Listener listener = new RunShare(unfinished, options.sampling(), progress::at);
+                if (!part.isWhole()) {
+                    List<Integer> images = part.of(plan.sampled());
+                    if (!images.isEmpty()) {
+                        comparisonRun.read(plan.of(images), new RandomStreams(run.seed()), crew, listener);
+                    }
+                    return left(unfinished, folder, part, images.size());
+                }
+                made = Explanation.add(
+                        comparisonRun,
+                        comparisonRun.execute(plan, setting, new RandomStreams(run.seed()), crew, listener),
+                        parts,
+                        crew,
+                        listener);
+            }
+            Comparison comparison = made;
             Illustrations illustrations = Illustrations.of(
                     comparison, comparisonRun, source.model(), digits.test(), new RandomStreams(run.seed()), parts);
             String page = folder.shown().resolve(RunFolder.PAGE).toString();
@@ -168,6 +207,7 @@ final class CompareCommand implements Callable<Integer> {
                 RunFolder.write(folder.path(), manifest.with(summary));
             }
             folder.publish();
+            unfinished.finish();
             if (json) {
                 console.print(
                         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
@@ -184,9 +224,11 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private int compareDeep(Path deepModel) throws IOException, InterruptedException {
+        Shard part = options.check(shard.shard());
         options.checkDeep();
         threads.check();
-        try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
+        try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "compare"));
+                PendingFolder folder = PendingFolder.of(unfinished.folder())) {
             DeepModelFolder source = DeepModelFolder.read(deepModel);
             DigitData digits = source.readable(data.load(console, Splits.TEST));
             LayeredNetwork network = source.network();
@@ -197,16 +239,27 @@ final class CompareCommand implements Callable<Integer> {
                     Setting.ENERGIES + " of " + source.manifest().architecture(),
                     new OperatingPoint(new Gain.Fixed(1), network.neuron()),
                     digits.test().classes());
+            List<?> work =
+                    List.of(DataOrigin.of(digits), source.manifest().files(), run.seed(), options.describeDeep(0));
             DeepComparison deep;
-            try (Crew crew = Threads.of(workers());
+            try (Crew crew = unfinished.keeping(Threads.of(workers()), work, console::note);
                     StepProgress progress = new StepProgress(console, "images")) {
                 console.note("The neurons' exact responses are computed first");
                 DeepComparisonRun made = new DeepComparisonRun(
                         network,
                         ExactResponse.of(network.neuron(), network.layers().size(), crew),
                         digits.test());
-                DeepPlan plan = options.deepPlan(digits.test().count(), this::deadline, run.seed());
-                deep = made.execute(plan, setting, new RandomStreams(run.seed()), crew, progress::at);
+                DeepPlan plan =
+                        options.deepPlan(digits.test().count(), () -> deadline(unfinished.spentBefore()), run.seed());
+                Listener listener = new RunShare(unfinished, options.samplingDeep(), progress::at);
+                if (!part.isWhole()) {
+                    List<Integer> images = part.of(plan.images());
+                    if (!images.isEmpty()) {
+                        made.read(plan.of(images), new RandomStreams(run.seed()), crew, listener);
+                    }
+                    return left(unfinished, folder, part, images.size());
+                }
+                deep = made.execute(plan, setting, new RandomStreams(run.seed()), crew, listener);
             } catch (IllegalArgumentException e) {
                 throw new BadArgumentException(deepModel + ": " + e.getMessage());
             }
@@ -224,6 +277,7 @@ final class CompareCommand implements Callable<Integer> {
             RunFolder.write(folder.path(), manifest, deep.comparison(), new float[0]);
             writePage(folder.path(), DeepPage.of(deep, network, source.shape(), manifest.json()));
             folder.publish();
+            unfinished.finish();
             if (json) {
                 console.print(new ObjectMapper()
                         .writerWithDefaultPrettyPrinter()
@@ -236,6 +290,14 @@ final class CompareCommand implements Callable<Integer> {
             }
             return 0;
         }
+    }
+
+    /** A part is done: its pieces stay, to be merged. */
+    private int left(UnfinishedRun unfinished, PendingFolder folder, Shard part, int images) throws IOException {
+        unfinished.keepAsPart();
+        console.print(String.format(
+                "Part %s: %,d images. Pieces: %s (instanton merge joins all parts)", part, images, folder.shown()));
+        return 0;
     }
 
     /** Two finished runs; what else may be asked for concerns a comparison that is still to be made. */
@@ -255,15 +317,16 @@ final class CompareCommand implements Callable<Integer> {
                         : RunTable.of(runs, console.surroundings().colour()));
     }
 
-    private long deadline() {
-        Duration left = BUDGET.minus(Duration.between(console.surroundings().started(), Instant.now()));
+    private long deadline(double spent) {
+        Duration left = BUDGET.minus(Duration.between(console.surroundings().started(), Instant.now()))
+                .minusMillis((long) (1000 * spent));
         return System.nanoTime() + left.toNanos();
     }
 
     private ModelFolder trained(PendingFolder folder, DigitData digits) throws IOException {
         Path trained = Files.createDirectory(folder.path().resolve(TRAINED));
         TrainingSettings settings = TrainingSettings.DEFAULT.withSeed(run.seed());
-        console.note(new Training(console, digits, settings, run.seedGiven(), 0).into(trained));
+        console.note(new Training(console, digits, settings, run.seedGiven(), 0).into(trained, Optional.empty()));
         return ModelFolder.read(trained);
     }
 
@@ -286,16 +349,6 @@ final class CompareCommand implements Callable<Integer> {
             return ComparisonRun.of(source.model(), network, digits.test());
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Comparison execute(ComparisonRun comparisonRun, ComparisonPlan plan, Setting setting, Parts parts)
-            throws InterruptedException {
-        try (Crew crew = Threads.of(workers());
-                StepProgress progress = new StepProgress(console, "images")) {
-            Comparison comparison =
-                    comparisonRun.execute(plan, setting, new RandomStreams(run.seed()), crew, progress::at);
-            return Explanation.add(comparisonRun, comparison, parts, crew, progress::at);
         }
     }
 

@@ -5,14 +5,20 @@ import instanton.bridge.compare.ComparisonPlan;
 import instanton.bridge.compare.ComparisonRun;
 import instanton.bridge.compare.DeepComparisonRun;
 import instanton.bridge.compare.DeepPlan;
+import instanton.bridge.reading.LayeredReader;
+import instanton.bridge.reading.MeanFieldReader;
 import instanton.bridge.reading.SamplingBudget;
+import instanton.bridge.reading.SequentialReader;
+import instanton.bridge.unfinished.Shard;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.random.RandomStreams;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -76,6 +82,33 @@ final class PlanOptions {
                             + inhibition);
         }
         plan(1, 1, SamplingBudget.exactly(1), 0);
+    }
+
+    /** Refuses parts of a plan that the clock ends. */
+    Shard check(Shard shard) {
+        if (!shard.isWhole() && images == null && paths == null && sweeps == null) {
+            throw new BadArgumentException(
+                    "--shard: expected --paths beside it, since two minutes end elsewhere in each part, found none");
+        }
+        return shard;
+    }
+
+    /** The engines that sample, in the order of their turns. */
+    List<String> sampling() {
+        List<String> all = new ArrayList<>();
+        if (confidence != null) {
+            all.add(SequentialReader.LABEL);
+        }
+        all.addAll(engines());
+        all.remove(TransferMatrix.LABEL);
+        return all;
+    }
+
+    /** The same of a deep model. */
+    List<String> samplingDeep() {
+        return Stream.of(MeanFieldReader.ENGINE, LayeredReader.FORWARD, LayeredReader.FULL)
+                .filter(engines == null ? DeepComparisonRun.SAMPLED::contains : engines::contains)
+                .toList();
     }
 
     private void checkCounts() {

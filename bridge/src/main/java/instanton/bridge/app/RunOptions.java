@@ -32,6 +32,11 @@ final class RunOptions {
     }
 
     Path out(Surroundings surroundings, String command) {
+        return out(out, surroundings, command);
+    }
+
+    /** A folder as it was asked for, or one for a command of now. */
+    static Path out(@Nullable Path out, Surroundings surroundings, String command) {
         if (out != null) {
             if (out.toString().isEmpty()) {
                 throw new BadArgumentException("--out: expected a folder, found nothing");

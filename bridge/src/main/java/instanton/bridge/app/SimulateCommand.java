@@ -1,9 +1,12 @@
 package instanton.bridge.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import instanton.bridge.artifact.SimulationFolder;
 import instanton.bridge.json.SimulationSummary;
 import instanton.bridge.report.MarginalsCsv;
 import instanton.bridge.report.SimulationTable;
+import instanton.bridge.unfinished.Shard;
+import instanton.bridge.unfinished.UnfinishedRun;
 import instanton.classical.file.WholeFile;
 import instanton.quantum.chain.PathStart;
 import instanton.quantum.exact.TransferMatrix;
@@ -20,7 +23,9 @@ import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +120,19 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder to write, new or empty: what is simulated is kept there while it goes on (default:"
+                    + " none).")
+    private @Nullable Path out;
+
+    @Mixin
+    private final ResumeOption resume = new ResumeOption();
+
+    @Mixin
+    private final ShardOption shard = new ShardOption();
+
     @Mixin
     private final SeedOption seed = new SeedOption();
 
@@ -132,15 +150,41 @@ final class SimulateCommand implements Callable<Integer> {
         }
         double[] ks = ks();
         Network network = NetworkFile.read(file);
-        SimulationPlan plan = plan(network, ks.length);
+        if (out == null && console.resumed() == null) {
+            return simulate(network, ks, null);
+        }
+        try (UnfinishedRun unfinished = resume.begin(console, out == null ? Path.of("") : out)) {
+            return simulate(network, ks, unfinished);
+        }
+    }
+
+    private int simulate(Network network, double[] allKs, @Nullable UnfinishedRun unfinished)
+            throws IOException, InterruptedException {
+        Shard part = shard.shard();
+        double[] ks = part.of(Arrays.stream(allKs).boxed().toList()).stream()
+                .mapToDouble(k -> k)
+                .toArray();
+        SimulationPlan plan = plan(network, allKs.length, unfinished == null ? 0 : unfinished.spentBefore());
+        if (!part.isWhole() && (unfinished == null || paths == null || tempering)) {
+            throw new BadArgumentException("--shard: expected --out and --paths beside it, and no --tempering, found "
+                    + (tempering ? "--tempering" : unfinished == null ? "no --out" : "no --paths"));
+        }
+        if (ks.length == 0) {
+            return left(Objects.requireNonNull(unfinished), part, ks);
+        }
         long began = System.nanoTime();
         Simulation simulation;
         List<SimulatedPoint> points;
-        try (Crew crew = Threads.of(threads.count(console.surroundings()));
+        try (Crew crew = crew(network, unfinished);
                 SimulationProgress progress = new SimulationProgress(
                         console, plan, network.simulatedIds().size(), ks.length)) {
             simulation = Simulation.of(network, ks);
-            points = simulation.run(plan, new RandomStreams(seed.seed()), crew, progress);
+            points = simulation.run(plan, new RandomStreams(seed.seed()), crew, (drawn, k) -> {
+                progress.drawn(drawn, k);
+                if (unfinished != null) {
+                    unfinished.progress(progress.share());
+                }
+            });
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(file + ": " + e.getMessage());
         } catch (BudgetException e) {
@@ -152,10 +196,21 @@ final class SimulateCommand implements Callable<Integer> {
                     "The budget ended before k = %s: %d of %d k were not begun.",
                     ks[points.size()], ks.length - points.size(), ks.length));
         }
+        if (!part.isWhole()) {
+            return left(Objects.requireNonNull(unfinished), part, ks);
+        }
         double seconds = Math.rint((System.nanoTime() - began) * 1e-6) / 1e3;
         SimulationSummary summary = details
                 ? SimulationSummary.detailed(engine, seed.seed(), network.parameters(), simulation, points, seconds)
                 : SimulationSummary.of(engine, seed.seed(), points, seconds);
+        if (unfinished != null) {
+            SimulationFolder.write(
+                    unfinished.folder(),
+                    network,
+                    summary,
+                    console.surroundings().provenance());
+            unfinished.finish();
+        }
         console.print(
                 json
                         ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary)
@@ -165,6 +220,28 @@ final class SimulateCommand implements Callable<Integer> {
             MarginalsCsv.write(points, network.parameters().lattice(), csv);
             WholeFile.write(marginals, csv.toString().getBytes(StandardCharsets.UTF_8));
         }
+        return 0;
+    }
+
+    private Crew crew(Network network, @Nullable UnfinishedRun unfinished) throws IOException {
+        Crew crew = Threads.of(threads.count(console.surroundings()));
+        return unfinished == null
+                ? crew
+                : unfinished.keeping(crew, List.of(NetworkFile.format(network), engine, seed.seed()), console::note);
+    }
+
+    /** A part is done: its pieces stay, to be merged. */
+    private int left(UnfinishedRun unfinished, Shard part, double[] ks) throws IOException {
+        if (ks.length == 0) {
+            unfinished.keeping(
+                    Crew.alone(),
+                    List.of(NetworkFile.format(NetworkFile.read(file)), engine, seed.seed()),
+                    console::note);
+        }
+        unfinished.keepAsPart();
+        console.print(String.format(
+                "Part %s: %d values of k. Pieces: %s (instanton merge joins all parts)",
+                part, ks.length, unfinished.folder()));
         return 0;
     }
 
@@ -182,7 +259,12 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private SimulationPlan plan(Network network, int points) throws IOException {
+    /** What a budget leaves to a run that goes on. */
+    private static double left(double seconds, double spent) {
+        return seconds > 0 ? Math.max(Math.min(1, seconds), seconds - spent) : seconds;
+    }
+
+    private SimulationPlan plan(Network network, int points, double spent) throws IOException {
         if (error != null && paths != null) {
             throw new BadArgumentException("--error: expected without --paths, one of the two says when to stop");
         }
@@ -194,10 +276,10 @@ final class SimulateCommand implements Callable<Integer> {
             if (paths != null) {
                 plan = SimulationPlan.ofPaths(engine, paths);
             } else if (error != null) {
-                plan = SimulationPlan.ofError(engine, error, budget == null ? SECONDS_TO_ERROR : budget);
+                plan = SimulationPlan.ofError(engine, error, left(budget == null ? SECONDS_TO_ERROR : budget, spent));
             } else {
                 double seconds = budget == null ? Math.max(SECONDS, SECONDS_PER_K * points) : budget;
-                plan = SimulationPlan.untilConverged(engine, PATHS, seconds);
+                plan = SimulationPlan.untilConverged(engine, PATHS, left(seconds, spent));
             }
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(e.getMessage() + " (--engine, --paths, --error, --budget)");

@@ -39,6 +39,11 @@ final class SimulationProgress implements Simulation.Listener, AutoCloseable {
         at = k;
     }
 
+    /** How much is done. */
+    double share() {
+        return bySeconds ? 0 : Math.min(1, (double) drawn.get() / total);
+    }
+
     private void tick() {
         try {
             while (true) {

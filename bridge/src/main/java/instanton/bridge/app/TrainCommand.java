@@ -2,16 +2,21 @@ package instanton.bridge.app;
 
 import instanton.bridge.artifact.PendingFolder;
 import instanton.bridge.training.DeepTraining;
+import instanton.bridge.unfinished.UnfinishedRun;
 import instanton.classical.deep.DeepEpoch;
 import instanton.classical.deep.DeepSettings;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.Splits;
+import instanton.classical.file.BadFileException;
 import instanton.classical.training.TrainingSettings;
+import instanton.classical.training.TrainingState;
 import instanton.quantum.work.Crew;
 import instanton.quantum.work.Threads;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +92,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions run = new RunOptions();
 
+    @Mixin
+    private final ResumeOption resume = new ResumeOption();
+
     TrainCommand(Console console) {
         this.console = console;
     }
@@ -105,14 +113,28 @@ final class TrainCommand implements Callable<Integer> {
         settings = checked("--epochs", settings, epochs, TrainingSettings::withEpochs);
         settings = checked("--batch", settings, batch, TrainingSettings::withBatch);
         settings = checked("--learning-rate", settings, learningRate, TrainingSettings::withLearningRate);
-        try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "train"))) {
+        try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "train"));
+                PendingFolder folder = PendingFolder.of(unfinished.folder())) {
             DigitData digits = data.load(console, Splits.BOTH);
             Training training = new Training(console, digits, settings, run.seedGiven(), heldOut(digits.training(), 0));
-            String line = training.into(folder.path());
+            String line = training.into(folder.path(), Optional.of(state(unfinished)));
             folder.publish();
+            unfinished.finish();
             console.print(line + "\nModel: " + folder.shown());
             return training.diverged() ? Failure.FAILED : 0;
         }
+    }
+
+    /** The state of the training, by epochs; a damaged one is refused by name, and the training begins anew. */
+    private Path state(UnfinishedRun unfinished) throws IOException {
+        Path file = unfinished.file(UnfinishedRun.STATE);
+        try {
+            TrainingState.readIfThere(file);
+        } catch (BadFileException e) {
+            console.note(e.getMessage() + ": the training begins anew");
+            Files.delete(file);
+        }
+        return file;
     }
 
     private int heldOut(Digits training, int unasked) {
@@ -131,15 +153,25 @@ final class TrainCommand implements Callable<Integer> {
         DeepOptions.refuse("--learning-rate", learningRate);
         DeepSettings settings = deep.settings(epochs, run.seed());
         Path libraries = console.surroundings().nativeLibraries();
-        try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "train"));
+        try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "train"));
+                PendingFolder folder = PendingFolder.of(unfinished.folder());
                 Crew crew = Threads.of(threads.count(console.surroundings()))) {
             DigitData digits = data.load(console, Splits.BOTH);
             int heldOut = heldOut(digits.training(), digits.training().count() / DeepOptions.HELD_OUT);
             DeepTraining training = new DeepTraining(digits, settings, heldOut, run.seedGiven());
             console.note("The neurons' exact responses are computed first");
             DeepTraining.Outcome outcome = training.into(
-                    folder.path(), deep.checkpoints(), console.surroundings().provenance(), crew, this::tell);
+                    folder.path(),
+                    deep.checkpoints(),
+                    Optional.of(state(unfinished)),
+                    console.surroundings().provenance(),
+                    crew,
+                    (epoch, best) -> {
+                        unfinished.progress((double) epoch.epoch() / epoch.epochs());
+                        tell(epoch, best);
+                    });
             folder.publish();
+            unfinished.finish();
             console.print(String.format(
                     "%sAccuracy %.2f %% (95 %%: %.2f-%.2f %%) of the classical network %s on %,d test images of %s, %.0f s%nModel: %s",
                     heldOut == 0

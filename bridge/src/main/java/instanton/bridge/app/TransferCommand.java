@@ -13,6 +13,7 @@ import instanton.bridge.report.CalibrationTable;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
+import instanton.bridge.unfinished.UnfinishedRun;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.Splits;
@@ -24,6 +25,7 @@ import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -108,6 +110,9 @@ final class TransferCommand implements Callable<Integer> {
     private final SeedOption seed = new SeedOption();
 
     @Mixin
+    private final ResumeOption resume = new ResumeOption();
+
+    @Mixin
     private final ThreadsOption threads = new ThreadsOption();
 
     TransferCommand(Console console) {
@@ -131,10 +136,20 @@ final class TransferCommand implements Callable<Integer> {
                 Digits training = digits.training();
                 int count = count(training, IMAGES);
                 Calibrated calibrated;
-                try (Crew crew = Threads.of(threads.count(console.surroundings()))) {
+                List<?> work = List.of(
+                        DataOrigin.of(digits),
+                        Arrays.toString(folder.model().weights().toArray()),
+                        count,
+                        seed.seed(),
+                        slices == null ? SLICES : slices,
+                        named == null ? "any" : named);
+                try (UnfinishedRun unfinished = resume.within(console, model);
+                        Crew crew = unfinished.keeping(
+                                Threads.of(threads.count(console.surroundings())), work, console::note)) {
                     CalibrationSample sample = CalibrationSample.of(folder.model(), training.evenly(count), crew);
                     calibrated = calibrated(sample, named);
                     print(digits.name(), sample, calibrated);
+                    unfinished.finish(); // what is left to be done takes no time
                 }
                 Candidate chosen = calibrated.chosen();
                 transfer = Transfer.of(folder.model(), chosen.normalization(), chosen.point());
@@ -222,7 +237,10 @@ final class TransferCommand implements Callable<Integer> {
             throw new BadArgumentException("--images: expected at least 2, found " + count);
         }
         DeepCalibration calibration;
-        try (Crew crew = Threads.of(threads.count(console.surroundings()))) {
+        List<?> work = List.of(DataOrigin.of(digits), folder.manifest().files(), count, seed.seed());
+        try (UnfinishedRun unfinished = resume.within(console, model);
+                Crew crew =
+                        unfinished.keeping(Threads.of(threads.count(console.surroundings())), work, console::note)) {
             DeepCalibration.Setting start = new DeepCalibration.Setting(
                     folder.manifest().knobs(), folder.network().neuron());
             Digits sample = digits.training().evenly(count);
@@ -230,6 +248,7 @@ final class TransferCommand implements Callable<Integer> {
                 calibration = DeepCalibration.of(
                         folder.network(), start, sample, new RandomStreams(seed.seed()), crew, progress::at);
             }
+            unfinished.finish();
         }
         console.print(CalibrationTable.of(calibration, digits.name(), count));
         return folder.write(

@@ -101,6 +101,20 @@ public final class ComparisonPlan {
         return order;
     }
 
+    /**
+     * The same of some of its images alone: their paths are those that the whole plan draws.
+     *
+     * @param images indices into the test set, at least one
+     */
+    public ComparisonPlan of(List<Integer> images) {
+        return new ComparisonPlan(engines, images.stream().mapToInt(i -> i).toArray(), budget, inhibition, confidence);
+    }
+
+    /** Indices of the images in the order to sample them. */
+    public List<Integer> sampled() {
+        return Arrays.stream(order).boxed().toList();
+    }
+
     boolean includes(String engine) {
         return engines.contains(engine);
     }

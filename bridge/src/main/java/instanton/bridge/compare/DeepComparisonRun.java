@@ -62,24 +62,13 @@ public final class DeepComparisonRun {
     public DeepComparison execute(
             DeepPlan plan, Setting setting, RandomStreams randomness, Crew crew, Listener listener)
             throws InterruptedException {
-        int[] order = plan.images().stream().mapToInt(Integer::intValue).toArray();
+        int[] order = order(plan);
         int[] rising = order.clone();
         Arrays.sort(rising);
         ResponseReader reader = ResponseReader.of(network, responses, crew);
         Reading classical = reader.read(Images.of(test, rising), plan.passes(), listener);
-        List<Reading> quantum = new ArrayList<>();
-        if (plan.engines().contains(MeanFieldReader.ENGINE)) {
-            quantum.add(new MeanFieldReader(network, crew).read(Images.of(test, order), plan.passes(), listener));
-        }
-        int samplings = plan.engines().size() - quantum.size();
+        List<Reading> quantum = read(plan, randomness, crew, listener);
         LayeredReader full = LayeredReader.full(network, randomness, crew);
-        if (plan.engines().contains(LayeredReader.FORWARD)) {
-            quantum.add(LayeredReader.forward(network, randomness, crew)
-                    .read(Images.of(test, order), plan.passes().share(samplings--), listener));
-        }
-        if (plan.engines().contains(LayeredReader.FULL)) {
-            quantum.add(full.read(Images.of(test, order), plan.sweeps().share(samplings), listener));
-        }
         Comparison comparison = new Comparison(setting, test.labels(), classical, quantum);
         if (plan.engines().contains(LayeredReader.FORWARD)) {
             int[] read = comparison
@@ -98,6 +87,34 @@ public final class DeepComparisonRun {
                 plan.engines().contains(LayeredReader.FULL)
                         ? Optional.of(convergence(full, Arrays.copyOf(order, Math.min(JUDGED, order.length))))
                         : Optional.empty());
+    }
+
+    private static int[] order(DeepPlan plan) {
+        return plan.images().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /**
+     * Reads with the quantum networks of a plan, as {@link #execute} does.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public List<Reading> read(DeepPlan plan, RandomStreams randomness, Crew crew, Listener listener)
+            throws InterruptedException {
+        int[] order = order(plan);
+        List<Reading> quantum = new ArrayList<>();
+        if (plan.engines().contains(MeanFieldReader.ENGINE)) {
+            quantum.add(new MeanFieldReader(network, crew).read(Images.of(test, order), plan.passes(), listener));
+        }
+        int samplings = plan.engines().size() - quantum.size();
+        if (plan.engines().contains(LayeredReader.FORWARD)) {
+            quantum.add(LayeredReader.forward(network, randomness, crew)
+                    .read(Images.of(test, order), plan.passes().share(samplings--), listener));
+        }
+        if (plan.engines().contains(LayeredReader.FULL)) {
+            quantum.add(LayeredReader.full(network, randomness, crew)
+                    .read(Images.of(test, order), plan.sweeps().share(samplings), listener));
+        }
+        return quantum;
     }
 
     private DeepComparison.Convergence convergence(LayeredReader full, int[] images) throws InterruptedException {
