@@ -72,6 +72,7 @@ import picocli.CommandLine.Spec;
             "",
             "Writes manifest.json, results.csv and report.html.",
             "Example: instanton compare my-model --images 500 --paths 64",
+            "         instanton compare my-model --paths 16 --scan gain=300:3000:300",
             "         instanton compare runs/before runs/after"
         })
 final class CompareCommand implements Callable<Integer> {
@@ -110,6 +111,9 @@ final class CompareCommand implements Callable<Integer> {
     private final PlanOptions options = new PlanOptions();
 
     @Mixin
+    private final ScanOption scan = new ScanOption();
+
+    @Mixin
     private final ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--json", description = "Print the comparison as JSON.")
@@ -128,6 +132,12 @@ final class CompareCommand implements Callable<Integer> {
             compare(model, otherRun);
             return 0;
         }
+        if (scan.given()) {
+            if (model == null) {
+                throw new BadArgumentException("--scan: expected MODEL beside it, found none");
+            }
+            return new CompareScan(console, model, data, options, threads, run, scan).call(json);
+        }
         if (model != null && DeepModelFolder.isOne(model)) {
             return compareDeep(model);
         }
@@ -139,7 +149,7 @@ final class CompareCommand implements Callable<Integer> {
             DigitData digits = given == null ? loaded : given.readable(loaded);
             ComparisonPlan plan = options.plan(digits.test().count(), this::deadline, run.seed());
             ModelFolder source = given == null ? trained(folder, digits) : given;
-            Transfer transfer = transferOf(source);
+            Transfer transfer = transferOf(console, source);
             ComparisonRun comparisonRun = prepare(source, transfer, digits);
             options.check(comparisonRun);
             Setting setting = new Setting(
@@ -267,7 +277,8 @@ final class CompareCommand implements Callable<Integer> {
         return ModelFolder.read(trained);
     }
 
-    private Transfer transferOf(ModelFolder source) {
+    /** A model's couplings, or those that the paper makes. */
+    static Transfer transferOf(Console console, ModelFolder source) {
         Transfer transfer = source.transfer();
         if (transfer != null) {
             return transfer;
