@@ -1,9 +1,21 @@
 package instanton.bridge.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import instanton.bridge.artifact.PendingFolder;
+import instanton.bridge.artifact.RunFolder;
+import instanton.bridge.artifact.RunManifest;
+import instanton.bridge.artifact.ScanFolder;
+import instanton.bridge.artifact.SimulationScanManifest;
+import instanton.bridge.json.NeuronRecord;
 import instanton.bridge.json.SimulationSummary;
 import instanton.bridge.report.MarginalsCsv;
+import instanton.bridge.report.ScanPage;
+import instanton.bridge.report.SimulationScanTables;
 import instanton.bridge.report.SimulationTable;
+import instanton.bridge.scan.ScanAxis;
+import instanton.bridge.scan.ScanPlan;
+import instanton.bridge.scan.SimulationScan;
+import instanton.classical.file.Sha256;
 import instanton.classical.file.WholeFile;
 import instanton.quantum.chain.PathStart;
 import instanton.quantum.exact.TransferMatrix;
@@ -19,6 +31,7 @@ import instanton.quantum.work.Crew;
 import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +49,11 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         header = "Compute the activities of any network of quantum neurons.",
         optionListHeading = "%nOptions:%n",
-        footer = {"", "Example: instanton simulate not.json --scan k=0:1:0.1 --budget 60"})
+        footer = {
+            "",
+            "Example: instanton simulate not.json --scan k=0:1:0.1 --budget 60",
+            "         instanton simulate not.json --engine exact --scan lambda=3000:7000:1000"
+        })
 final class SimulateCommand implements Callable<Integer> {
     private static final int PATHS = 2000;
     private static final double SECONDS = 30;
@@ -84,9 +101,12 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--scan",
-            paramLabel = "k=A:B:STEP",
-            description = "Values of k, the factor in strengths like \"6000*k\" (default: k = 1 alone).")
-    private @Nullable String scan;
+            paramLabel = "k=A:B:STEP|k=V,V,...",
+            description =
+                    "Values of k, the factor in strengths like \"6000*k\" (default: k = 1 alone), or of lambda, T,"
+                            + " slices, kinks or seed; given twice, all pairs of two. Of others than k alone, needs --paths or"
+                            + " --engine exact and writes a run folder.")
+    private @Nullable List<String> scan;
 
     @Option(
             names = "--tempering",
@@ -116,7 +136,7 @@ final class SimulateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private final SeedOption seed = new SeedOption();
+    private final RunOptions run = new RunOptions();
 
     SimulateCommand(Console console) {
         this.console = console;
@@ -130,7 +150,14 @@ final class SimulateCommand implements Callable<Integer> {
             throw new BadArgumentException(
                     (details ? "--details" : "--marginals") + ": expected --engine exact, found " + engine);
         }
-        double[] ks = ks();
+        ScanPlan scanned = scan == null ? null : ScanOption.plan(scan, SimulationScan.AXES);
+        if (scanned != null && (run.outGiven() || !scanned.names().equals(List.of(ScanAxis.K)))) {
+            return scan(scanned);
+        }
+        if (run.outGiven()) {
+            throw new BadArgumentException("--out: expected --scan beside it, which alone writes a folder, found none");
+        }
+        double[] ks = ks(scanned);
         Network network = NetworkFile.read(file);
         SimulationPlan plan = plan(network, ks.length);
         long began = System.nanoTime();
@@ -140,7 +167,7 @@ final class SimulateCommand implements Callable<Integer> {
                 SimulationProgress progress = new SimulationProgress(
                         console, plan, network.simulatedIds().size(), ks.length)) {
             simulation = Simulation.of(network, ks);
-            points = simulation.run(plan, new RandomStreams(seed.seed()), crew, progress);
+            points = simulation.run(plan, new RandomStreams(run.seed()), crew, progress);
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(file + ": " + e.getMessage());
         } catch (BudgetException e) {
@@ -154,8 +181,8 @@ final class SimulateCommand implements Callable<Integer> {
         }
         double seconds = Math.rint((System.nanoTime() - began) * 1e-6) / 1e3;
         SimulationSummary summary = details
-                ? SimulationSummary.detailed(engine, seed.seed(), network.parameters(), simulation, points, seconds)
-                : SimulationSummary.of(engine, seed.seed(), points, seconds);
+                ? SimulationSummary.detailed(engine, run.seed(), network.parameters(), simulation, points, seconds)
+                : SimulationSummary.of(engine, run.seed(), points, seconds);
         console.print(
                 json
                         ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary)
@@ -168,18 +195,71 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private double[] ks() {
-        if (scan == null) {
+    /** At all points of a scan, into a run folder. */
+    private int scan(ScanPlan scanned) throws IOException, InterruptedException {
+        boolean sampled = !engine.equals(TransferMatrix.LABEL);
+        if (sampled && paths == null) {
+            throw new BadArgumentException(
+                    "--paths: expected a number of them beside --scan, which no clock ends, found none");
+        }
+        if (details || marginals != null) {
+            throw new BadArgumentException((details ? "--details" : "--marginals")
+                    + ": expected --scan of k alone and no --out beside it, found others");
+        }
+        if (tempering && !scanned.varies(ScanAxis.K)) {
+            throw new BadArgumentException("--tempering: expected --scan of k too, it is k that exchange paths");
+        }
+        try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "simulate"))) {
+            Network network = NetworkFile.read(file);
+            double[] ks = SimulationScan.ks(scanned);
+            SimulationPlan plan = plan(network, ks.length);
+            SimulationScan.Work work = new SimulationScan.Work(network, plan, run.seed());
+            ScanOption.check(scanned, work::check);
+            long began = System.nanoTime();
+            SimulationScan made;
+            try (Crew crew = Threads.of(threads.count(console.surroundings()));
+                    SimulationProgress progress = new SimulationProgress(
+                            console,
+                            plan,
+                            network.simulatedIds().size(),
+                            scanned.points().size())) {
+                made = SimulationScan.of(scanned, work, crew, progress);
+            } catch (IllegalArgumentException e) {
+                throw new BadArgumentException(file + ": " + e.getMessage());
+            }
+            double seconds = Math.rint((System.nanoTime() - began) * 1e-6) / 1e3;
+            SimulationSummary summary = SimulationSummary.of(made, engine, run.seed(), seconds);
+            SimulationScanManifest manifest = new SimulationScanManifest(
+                    console.surroundings().provenance(),
+                    new RunManifest.Seed(run.seed(), run.seedGiven()),
+                    new SimulationScanManifest.Network(file.toString(), Sha256.of(Files.readAllBytes(file))),
+                    NeuronRecord.of(network.parameters()),
+                    new SimulationScanManifest.Settings(
+                            engine, paths, tempering, threads.count(console.surroundings())),
+                    summary);
+            ScanFolder.write(folder.path(), manifest, made);
+            RunFolder.writePage(folder.path(), ScanPage.of(made, file.toString(), engine, manifest.json()));
+            folder.publish();
+            if (json) {
+                console.print(
+                        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
+            } else {
+                console.print(
+                        SimulationScanTables.text(made, console.surroundings().colour()));
+                console.print("Report: " + folder.shown().resolve(RunFolder.PAGE));
+            }
+            return 0;
+        }
+    }
+
+    private double[] ks(@Nullable ScanPlan scanned) {
+        if (scanned == null) {
             if (tempering) {
                 throw new BadArgumentException("--tempering: expected --scan too, it is its k that exchange paths");
             }
             return new double[] {1};
         }
-        try {
-            return Scan.parse(scan).values();
-        } catch (IllegalArgumentException e) {
-            throw BadArgumentException.of("--scan", e);
-        }
+        return SimulationScan.ks(scanned);
     }
 
     private SimulationPlan plan(Network network, int points) throws IOException {

@@ -6,8 +6,11 @@ import instanton.bridge.scan.ScanGroup;
 import instanton.bridge.scan.ScanPoint;
 import instanton.bridge.scan.ScanResult;
 import instanton.bridge.scan.ScanRow;
+import instanton.bridge.scan.SimulationScan;
 import instanton.bridge.statistics.PairedDifference;
 import instanton.bridge.statistics.Proportion;
+import instanton.quantum.estimate.Estimate;
+import instanton.quantum.simulation.NeuronActivity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +86,41 @@ public final class ScanCsv {
 
     /** Rounded to six places, below which machines may differ; nothing where it is no number. */
     static String rounded(double value) {
-        return Double.isNaN(value) ? "" : number(ComparisonSummary.round(value, 6));
+        return Double.isFinite(value) ? number(ComparisonSummary.round(value, 6)) : "";
+    }
+
+    /**
+     * Writes a scan of simulations, a row per point and neuron: the axes; {@code neuron}; {@code activity}, raw; {@code error}, its standard error, 0 where
+     * exact, and {@code error_at_least} instead where it has not converged; {@code excess}; {@code phi2}; {@code tau_int} in sweeps and {@code paths} where
+     * sampled; {@code converged}.
+     */
+    public static void write(SimulationScan scan, Appendable target) throws IOException {
+        CSVPrinter printer = new CSVPrinter(target, FORMAT);
+        List<Object> header = new ArrayList<>(scan.plan().names());
+        header.addAll(List.of("neuron", "activity", "error", "error_at_least", "excess", "phi2"));
+        header.addAll(List.of("tau_int", "paths", "converged"));
+        printer.printRecord(header);
+        for (SimulationScan.Point each : scan.points()) {
+            for (NeuronActivity neuron : each.found().neurons()) {
+                Estimate raw = neuron.raw();
+                List<Object> cells = settings(each.point());
+                cells.add(neuron.id());
+                cells.add(digits(raw.value()));
+                cells.add(raw.converged() ? digits(raw.error()) : "");
+                cells.add(raw.converged() ? "" : digits(raw.error()));
+                cells.add(digits(neuron.excess()));
+                cells.add(digits(neuron.phiSquared().value()));
+                cells.add(raw.isExact() ? "" : rounded(raw.tauInt()));
+                cells.add(raw.isExact() ? "" : raw.samples());
+                cells.add(neuron.converged());
+                printer.printRecord(cells);
+            }
+        }
+    }
+
+    /** To nine places, below which machines may differ. */
+    private static String digits(double value) {
+        return Double.isFinite(value) ? number(ComparisonSummary.round(value, 9)) : "";
     }
 
     private static void share(Proportion share, List<Object> cells) {

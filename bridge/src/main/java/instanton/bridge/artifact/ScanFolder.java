@@ -1,12 +1,13 @@
 package instanton.bridge.artifact;
 
 import instanton.bridge.scan.ScanResult;
+import instanton.bridge.scan.SimulationScan;
 import instanton.classical.file.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The run folder of a scan: {@code manifest.json}, {@code scan.csv}, {@code seconds.csv}, {@code report.html}. */
+/** The run folder of a scan: {@code manifest.json}, {@code scan.csv}, {@code report.html}, and of comparisons {@code seconds.csv}. */
 public final class ScanFolder {
     private static final String TABLE = "scan.csv";
     private static final String SECONDS = "seconds.csv";
@@ -21,6 +22,14 @@ public final class ScanFolder {
         StringBuilder seconds = new StringBuilder();
         ScanCsv.writeSeconds(result, seconds);
         write(folder, SECONDS, seconds);
+        manifest.write(folder);
+    }
+
+    /** The same of simulations. */
+    public static void write(Path folder, SimulationScanManifest manifest, SimulationScan scan) throws IOException {
+        StringBuilder csv = new StringBuilder();
+        ScanCsv.write(scan, csv);
+        write(folder, TABLE, csv);
         manifest.write(folder);
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
@@ -34,11 +35,14 @@ final class ScanFigures {
      */
     record Pair(Figure figure, Figure bars) {}
 
-    /** One for each engine. */
+    /** One for each engine that reads better at some point than at another. */
     static List<Pair> ofEngines(ScanResult result) {
         List<Pair> figures = new ArrayList<>();
         for (String engine : result.engines()) {
             Map<ScanPoint, Mark> marks = marks(result, engine);
+            if (marks.values().stream().mapToDouble(Mark::accuracy).distinct().count() < 2) {
+                continue;
+            }
             List<ScanAxis> axes = axes(result);
             String title = "Accuracy of " + engine;
             axes.stream().filter(axis -> axis.values().size() > 1).findFirst().ifPresent(ignored -> {
@@ -160,10 +164,13 @@ final class ScanFigures {
         return counts && axis.values().get(0) > 0 ? Axis.doubling(label(axis.name())) : Axis.of(label(axis.name()));
     }
 
-    /** All that sample, and the front. */
-    static Figure front(ScanResult result) {
+    /** All that sample, and the front; empty where they cost all the same. */
+    static Optional<Figure> front(ScanResult result) {
         List<ScanGroup> sampled =
                 result.groups().stream().filter(ScanGroup::samples).toList();
+        if (sampled.stream().mapToDouble(ScanGroup::slices).distinct().count() < 2) {
+            return Optional.empty();
+        }
         List<ScanGroup> front = result.front();
         List<ScanGroup> perhaps = sampled.stream()
                 .filter(group -> result.worth(group).equals("perhaps"))
@@ -179,11 +186,11 @@ final class ScanFigures {
         if (!behind.isEmpty()) {
             series.add(marks("behind", behind));
         }
-        return Figure.of(
+        return Optional.of(Figure.of(
                 "front-figure",
                 "Accuracy against cost",
                 "Per cent of the images read right, against the time slices drawn per neuron and image." + BARS,
-                new Plot("", Axis.doubling("time slices per neuron and image"), Axis.of("accuracy, %"), series));
+                new Plot("", Axis.doubling("time slices per neuron and image"), Axis.of("accuracy, %"), series)));
     }
 
     private static Series marks(String name, List<ScanGroup> groups) {

@@ -4,9 +4,9 @@ import instanton.bridge.compare.Setting;
 import instanton.bridge.picture.Figure;
 import instanton.bridge.picture.Picture;
 import instanton.bridge.scan.ScanAxis;
-import instanton.bridge.scan.ScanGroup;
 import instanton.bridge.scan.ScanPlan;
 import instanton.bridge.scan.ScanResult;
+import instanton.bridge.scan.SimulationScan;
 import instanton.quantum.physics.NeuronParameters;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -61,10 +61,7 @@ public final class ScanPage {
         for (ScanFigures.Pair pair : ScanFigures.ofEngines(result)) {
             drawings.add(drawing(pair));
         }
-        if (result.groups().stream().filter(ScanGroup::samples).count() > 1) {
-            Figure front = ScanFigures.front(result);
-            drawings.add(drawing(new ScanFigures.Pair(front, front)));
-        }
+        ScanFigures.front(result).ifPresent(front -> drawings.add(drawing(new ScanFigures.Pair(front, front))));
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Data", setting.data() + ", " + Wording.images(result.images())));
         facts.add(new Fact("Model", setting.model()));
@@ -78,6 +75,29 @@ public final class ScanPage {
                 setting.note(),
                 ScanTables.of(result),
                 drawings,
+                manifest));
+    }
+
+    /**
+     * The page of a scan of simulations.
+     *
+     * @param network the network file
+     * @param engine who computed
+     */
+    public static String of(SimulationScan scan, String network, String engine, String manifest) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Network", network));
+        facts.add(new Fact("Engine", engine));
+        axes(scan.plan(), facts);
+        return render(new View(
+                style(),
+                "Scan of a network",
+                facts,
+                "",
+                List.of(SimulationScanTables.table(scan)),
+                SimulationScanTables.figures(scan).stream()
+                        .map(ScanPage::drawing)
+                        .toList(),
                 manifest));
     }
 

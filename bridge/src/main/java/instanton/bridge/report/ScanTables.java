@@ -156,6 +156,9 @@ public final class ScanTables {
         if (!Double.isFinite(pairing.paired())) {
             return List.of();
         }
+        if (pairing.paired() == 0) {
+            return List.of("At all points the same images are read right.");
+        }
         ScanGroup best = result.best(engine);
         boolean samples = best.samples();
         List<String> remarks = new ArrayList<>();
