@@ -86,7 +86,10 @@ public final class ScanTables {
                 columns.add("front");
             }
         }
-        columns.add("CPU s");
+        boolean timed = !((chained || counted) && result.plan().axes().size() == 2); // as far as 80 columns reach
+        if (timed) {
+            columns.add("CPU s");
+        }
         List<List<String>> cells = new ArrayList<>();
         for (ScanRow row : rows) {
             List<String> line = new ArrayList<>(settings(row.point()).toList());
@@ -104,7 +107,9 @@ public final class ScanTables {
                     line.add(result.worth(group));
                 }
             }
-            line.add(Wording.seconds(row.cost().cpuSeconds()));
+            if (timed) {
+                line.add(Wording.seconds(row.cost().cpuSeconds()));
+            }
             cells.add(line);
         }
         String title = engine + ", " + Wording.images(result.images());
