@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A scan of comparisons as tables, the same on the terminal and on the page. */
 public final class ScanTables {
     private static final String FRONT =
-            "Front: yes where nothing else that samples is at least as accurate and costs no more; perhaps where what"
+            "Drawn: paths per neuron and image. Front: yes where nothing else that samples is at least as accurate and costs no more; perhaps where what"
                     + " is, is not more accurate by 1.96 errors of the difference. Cost: time slices drawn per neuron and"
                     + " image, those of thermalization too, which no clock decides.";
 
@@ -78,7 +78,7 @@ public final class ScanTables {
         List<String> columns = new ArrayList<>(result.plan().names());
         columns.addAll(List.of("accuracy", "95 % interval", "agrees"));
         if (chained || counted) {
-            columns.add(chained ? "tauInt" : "paths");
+            columns.add(chained ? "tauInt" : "drawn");
         }
         if (!seeded) {
             columns.add("below best");
@@ -184,7 +184,7 @@ public final class ScanTables {
 
     private static PageView.Table front(ScanResult result) {
         List<String> columns = new ArrayList<>(names(result.plan()));
-        columns.addAll(List.of("network", "paths", "cost", "accuracy", "error", "CPU s"));
+        columns.addAll(List.of("network", "drawn", "cost", "accuracy", "error", "CPU s"));
         List<List<String>> cells = new ArrayList<>();
         for (ScanGroup group : result.front()) {
             List<String> line = new ArrayList<>(settings(group.point()).toList());
