@@ -86,6 +86,7 @@ class ArchitectureTest {
             "bridge.loss",
             "bridge.calibration",
             "bridge.compare",
+            "bridge.scan",
             "bridge.picture",
             "bridge.reproduce",
             "bridge.json",

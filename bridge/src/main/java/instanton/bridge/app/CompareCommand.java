@@ -77,6 +77,7 @@ import picocli.CommandLine.Spec;
             "",
             "Writes manifest.json, results.csv and report.html.",
             "Example: instanton compare my-model --images 500 --paths 64",
+            "         instanton compare my-model --paths 16 --scan gain=300:3000:300",
             "         instanton compare runs/before runs/after"
         })
 final class CompareCommand implements Callable<Integer> {
@@ -115,6 +116,9 @@ final class CompareCommand implements Callable<Integer> {
     private final PlanOptions options = new PlanOptions();
 
     @Mixin
+    private final ScanOption scan = new ScanOption();
+
+    @Mixin
     private final ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--json", description = "Print the comparison as JSON.")
@@ -139,6 +143,13 @@ final class CompareCommand implements Callable<Integer> {
             compare(model, otherRun);
             return 0;
         }
+        if (scan.given()) {
+            if (model == null) {
+                throw new BadArgumentException("--scan: expected MODEL beside it, found none");
+            }
+            RunBegin begun = new RunBegin(run, resume, shard.shard());
+            return new CompareScan(console, model, data, options, threads, begun, scan).call(json);
+        }
         if (model != null && DeepModelFolder.isOne(model)) {
             return compareDeep(model);
         }
@@ -153,7 +164,7 @@ final class CompareCommand implements Callable<Integer> {
             ComparisonPlan plan =
                     options.plan(digits.test().count(), () -> deadline(unfinished.spentBefore()), run.seed());
             ModelFolder source = given == null ? trained(folder, digits) : given;
-            Transfer transfer = transferOf(source);
+            Transfer transfer = transferOf(console, source);
             ComparisonRun comparisonRun = prepare(source, transfer, digits);
             options.check(comparisonRun);
             Setting setting = new Setting(
@@ -255,7 +266,7 @@ final class CompareCommand implements Callable<Integer> {
                 if (!part.isWhole()) {
                     List<Integer> images = part.of(plan.images());
                     if (!images.isEmpty()) {
-                        made.read(plan.of(images), new RandomStreams(run.seed()), crew, listener);
+                        made.readings(plan.of(images), new RandomStreams(run.seed()), crew, listener);
                     }
                     return left(unfinished, folder, part, images.size());
                 }
@@ -330,7 +341,8 @@ final class CompareCommand implements Callable<Integer> {
         return ModelFolder.read(trained);
     }
 
-    private Transfer transferOf(ModelFolder source) {
+    /** A model's couplings, or those that the paper makes. */
+    static Transfer transferOf(Console console, ModelFolder source) {
         Transfer transfer = source.transfer();
         if (transfer != null) {
             return transfer;

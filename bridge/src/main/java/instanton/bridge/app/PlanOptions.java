@@ -34,7 +34,7 @@ final class PlanOptions {
 
     private static final int DEEP_IMAGES = 100; // at least, however long it takes
     private static final int DEEP_HIDDEN = 100; // images under which hidden activities are told of
-    private static final int MOST_PATHS = 1_000_000;
+    static final int MOST_PATHS = 1_000_000;
 
     @Option(
             names = "--engine",
@@ -111,6 +111,63 @@ final class PlanOptions {
                 .toList();
     }
 
+    /**
+     * Refuses what a scan leaves open, or says twice: nothing of it is decided by the clock.
+     *
+     * @param varied whether the scan varies the number of paths
+     */
+    void checkScan(boolean varied) {
+        boolean sampled =
+                confidence != null || engines().stream().anyMatch(engine -> !engine.equals(TransferMatrix.LABEL));
+        checkScan("--paths", paths, varied, sampled);
+    }
+
+    /** The same of a deep model, whose number of sweeps may be varied too. */
+    void checkDeepScan(boolean variedPaths, boolean variedSweeps) {
+        checkScan("--sweeps", sweeps, variedSweeps, false);
+        checkScan(
+                "--paths",
+                paths,
+                variedPaths,
+                deepEngines().contains(LayeredReader.FORWARD)
+                        || (deepEngines().contains(LayeredReader.FULL) && sweeps == null && !variedSweeps));
+    }
+
+    private static void checkScan(String option, @Nullable Integer value, boolean varied, boolean needed) {
+        if (value != null && varied) {
+            throw new BadArgumentException(option + ": expected none beside --scan, which varies them, found " + value);
+        }
+        if (value == null && !varied && needed) {
+            throw new BadArgumentException(
+                    option + ": expected a number of them beside --scan, which no clock ends, found none");
+        }
+    }
+
+    /** What each point of a scan computes on so many test images, its paths where no axis varies them. */
+    ComparisonPlan scanPlan(int available, long seed) {
+        checkAvailable(available);
+        return plan(
+                available,
+                images == null ? available : images,
+                SamplingBudget.exactly(paths == null ? 1 : paths),
+                seed);
+    }
+
+    /** The same of a deep model. */
+    DeepPlan deepScanPlan(int available, long seed) {
+        checkAvailable(available);
+        int passes = paths == null ? 1 : paths;
+        return deepPlan(
+                ComparisonPlan.order(available, images == null ? available : images, new RandomStreams(seed)),
+                SamplingBudget.exactly(passes),
+                SamplingBudget.exactly(sweeps == null ? passes : sweeps));
+    }
+
+    /** Whether there are as many sweeps as paths. */
+    boolean sweepsAsPaths() {
+        return sweeps == null;
+    }
+
     private void checkCounts() {
         BadArgumentException.checkCount("--images", images, Integer.MAX_VALUE);
         BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
@@ -142,12 +199,7 @@ final class PlanOptions {
     }
 
     private DeepPlan deepPlan(List<Integer> order, SamplingBudget passes, SamplingBudget ofSweeps) {
-        return new DeepPlan(
-                new LinkedHashSet<>(engines == null ? DeepComparisonRun.SAMPLED : engines),
-                order,
-                passes,
-                ofSweeps,
-                DEEP_HIDDEN);
+        return new DeepPlan(new LinkedHashSet<>(deepEngines()), order, passes, ofSweeps, DEEP_HIDDEN);
     }
 
     private void checkAvailable(int available) {
@@ -201,6 +253,10 @@ final class PlanOptions {
         }
     }
 
+    private List<String> deepEngines() {
+        return engines == null ? DeepComparisonRun.SAMPLED : engines;
+    }
+
     private List<String> engines() {
         if (engines != null) {
             return engines;
@@ -222,7 +278,6 @@ final class PlanOptions {
 
     /** The same of a deep model, whose outputs do not inhibit each other. */
     RunManifest.Settings describeDeep(int threads) {
-        return new RunManifest.Settings(
-                images, paths, sweeps, engines == null ? DeepComparisonRun.SAMPLED : engines, null, 0, threads);
+        return new RunManifest.Settings(images, paths, sweeps, deepEngines(), null, 0, threads);
     }
 }

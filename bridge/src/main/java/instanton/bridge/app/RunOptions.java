@@ -31,6 +31,10 @@ final class RunOptions {
         return seed.given() || out != null;
     }
 
+    boolean outGiven() {
+        return out != null;
+    }
+
     Path out(Surroundings surroundings, String command) {
         return out(out, surroundings, command);
     }

@@ -1,12 +1,25 @@
 package instanton.bridge.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import instanton.bridge.artifact.PendingFolder;
+import instanton.bridge.artifact.RunFolder;
+import instanton.bridge.artifact.RunManifest;
+import instanton.bridge.artifact.ScanFolder;
 import instanton.bridge.artifact.SimulationFolder;
+import instanton.bridge.artifact.SimulationScanManifest;
+import instanton.bridge.json.NeuronRecord;
 import instanton.bridge.json.SimulationSummary;
 import instanton.bridge.report.MarginalsCsv;
+import instanton.bridge.report.ScanPage;
+import instanton.bridge.report.SimulationScanTables;
 import instanton.bridge.report.SimulationTable;
+import instanton.bridge.scan.ScanAxis;
+import instanton.bridge.scan.ScanPlan;
+import instanton.bridge.scan.ScanPoint;
+import instanton.bridge.scan.SimulationScan;
 import instanton.bridge.unfinished.Shard;
 import instanton.bridge.unfinished.UnfinishedRun;
+import instanton.classical.file.Sha256;
 import instanton.classical.file.WholeFile;
 import instanton.quantum.chain.PathStart;
 import instanton.quantum.exact.TransferMatrix;
@@ -22,10 +35,9 @@ import instanton.quantum.work.Crew;
 import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +53,11 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         header = "Compute the activities of any network of quantum neurons.",
         optionListHeading = "%nOptions:%n",
-        footer = {"", "Example: instanton simulate not.json --scan k=0:1:0.1 --budget 60"})
+        footer = {
+            "",
+            "Example: instanton simulate not.json --scan k=0:1:0.1 --budget 60",
+            "         instanton simulate not.json --engine exact --scan lambda=3000:7000:1000"
+        })
 final class SimulateCommand implements Callable<Integer> {
     private static final int PATHS = 2000;
     private static final double SECONDS = 30;
@@ -89,9 +105,12 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--scan",
-            paramLabel = "k=A:B:STEP",
-            description = "Values of k, the factor in strengths like \"6000*k\" (default: k = 1 alone).")
-    private @Nullable String scan;
+            paramLabel = "k=A:B:STEP|k=V,V,...",
+            description =
+                    "Values of k, the factor in strengths like \"6000*k\" (default: k = 1 alone), or of lambda, T,"
+                            + " slices, kinks or seed; given twice, all pairs of two. Of others than k alone, needs --paths or"
+                            + " --engine exact and writes a run folder.")
+    private @Nullable List<String> scan;
 
     @Option(
             names = "--tempering",
@@ -120,13 +139,6 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Folder to write, new or empty: what is simulated is kept there while it goes on (default:"
-                    + " none).")
-    private @Nullable Path out;
-
     @Mixin
     private final ResumeOption resume = new ResumeOption();
 
@@ -134,7 +146,7 @@ final class SimulateCommand implements Callable<Integer> {
     private final ShardOption shard = new ShardOption();
 
     @Mixin
-    private final SeedOption seed = new SeedOption();
+    private final RunOptions run = new RunOptions();
 
     SimulateCommand(Console console) {
         this.console = console;
@@ -148,30 +160,26 @@ final class SimulateCommand implements Callable<Integer> {
             throw new BadArgumentException(
                     (details ? "--details" : "--marginals") + ": expected --engine exact, found " + engine);
         }
-        double[] ks = ks();
+        ScanPlan scanned = scan == null ? null : ScanOption.plan(scan, SimulationScan.AXES);
+        if (scanned != null && (run.outGiven() || !scanned.names().equals(List.of(ScanAxis.K)))) {
+            return scan(scanned);
+        }
+        double[] ks = ks(scanned);
         Network network = NetworkFile.read(file);
-        if (out == null && console.resumed() == null) {
+        if (!shard.shard().isWhole()) {
+            throw new BadArgumentException("--shard: expected --scan, --paths and --out beside it, found none");
+        }
+        if (!run.outGiven()) {
             return simulate(network, ks, null);
         }
-        try (UnfinishedRun unfinished = resume.begin(console, out == null ? Path.of("") : out)) {
+        try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "simulate"))) {
             return simulate(network, ks, unfinished);
         }
     }
 
-    private int simulate(Network network, double[] allKs, @Nullable UnfinishedRun unfinished)
+    private int simulate(Network network, double[] ks, @Nullable UnfinishedRun unfinished)
             throws IOException, InterruptedException {
-        Shard part = shard.shard();
-        double[] ks = part.of(Arrays.stream(allKs).boxed().toList()).stream()
-                .mapToDouble(k -> k)
-                .toArray();
-        SimulationPlan plan = plan(network, allKs.length, unfinished == null ? 0 : unfinished.spentBefore());
-        if (!part.isWhole() && (unfinished == null || paths == null || tempering)) {
-            throw new BadArgumentException("--shard: expected --out and --paths beside it, and no --tempering, found "
-                    + (tempering ? "--tempering" : unfinished == null ? "no --out" : "no --paths"));
-        }
-        if (ks.length == 0) {
-            return left(Objects.requireNonNull(unfinished), part, ks);
-        }
+        SimulationPlan plan = plan(network, ks.length, unfinished == null ? 0 : unfinished.spentBefore());
         long began = System.nanoTime();
         Simulation simulation;
         List<SimulatedPoint> points;
@@ -179,12 +187,7 @@ final class SimulateCommand implements Callable<Integer> {
                 SimulationProgress progress = new SimulationProgress(
                         console, plan, network.simulatedIds().size(), ks.length)) {
             simulation = Simulation.of(network, ks);
-            points = simulation.run(plan, new RandomStreams(seed.seed()), crew, (drawn, k) -> {
-                progress.drawn(drawn, k);
-                if (unfinished != null) {
-                    unfinished.progress(progress.share());
-                }
-            });
+            points = simulation.run(plan, new RandomStreams(run.seed()), crew, share(progress, unfinished));
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(file + ": " + e.getMessage());
         } catch (BudgetException e) {
@@ -196,13 +199,10 @@ final class SimulateCommand implements Callable<Integer> {
                     "The budget ended before k = %s: %d of %d k were not begun.",
                     ks[points.size()], ks.length - points.size(), ks.length));
         }
-        if (!part.isWhole()) {
-            return left(Objects.requireNonNull(unfinished), part, ks);
-        }
         double seconds = Math.rint((System.nanoTime() - began) * 1e-6) / 1e3;
         SimulationSummary summary = details
-                ? SimulationSummary.detailed(engine, seed.seed(), network.parameters(), simulation, points, seconds)
-                : SimulationSummary.of(engine, seed.seed(), points, seconds);
+                ? SimulationSummary.detailed(engine, run.seed(), network.parameters(), simulation, points, seconds)
+                : SimulationSummary.of(engine, run.seed(), points, seconds);
         if (unfinished != null) {
             SimulationFolder.write(
                     unfinished.folder(),
@@ -223,40 +223,103 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static Simulation.Listener share(SimulationProgress progress, @Nullable UnfinishedRun unfinished) {
+        return (drawn, k) -> {
+            progress.drawn(drawn, k);
+            if (unfinished != null) {
+                unfinished.progress(progress.share());
+            }
+        };
+    }
+
     private Crew crew(Network network, @Nullable UnfinishedRun unfinished) throws IOException {
         Crew crew = Threads.of(threads.count(console.surroundings()));
         return unfinished == null
                 ? crew
-                : unfinished.keeping(crew, List.of(NetworkFile.format(network), engine, seed.seed()), console::note);
+                : unfinished.keeping(crew, List.of(NetworkFile.format(network), engine, run.seed()), console::note);
     }
 
-    /** A part is done: its pieces stay, to be merged. */
-    private int left(UnfinishedRun unfinished, Shard part, double[] ks) throws IOException {
-        if (ks.length == 0) {
-            unfinished.keeping(
-                    Crew.alone(),
-                    List.of(NetworkFile.format(NetworkFile.read(file)), engine, seed.seed()),
-                    console::note);
+    /** At all points of a scan, into a run folder. */
+    private int scan(ScanPlan scanned) throws IOException, InterruptedException {
+        boolean sampled = !engine.equals(TransferMatrix.LABEL);
+        if (sampled && paths == null) {
+            throw new BadArgumentException(
+                    "--paths: expected a number of them beside --scan, which no clock ends, found none");
         }
-        unfinished.keepAsPart();
-        console.print(String.format(
-                "Part %s: %d values of k. Pieces: %s (instanton merge joins all parts)",
-                part, ks.length, unfinished.folder()));
-        return 0;
+        if (details || marginals != null) {
+            throw new BadArgumentException((details ? "--details" : "--marginals")
+                    + ": expected --scan of k alone and no --out beside it, found others");
+        }
+        if (tempering && !scanned.varies(ScanAxis.K)) {
+            throw new BadArgumentException("--tempering: expected --scan of k too, it is k that exchange paths");
+        }
+        Shard part = shard.shard();
+        if (!part.isWhole() && tempering) {
+            throw new BadArgumentException("--shard: expected no --tempering, by which all k hang together, found it");
+        }
+        try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "simulate"));
+                PendingFolder folder = PendingFolder.of(unfinished.folder())) {
+            Network network = NetworkFile.read(file);
+            double[] ks = SimulationScan.ks(scanned);
+            SimulationPlan plan = plan(network, ks.length, 0);
+            SimulationScan.Work work = new SimulationScan.Work(network, plan, run.seed());
+            ScanOption.check(scanned, work::check);
+            long began = System.nanoTime();
+            SimulationScan made;
+            try (Crew crew = crew(network, unfinished);
+                    SimulationProgress progress = new SimulationProgress(
+                            console,
+                            plan,
+                            network.simulatedIds().size(),
+                            scanned.points().size())) {
+                Simulation.Listener listener = share(progress, unfinished);
+                if (!part.isWhole()) {
+                    List<ScanPoint> points = part.of(scanned.points());
+                    SimulationScan.draw(points, work, crew, listener);
+                    unfinished.keepAsPart();
+                    console.print(String.format(
+                            "Part %s: %d points. Pieces: %s (instanton merge joins all parts)",
+                            part, points.size(), folder.shown()));
+                    return 0;
+                }
+                made = SimulationScan.of(scanned, work, crew, listener);
+            } catch (IllegalArgumentException e) {
+                throw new BadArgumentException(file + ": " + e.getMessage());
+            }
+            double seconds = Math.rint((System.nanoTime() - began) * 1e-6) / 1e3;
+            SimulationSummary summary = SimulationSummary.of(made, engine, run.seed(), seconds);
+            SimulationScanManifest manifest = new SimulationScanManifest(
+                    console.surroundings().provenance(),
+                    new RunManifest.Seed(run.seed(), run.seedGiven()),
+                    new SimulationScanManifest.Network(file.toString(), Sha256.of(Files.readAllBytes(file))),
+                    NeuronRecord.of(network.parameters()),
+                    new SimulationScanManifest.Settings(
+                            engine, paths, tempering, threads.count(console.surroundings())),
+                    summary);
+            ScanFolder.write(folder.path(), manifest, made);
+            RunFolder.writePage(folder.path(), ScanPage.of(made, file.toString(), engine, manifest.json()));
+            folder.publish();
+            unfinished.finish();
+            if (json) {
+                console.print(
+                        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
+            } else {
+                console.print(
+                        SimulationScanTables.text(made, console.surroundings().colour()));
+                console.print("Report: " + folder.shown().resolve(RunFolder.PAGE));
+            }
+            return 0;
+        }
     }
 
-    private double[] ks() {
-        if (scan == null) {
+    private double[] ks(@Nullable ScanPlan scanned) {
+        if (scanned == null) {
             if (tempering) {
                 throw new BadArgumentException("--tempering: expected --scan too, it is its k that exchange paths");
             }
             return new double[] {1};
         }
-        try {
-            return Scan.parse(scan).values();
-        } catch (IllegalArgumentException e) {
-            throw BadArgumentException.of("--scan", e);
-        }
+        return SimulationScan.ks(scanned);
     }
 
     /** What a budget leaves to a run that goes on. */

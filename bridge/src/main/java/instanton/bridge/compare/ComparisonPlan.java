@@ -82,6 +82,11 @@ public final class ComparisonPlan {
         return new ComparisonPlan(engines, order, budget, inhibition, OptionalDouble.of(level));
     }
 
+    /** The same with so many paths per neuron of every image, however long it takes. */
+    public ComparisonPlan withPaths(int paths) {
+        return new ComparisonPlan(engines, order, SamplingBudget.exactly(paths), inhibition, confidence);
+    }
+
     /** Images of a test set in an order drawn by the randomness, so that any first part is a fair sample: the first so many. */
     public static List<Integer> order(int available, int images, RandomStreams randomness) {
         return Arrays.stream(shuffled(available, randomness))

@@ -55,7 +55,7 @@ public final class DeepComparisonRun {
     }
 
     /**
-     * Reads and compares.
+     * Reads and compares, and tells of hidden layers and of whether sweeps have converged.
      *
      * @throws InterruptedException if the waiting thread is interrupted
      */
@@ -63,19 +63,14 @@ public final class DeepComparisonRun {
             DeepPlan plan, Setting setting, RandomStreams randomness, Crew crew, Listener listener)
             throws InterruptedException {
         int[] order = order(plan);
-        int[] rising = order.clone();
-        Arrays.sort(rising);
-        ResponseReader reader = ResponseReader.of(network, responses, crew);
-        Reading classical = reader.read(Images.of(test, rising), plan.passes(), listener);
-        List<Reading> quantum = read(plan, randomness, crew, listener);
-        LayeredReader full = LayeredReader.full(network, randomness, crew);
-        Comparison comparison = new Comparison(setting, test.labels(), classical, quantum);
+        Comparison comparison = read(plan, setting, randomness, crew, listener);
         if (plan.engines().contains(LayeredReader.FORWARD)) {
             int[] read = comparison
                     .outcome(LayeredReader.FORWARD)
                     .orElseThrow()
                     .reading()
                     .images();
+            ResponseReader reader = ResponseReader.of(network, responses, crew);
             comparison = comparison.withForecast(LayeredReader.FORWARD, reader.forecast(Images.of(test, read)), crew);
         }
         int[] shown = Arrays.copyOf(order, Math.min(plan.hidden(), order.length));
@@ -85,8 +80,24 @@ public final class DeepComparisonRun {
                         ? hidden(shown, plan, randomness, crew, listener)
                         : List.of(),
                 plan.engines().contains(LayeredReader.FULL)
-                        ? Optional.of(convergence(full, Arrays.copyOf(order, Math.min(JUDGED, order.length))))
+                        ? Optional.of(convergence(
+                                LayeredReader.full(network, randomness, crew),
+                                Arrays.copyOf(order, Math.min(JUDGED, order.length))))
                         : Optional.empty());
+    }
+
+    /**
+     * Reads and compares.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public Comparison read(DeepPlan plan, Setting setting, RandomStreams randomness, Crew crew, Listener listener)
+            throws InterruptedException {
+        int[] rising = order(plan);
+        Arrays.sort(rising);
+        Reading classical =
+                ResponseReader.of(network, responses, crew).read(Images.of(test, rising), plan.passes(), listener);
+        return new Comparison(setting, test.labels(), classical, readings(plan, randomness, crew, listener));
     }
 
     private static int[] order(DeepPlan plan) {
@@ -98,7 +109,7 @@ public final class DeepComparisonRun {
      *
      * @throws InterruptedException if the waiting thread is interrupted
      */
-    public List<Reading> read(DeepPlan plan, RandomStreams randomness, Crew crew, Listener listener)
+    public List<Reading> readings(DeepPlan plan, RandomStreams randomness, Crew crew, Listener listener)
             throws InterruptedException {
         int[] order = order(plan);
         List<Reading> quantum = new ArrayList<>();
