@@ -36,7 +36,6 @@ import instanton.classical.digits.Splits;
 import instanton.classical.training.TrainingSettings;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
-import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -110,7 +109,7 @@ final class CompareCommand implements Callable<Integer> {
     private final PlanOptions options = new PlanOptions();
 
     @Mixin
-    private final ThreadsOption threads = new ThreadsOption();
+    private final CrewOption workers = new CrewOption();
 
     @Option(names = "--json", description = "Print the comparison as JSON.")
     private boolean json;
@@ -132,7 +131,7 @@ final class CompareCommand implements Callable<Integer> {
             return compareDeep(model);
         }
         options.check(); // an unknown engine should be named before anything is fetched
-        threads.check();
+        workers.check();
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
             ModelFolder given = model == null ? null : ModelFolder.read(model); // and what is wrong with a model
             DigitData loaded = data.load(console, given == null ? Splits.BOTH : Splits.TEST);
@@ -185,7 +184,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private int compareDeep(Path deepModel) throws IOException, InterruptedException {
         options.checkDeep();
-        threads.check();
+        workers.check();
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
             DeepModelFolder source = DeepModelFolder.read(deepModel);
             DigitData digits = source.readable(data.load(console, Splits.TEST));
@@ -198,7 +197,7 @@ final class CompareCommand implements Callable<Integer> {
                     new OperatingPoint(new Gain.Fixed(1), network.neuron()),
                     digits.test().classes());
             DeepComparison deep;
-            try (Crew crew = Threads.of(workers());
+            try (Crew crew = workers.crew(console);
                     StepProgress progress = new StepProgress(console, "images")) {
                 console.note("The neurons' exact responses are computed first");
                 DeepComparisonRun made = new DeepComparisonRun(
@@ -219,7 +218,7 @@ final class CompareCommand implements Callable<Integer> {
                     new RunManifest.Model(
                             deepModel.toString(), source.manifest().files()),
                     summary.couplings().neuron(),
-                    options.describeDeep(workers()),
+                    options.describeDeep(workers.threads(console.surroundings())),
                     summary);
             RunFolder.write(folder.path(), manifest, deep.comparison(), new float[0]);
             writePage(folder.path(), DeepPage.of(deep, network, source.shape(), manifest.json()));
@@ -290,17 +289,13 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private Comparison execute(ComparisonRun comparisonRun, ComparisonPlan plan, Setting setting, Parts parts)
-            throws InterruptedException {
-        try (Crew crew = Threads.of(workers());
+            throws IOException, InterruptedException {
+        try (Crew crew = workers.crew(console);
                 StepProgress progress = new StepProgress(console, "images")) {
             Comparison comparison =
                     comparisonRun.execute(plan, setting, new RandomStreams(run.seed()), crew, progress::at);
             return Explanation.add(comparisonRun, comparison, parts, crew, progress::at);
         }
-    }
-
-    private int workers() {
-        return threads.count(console.surroundings());
     }
 
     private static boolean writePage(Path folder, String page) {
@@ -319,7 +314,7 @@ final class CompareCommand implements Callable<Integer> {
                 DataOrigin.of(digits),
                 new RunManifest.Model(model == null ? TRAINED : model.toString(), ModelFolder.digests(source.path())),
                 summary.couplings().neuron(),
-                options.describe(workers()),
+                options.describe(workers.threads(console.surroundings())),
                 summary);
     }
 }

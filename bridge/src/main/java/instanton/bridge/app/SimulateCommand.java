@@ -16,7 +16,6 @@ import instanton.quantum.simulation.SimulatedPoint;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
 import instanton.quantum.work.Crew;
-import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -98,7 +97,7 @@ final class SimulateCommand implements Callable<Integer> {
     private final StartOption start = new StartOption();
 
     @Mixin
-    private final ThreadsOption threads = new ThreadsOption();
+    private final CrewOption workers = new CrewOption();
 
     @Option(
             names = "--details",
@@ -125,7 +124,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
-        threads.check();
+        workers.check();
         if (!engine.equals(TransferMatrix.LABEL) && (details || marginals != null)) {
             throw new BadArgumentException(
                     (details ? "--details" : "--marginals") + ": expected --engine exact, found " + engine);
@@ -136,7 +135,7 @@ final class SimulateCommand implements Callable<Integer> {
         long began = System.nanoTime();
         Simulation simulation;
         List<SimulatedPoint> points;
-        try (Crew crew = Threads.of(threads.count(console.surroundings()));
+        try (Crew crew = workers.crew(console);
                 SimulationProgress progress = new SimulationProgress(
                         console, plan, network.simulatedIds().size(), ks.length)) {
             simulation = Simulation.of(network, ks);

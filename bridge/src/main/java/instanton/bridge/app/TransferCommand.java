@@ -20,7 +20,6 @@ import instanton.classical.file.WholeFile;
 import instanton.quantum.network.NetworkFile;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
-import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -108,7 +107,7 @@ final class TransferCommand implements Callable<Integer> {
     private final SeedOption seed = new SeedOption();
 
     @Mixin
-    private final ThreadsOption threads = new ThreadsOption();
+    private final CrewOption workers = new CrewOption();
 
     TransferCommand(Console console) {
         this.console = console;
@@ -131,7 +130,7 @@ final class TransferCommand implements Callable<Integer> {
                 Digits training = digits.training();
                 int count = count(training, IMAGES);
                 Calibrated calibrated;
-                try (Crew crew = Threads.of(threads.count(console.surroundings()))) {
+                try (Crew crew = workers.crew(console)) {
                     CalibrationSample sample = CalibrationSample.of(folder.model(), training.evenly(count), crew);
                     calibrated = calibrated(sample, named);
                     print(digits.name(), sample, calibrated);
@@ -222,7 +221,7 @@ final class TransferCommand implements Callable<Integer> {
             throw new BadArgumentException("--images: expected at least 2, found " + count);
         }
         DeepCalibration calibration;
-        try (Crew crew = Threads.of(threads.count(console.surroundings()))) {
+        try (Crew crew = workers.crew(console)) {
             DeepCalibration.Setting start = new DeepCalibration.Setting(
                     folder.manifest().knobs(), folder.network().neuron());
             Digits sample = digits.training().evenly(count);
@@ -267,7 +266,7 @@ final class TransferCommand implements Callable<Integer> {
         if (slices != null && slices < FEWEST_SLICES) {
             throw new BadArgumentException("--slices: expected at least " + FEWEST_SLICES + ", found " + slices);
         }
-        threads.check();
+        workers.check();
         String stray = data.given() && deep.network() == null
                 ? "--data"
                 : images != null ? "--images" : slices != null ? "--slices" : seed.given() ? "--seed" : "";
