@@ -24,12 +24,12 @@ public final class SparkCrewProvider implements CrewProvider {
         SparkContext context;
         try {
             context = new SparkContext(conf);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Scala declares none
             throw new IllegalArgumentException(
-                    "expected spark://HOST:PORT or local[N], found " + master + ": " + e.getMessage(), e);
+                    String.format("expected spark://HOST:PORT or local[N], found %s (%s)", master, e.getMessage()), e);
         }
         if (!local) {
-            context.addSparkListener(new ComingsAndGoings(listener));
+            context.addSparkListener(new ClusterNews(listener));
             await(context, master);
         }
         return new SparkCrew(context, threads);
@@ -41,7 +41,8 @@ public final class SparkCrewProvider implements CrewProvider {
                 .setIfMissing("spark.app.name", "instanton")
                 .setIfMissing("spark.ui.enabled", "false") // nobody asked for a port
                 .setIfMissing("spark.driver.maxResultSize", "0") // pieces are kept as they come
-                .set("spark.serializer", JavaSerializer.class.getName()); // units are records
+                .set("spark.serializer", JavaSerializer.class.getName()) // units are records
+                .set("spark.serializer.extraDebugInfo", "false"); // looks into what Java keeps closed, and fails at it
         if (local) {
             conf.setIfMissing("spark.driver.host", LOOPBACK).setIfMissing("spark.driver.bindAddress", LOOPBACK);
         }
@@ -50,18 +51,22 @@ public final class SparkCrewProvider implements CrewProvider {
 
     private static void await(SparkContext context, String master) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE;
-        while (context.getExecutorMemoryStatus().size() < 2) { // this process is one
-            if (context.isStopped() || System.nanoTime() > end) {
-                context.stop();
-                throw new IOException("--master " + master
-                        + ": expected a cluster with memory and cores to spare, found none within a minute");
-            }
-            try {
+        try {
+            while (context.getExecutorMemoryStatus().size() < 2) { // this process is one
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("no executor");
+                }
                 Thread.sleep(BETWEEN_LOOKS);
-            } catch (InterruptedException e) {
-                context.stop();
-                throw e;
             }
+        } catch (IllegalStateException e) { // or Spark itself has given up
+            context.stop();
+            throw new IOException(
+                    "--master " + master
+                            + ": expected a cluster that has cores and memory to spare, found none within a minute",
+                    e);
+        } catch (InterruptedException e) {
+            context.stop();
+            throw e;
         }
     }
 }
