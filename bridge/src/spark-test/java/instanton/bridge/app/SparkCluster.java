@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -75,7 +76,7 @@ final class SparkCluster implements AutoCloseable {
     /** Spark's jars and what they need; of this program's, those that Spark has too. */
     private void lookLikeADistribution() throws IOException {
         Path jars = Files.createDirectories(folder.resolve("jars"));
-        for (String jar : Files.readString(CLASSPATH).strip().split(":")) {
+        for (String jar : Files.readString(CLASSPATH).strip().split(":", -1)) {
             Path file = Path.of(jar);
             Files.createSymbolicLink(jars.resolve(file.getFileName()), file);
         }
@@ -144,11 +145,8 @@ final class SparkCluster implements AutoCloseable {
                     .as("workers that the master knows of: %d, see %s", alive, folder)
                     .isLessThan(end);
             Thread.sleep(100);
-            try {
-                alive = new ObjectMapper()
-                        .readTree(state.toURL())
-                        .path("aliveworkers")
-                        .asInt();
+            try (InputStream answer = state.toURL().openStream()) {
+                alive = new ObjectMapper().readTree(answer).path("aliveworkers").asInt();
             } catch (IOException e) {
                 alive = -1; // not up yet
             }
@@ -188,7 +186,7 @@ final class SparkCluster implements AutoCloseable {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
