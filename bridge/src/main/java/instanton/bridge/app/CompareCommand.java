@@ -39,7 +39,6 @@ import instanton.classical.digits.Splits;
 import instanton.classical.training.TrainingSettings;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
-import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -119,7 +118,7 @@ final class CompareCommand implements Callable<Integer> {
     private final ScanOption scan = new ScanOption();
 
     @Mixin
-    private final ThreadsOption threads = new ThreadsOption();
+    private final CrewOption workers = new CrewOption();
 
     @Option(names = "--json", description = "Print the comparison as JSON.")
     private boolean json;
@@ -148,14 +147,14 @@ final class CompareCommand implements Callable<Integer> {
                 throw new BadArgumentException("--scan: expected MODEL beside it, found none");
             }
             RunBegin begun = new RunBegin(run, resume, shard.shard());
-            return new CompareScan(console, model, data, options, threads, begun, scan).call(json);
+            return new CompareScan(console, model, data, options, workers, begun, scan).call(json);
         }
         if (model != null && DeepModelFolder.isOne(model)) {
             return compareDeep(model);
         }
         Shard part = options.check(shard.shard());
         options.check(); // an unknown engine should be named before anything is fetched
-        threads.check();
+        workers.check();
         try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "compare"));
                 PendingFolder folder = PendingFolder.of(unfinished.folder())) {
             ModelFolder given = model == null ? null : ModelFolder.read(model); // and what is wrong with a model
@@ -183,7 +182,7 @@ final class CompareCommand implements Callable<Integer> {
                     run.seed(),
                     options.describe(0));
             Comparison made;
-            try (Crew crew = unfinished.keeping(Threads.of(workers()), work, console::note);
+            try (Crew crew = unfinished.keeping(workers.crew(console), work, console::note);
                     StepProgress progress = new StepProgress(console, "images")) {
                 Listener listener = new RunShare(unfinished, options.sampling(), progress::at);
                 if (!part.isWhole()) {
@@ -237,7 +236,7 @@ final class CompareCommand implements Callable<Integer> {
     private int compareDeep(Path deepModel) throws IOException, InterruptedException {
         Shard part = options.check(shard.shard());
         options.checkDeep();
-        threads.check();
+        workers.check();
         try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "compare"));
                 PendingFolder folder = PendingFolder.of(unfinished.folder())) {
             DeepModelFolder source = DeepModelFolder.read(deepModel);
@@ -253,7 +252,7 @@ final class CompareCommand implements Callable<Integer> {
             List<?> work =
                     List.of(DataOrigin.of(digits), source.manifest().files(), run.seed(), options.describeDeep(0));
             DeepComparison deep;
-            try (Crew crew = unfinished.keeping(Threads.of(workers()), work, console::note);
+            try (Crew crew = unfinished.keeping(workers.crew(console), work, console::note);
                     StepProgress progress = new StepProgress(console, "images")) {
                 console.note("The neurons' exact responses are computed first");
                 DeepComparisonRun made = new DeepComparisonRun(
@@ -283,7 +282,7 @@ final class CompareCommand implements Callable<Integer> {
                     new RunManifest.Model(
                             deepModel.toString(), source.manifest().files()),
                     summary.couplings().neuron(),
-                    options.describeDeep(workers()),
+                    options.describeDeep(workers.threads(console.surroundings())),
                     summary);
             RunFolder.write(folder.path(), manifest, deep.comparison(), new float[0]);
             writePage(folder.path(), DeepPage.of(deep, network, source.shape(), manifest.json()));
@@ -364,10 +363,6 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private int workers() {
-        return threads.count(console.surroundings());
-    }
-
     private static boolean writePage(Path folder, String page) {
         try {
             RunFolder.writePage(folder, page);
@@ -384,7 +379,7 @@ final class CompareCommand implements Callable<Integer> {
                 DataOrigin.of(digits),
                 new RunManifest.Model(model == null ? TRAINED : model.toString(), ModelFolder.digests(source.path())),
                 summary.couplings().neuron(),
-                options.describe(workers()),
+                options.describe(workers.threads(console.surroundings())),
                 summary);
     }
 }

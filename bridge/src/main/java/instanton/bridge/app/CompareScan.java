@@ -28,7 +28,6 @@ import instanton.bridge.unfinished.UnfinishedRun;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Splits;
 import instanton.quantum.work.Crew;
-import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +39,7 @@ final class CompareScan {
     private final Path model;
     private final DataOption data;
     private final PlanOptions options;
-    private final ThreadsOption threads;
+    private final CrewOption workers;
     private final RunBegin begun;
     private final ScanOption scan;
 
@@ -49,20 +48,20 @@ final class CompareScan {
             Path model,
             DataOption data,
             PlanOptions options,
-            ThreadsOption threads,
+            CrewOption workers,
             RunBegin begun,
             ScanOption scan) {
         this.console = console;
         this.model = model;
         this.data = data;
         this.options = options;
-        this.threads = threads;
+        this.workers = workers;
         this.begun = begun;
         this.scan = scan;
     }
 
     int call(boolean json) throws IOException, InterruptedException {
-        threads.check();
+        workers.check();
         return DeepModelFolder.isOne(model) ? deep(json) : transferred(json);
     }
 
@@ -89,7 +88,11 @@ final class CompareScan {
             } catch (IllegalArgumentException e) {
                 throw new BadArgumentException(model + ": " + e.getMessage());
             }
-            Made made = new Made(digits, setting, ModelFolder.digests(source.path()), options.describe(workers()));
+            Made made = new Made(
+                    digits,
+                    setting,
+                    ModelFolder.digests(source.path()),
+                    options.describe(workers.threads(console.surroundings())));
             return finish(unfinished, folder, plan, subject, made, json);
         }
     }
@@ -119,7 +122,11 @@ final class CompareScan {
                                     digits.test().count(), begun.run().seed()),
                             options.sweepsAsPaths(),
                             begun.run().seed()));
-            Made made = new Made(digits, setting, source.manifest().files(), options.describeDeep(workers()));
+            Made made = new Made(
+                    digits,
+                    setting,
+                    source.manifest().files(),
+                    options.describeDeep(workers.threads(console.surroundings())));
             return finish(unfinished, folder, plan, subject, made, json);
         }
     }
@@ -148,7 +155,7 @@ final class CompareScan {
                 made.setting(),
                 plan,
                 begun.run().seed());
-        try (Crew crew = unfinished.keeping(Threads.of(workers()), work, console::note);
+        try (Crew crew = unfinished.keeping(workers.crew(console), work, console::note);
                 StepProgress progress = new StepProgress(console, "images")) {
             Listener listener = (what, images, expected, remark) -> {
                 if (what.equals(ScanResult.POINTS)) {
@@ -192,9 +199,5 @@ final class CompareScan {
             console.print("Report: " + page);
         }
         return 0;
-    }
-
-    private int workers() {
-        return threads.count(console.surroundings());
     }
 }

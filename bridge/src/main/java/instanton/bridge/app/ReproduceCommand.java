@@ -12,7 +12,6 @@ import instanton.bridge.reproduce.Laboratory;
 import instanton.bridge.reproduce.PaperFigure;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
-import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +66,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private final DataOption data = new DataOption();
 
     @Mixin
-    private final ThreadsOption threads = new ThreadsOption();
+    private final CrewOption workers = new CrewOption();
 
     @Option(names = "--json", description = "Print figures, claims and truth tables as JSON.")
     private boolean json;
@@ -81,7 +80,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        threads.check();
+        workers.check();
         ReproductionFolder folder = folder();
         ReproductionManifest.Order order = folder.manifest().order();
         long seed = folder.manifest().seed().value();
@@ -89,7 +88,7 @@ final class ReproduceCommand implements Callable<Integer> {
         List<Findings> all = new ArrayList<>();
         DigitLoader digits = new DigitLoader(console, reading, order.data(), seed, folder.path());
         long total = order.figures().stream().mapToLong(PaperFigure::cost).sum() * STEPS;
-        try (Crew crew = Threads.of(threads.count(console.surroundings()));
+        try (Crew crew = workers.crew(console);
                 Progress progress = console.progress("reproduce", "steps", total)) {
             long done = 0;
             for (PaperFigure figure : order.figures()) {

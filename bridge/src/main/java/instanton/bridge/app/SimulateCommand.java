@@ -32,7 +32,6 @@ import instanton.quantum.simulation.SimulatedPoint;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
 import instanton.quantum.work.Crew;
-import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,7 +121,7 @@ final class SimulateCommand implements Callable<Integer> {
     private final StartOption start = new StartOption();
 
     @Mixin
-    private final ThreadsOption threads = new ThreadsOption();
+    private final CrewOption workers = new CrewOption();
 
     @Option(
             names = "--details",
@@ -155,7 +154,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
-        threads.check();
+        workers.check();
         if (!engine.equals(TransferMatrix.LABEL) && (details || marginals != null)) {
             throw new BadArgumentException(
                     (details ? "--details" : "--marginals") + ": expected --engine exact, found " + engine);
@@ -232,8 +231,8 @@ final class SimulateCommand implements Callable<Integer> {
         };
     }
 
-    private Crew crew(Network network, @Nullable UnfinishedRun unfinished) throws IOException {
-        Crew crew = Threads.of(threads.count(console.surroundings()));
+    private Crew crew(Network network, @Nullable UnfinishedRun unfinished) throws IOException, InterruptedException {
+        Crew crew = workers.crew(console);
         return unfinished == null
                 ? crew
                 : unfinished.keeping(crew, List.of(NetworkFile.format(network), engine, run.seed()), console::note);
@@ -294,7 +293,7 @@ final class SimulateCommand implements Callable<Integer> {
                     new SimulationScanManifest.Network(file.toString(), Sha256.of(Files.readAllBytes(file))),
                     NeuronRecord.of(network.parameters()),
                     new SimulationScanManifest.Settings(
-                            engine, paths, tempering, threads.count(console.surroundings())),
+                            engine, paths, tempering, workers.threads(console.surroundings())),
                     summary);
             ScanFolder.write(folder.path(), manifest, made);
             RunFolder.writePage(folder.path(), ScanPage.of(made, file.toString(), engine, manifest.json()));

@@ -117,6 +117,12 @@ final class Surroundings {
         }
     }
 
+    /** The cluster that Spark names, where it has started this program; null where it has not. */
+    @Nullable
+    String master() {
+        return System.getProperty("spark.master");
+    }
+
     int processors() {
         return Runtime.getRuntime().availableProcessors();
     }

@@ -21,7 +21,6 @@ import instanton.classical.file.WholeFile;
 import instanton.quantum.network.NetworkFile;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
-import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -113,7 +112,7 @@ final class TransferCommand implements Callable<Integer> {
     private final ResumeOption resume = new ResumeOption();
 
     @Mixin
-    private final ThreadsOption threads = new ThreadsOption();
+    private final CrewOption workers = new CrewOption();
 
     TransferCommand(Console console) {
         this.console = console;
@@ -144,8 +143,7 @@ final class TransferCommand implements Callable<Integer> {
                         slices == null ? SLICES : slices,
                         named == null ? "any" : named);
                 try (UnfinishedRun unfinished = resume.within(console, model);
-                        Crew crew = unfinished.keeping(
-                                Threads.of(threads.count(console.surroundings())), work, console::note)) {
+                        Crew crew = unfinished.keeping(workers.crew(console), work, console::note)) {
                     CalibrationSample sample = CalibrationSample.of(folder.model(), training.evenly(count), crew);
                     calibrated = calibrated(sample, named);
                     print(digits.name(), sample, calibrated);
@@ -239,8 +237,7 @@ final class TransferCommand implements Callable<Integer> {
         DeepCalibration calibration;
         List<?> work = List.of(DataOrigin.of(digits), folder.manifest().files(), count, seed.seed());
         try (UnfinishedRun unfinished = resume.within(console, model);
-                Crew crew =
-                        unfinished.keeping(Threads.of(threads.count(console.surroundings())), work, console::note)) {
+                Crew crew = unfinished.keeping(workers.crew(console), work, console::note)) {
             DeepCalibration.Setting start = new DeepCalibration.Setting(
                     folder.manifest().knobs(), folder.network().neuron());
             Digits sample = digits.training().evenly(count);
@@ -286,7 +283,7 @@ final class TransferCommand implements Callable<Integer> {
         if (slices != null && slices < FEWEST_SLICES) {
             throw new BadArgumentException("--slices: expected at least " + FEWEST_SLICES + ", found " + slices);
         }
-        threads.check();
+        workers.check();
         String stray = data.given() && deep.network() == null
                 ? "--data"
                 : images != null ? "--images" : slices != null ? "--slices" : seed.given() ? "--seed" : "";

@@ -1,5 +1,6 @@
 package instanton.quantum.work;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +11,7 @@ import java.util.HexFormat;
  *
  * @param hex 64 digits
  */
-public record UnitKey(String hex) {
+public record UnitKey(String hex) implements Serializable {
     /** Bytes of a key. */
     public static final int BYTES = 32;
 
