@@ -83,7 +83,8 @@ final class Failure implements CommandLine.IParameterExceptionHandler, CommandLi
         String first = unmatched.getUnmatched().get(0);
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         if (spec.parent() == null && !first.startsWith("-")) {
-            return "unknown command " + first + ": expected train, transfer, compare, simulate, reproduce or classify";
+            return "unknown command " + first
+                    + ": expected train, transfer, compare, simulate, reproduce, classify, runs or" + " merge";
         }
         if (!unmatched.isUnknownOption()) {
             return "unexpected argument " + first;

@@ -159,8 +159,9 @@ final class SimulateCommand implements Callable<Integer> {
             throw new BadArgumentException(
                     (details ? "--details" : "--marginals") + ": expected --engine exact, found " + engine);
         }
+        boolean kept = run.outGiven() || console.resumed() != null;
         ScanPlan scanned = scan == null ? null : ScanOption.plan(scan, SimulationScan.AXES);
-        if (scanned != null && (run.outGiven() || !scanned.names().equals(List.of(ScanAxis.K)))) {
+        if (scanned != null && (kept || !scanned.names().equals(List.of(ScanAxis.K)))) {
             return scan(scanned);
         }
         double[] ks = ks(scanned);
@@ -168,7 +169,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (!shard.shard().isWhole()) {
             throw new BadArgumentException("--shard: expected --scan, --paths and --out beside it, found none");
         }
-        if (!run.outGiven()) {
+        if (!kept) {
             return simulate(network, ks, null);
         }
         try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "simulate"))) {

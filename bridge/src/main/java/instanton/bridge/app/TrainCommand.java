@@ -9,6 +9,7 @@ import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.Splits;
 import instanton.classical.file.BadFileException;
+import instanton.classical.training.DivergedTrainingException;
 import instanton.classical.training.TrainingSettings;
 import instanton.classical.training.TrainingState;
 import instanton.quantum.work.Crew;
@@ -117,7 +118,13 @@ final class TrainCommand implements Callable<Integer> {
                 PendingFolder folder = PendingFolder.of(unfinished.folder())) {
             DigitData digits = data.load(console, Splits.BOTH);
             Training training = new Training(console, digits, settings, run.seedGiven(), heldOut(digits.training(), 0));
-            String line = training.into(folder.path(), Optional.of(state(unfinished)));
+            String line;
+            try {
+                line = training.into(folder.path(), Optional.of(state(unfinished)));
+            } catch (DivergedTrainingException e) {
+                Files.deleteIfExists(unfinished.file(UnfinishedRun.STATE)); // it would only diverge again
+                throw e;
+            }
             folder.publish();
             unfinished.finish();
             console.print(line + "\nModel: " + folder.shown());

@@ -120,6 +120,11 @@ final class PieceFolder implements Pieces, AutoCloseable {
         return written.size() + waiting.size();
     }
 
+    /** Whether there is one on disk. */
+    synchronized boolean isWritten() {
+        return !written.isEmpty();
+    }
+
     @Override
     public byte @Nullable [] get(UnitKey key) throws IOException {
         byte[] piece;

@@ -292,8 +292,6 @@ public final class UnfinishedRun implements AutoCloseable {
         if (over) {
             return;
         }
-        kept = isKept();
-        over = true;
         try {
             if (pieces != null) {
                 pieces.close();
@@ -301,6 +299,8 @@ public final class UnfinishedRun implements AutoCloseable {
         } catch (IOException e) {
             // What failed has been told by whoever brought it; what was written before is there.
         }
+        kept = part || !begun || Files.exists(file(STATE)) || (pieces != null && pieces.isWritten());
+        over = true;
         try {
             if (kept) {
                 noteProgress();

@@ -354,9 +354,11 @@ class BadInputIT {
     @Test
     void wrongUsage() throws IOException, InterruptedException {
         assertThat(refusal())
-                .isEqualTo("expected a command: train, transfer, compare, simulate, reproduce or classify");
+                .isEqualTo(
+                        "expected a command: train, transfer, compare, simulate, reproduce, classify, runs or merge");
         assertThat(refusal("trian"))
-                .isEqualTo("unknown command trian: expected train, transfer, compare, simulate, reproduce or classify");
+                .isEqualTo(
+                        "unknown command trian: expected train, transfer, compare, simulate, reproduce, classify, runs or merge");
         assertThat(refusal("--frob")).isEqualTo("unknown option --frob");
         assertThat(refusal("train", "--frob")).isEqualTo("unknown option --frob");
         assertThat(refusal("transfer")).isEqualTo("Missing required parameter: 'MODEL'");

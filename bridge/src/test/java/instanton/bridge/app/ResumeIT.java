@@ -105,9 +105,9 @@ class ResumeIT {
 
     @Test
     void aSimulationThatIsKilled() throws IOException, InterruptedException {
-        String[] simulate = {"simulate", CHAIN, "--paths=6000", "--scan=k=0.9:1.1:0.1"};
+        String[] simulate = {"simulate", CHAIN, "--paths=6000"};
         run(with(simulate, "--out=whole")).succeeded();
-        String cut = killed(6, 8000, simulate);
+        String cut = killed(6, 5000, simulate);
         assertThat(results(cut, "result.json", "")).isEqualTo(results("whole", "result.json", ""));
     }
 
@@ -145,9 +145,6 @@ class ResumeIT {
         assertThat(simulate.err()).isEqualTo("instanton: run: expected a run of simulate, found one of compare\n");
         assertThat(run("runs").code()).isEqualTo(2);
         assertThat(run("runs", ".").succeeded().out()).containsPattern("interrupted at +[0-9]+ %");
-        assertThat(run("runs", "--clean", ".").succeeded().out())
-                .contains("interrupted at")
-                .contains(".run.unfinished");
         Path orphan = Files.createDirectory(folder.resolve(".old.unfinished-4194999-77")); // of no process
         assertThat(run("runs", "--clean", ".").succeeded().out())
                 .containsPattern("interrupted at +[0-9]+ %")
@@ -223,10 +220,52 @@ class ResumeIT {
         for (int i = 4; i >= 1; i--) {
             run(with(simulate, "--shard=" + i + "/4", "--out=part-" + i)).succeeded();
         }
-        JsonNode merged = run("merge", "part-1", "part-4", "part-3", "part-2", "--out=merged", "--json")
-                .succeeded()
-                .json();
-        strip(merged);
-        assertThat(merged).isEqualTo(results("whole", "result.json", ""));
+        run("merge", "part-1", "part-4", "part-3", "part-2", "--out=merged").succeeded();
+        assertThat(folder.resolve("merged/scan.csv")).hasSameTextualContentAs(folder.resolve("whole/scan.csv"));
+    }
+
+    @Test
+    void aScanOfComparisonsThatIsKilledAndCut() throws IOException, InterruptedException {
+        String[] scan = {
+            "compare", MODEL, "--data=drawn", "--images=60", "--paths=16", "--scan=gain=500,1000", "--scan=kinks=2,4"
+        };
+        run(with(scan, "--out=whole")).succeeded();
+        for (int i = 1; i <= 3; i++) {
+            run(with(scan, "--shard=" + i + "/3", "--out=part-" + i)).succeeded();
+        }
+        run("merge", "part-1", "part-3", "part-2", "--out=merged").succeeded();
+        assertThat(folder.resolve("merged/scan.csv")).hasSameTextualContentAs(folder.resolve("whole/scan.csv"));
+        String cut = killed(4, 6000, scan);
+        assertThat(folder.resolve(cut).resolve("scan.csv"))
+                .hasSameTextualContentAs(folder.resolve("whole").resolve("scan.csv"));
+    }
+
+    /** The lines of RUNS.md for xargs, as they stand there. */
+    @Test
+    void theExampleOfThePage() throws IOException, InterruptedException {
+        List<String> lines = Files.readAllLines(Path.of("RUNS.md")).stream()
+                .map(String::strip)
+                .filter(line ->
+                        line.startsWith("seq 3 | xargs") || line.equals("./instanton merge parts/* --out whole"))
+                .toList();
+        assertThat(lines).hasSize(2);
+        Files.writeString(
+                folder.resolve("instanton"),
+                "#!/bin/sh\nexec "
+                        + String.join(" ", ProgramRun.java(List.of("-jar", ProgramRun.JAR.toString())))
+                                .replace(";", "\\;")
+                                .replace("*", "\\*")
+                                .replace("!", "\\!")
+                        + " \"$@\"\n");
+        assertThat(folder.resolve("instanton").toFile().setExecutable(true)).isTrue();
+        Path model = Files.createDirectory(folder.resolve("my-model"));
+        for (String file : List.of("weights.npy", "epsilon.npy", "manifest.json")) {
+            Files.copy(Path.of(MODEL, file), model.resolve(file));
+        }
+        ProgramRun.of(folder, "sh", "-ec", "mkdir parts\n" + String.join("\n", lines))
+                .succeeded();
+        run("compare", "my-model", "--data=drawn", "--paths=16", "--images=30", "--out=alone")
+                .succeeded();
+        assertThat(folder.resolve("whole/results.csv")).hasSameTextualContentAs(folder.resolve("alone/results.csv"));
     }
 }

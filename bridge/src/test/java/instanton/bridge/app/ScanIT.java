@@ -249,7 +249,6 @@ class ScanIT {
             --scan=kinks=3 --engine=exact | --scan: kinks 3: kinks must be even and at least 2, not 3
             --scan=T=0.7 --paths=100 --tempering | --tempering: expected --scan of k too, it is k that exchange paths
             --scan=T=0.7 --engine=exact --details | --details: expected --scan of k alone and no --out beside it, found others
-            --out=refused             | --out: expected --scan beside it, which alone writes a folder, found none
             """)
     void badScansOfNetworksAreRefused(String options, String message) throws IOException {
         ProgramRun run = program.run(Stream.concat(Stream.of("simulate", "net.json"), Stream.of(options.split(" ")))
