@@ -3,7 +3,6 @@ package instanton.bridge.app;
 import instanton.quantum.work.Crew;
 import instanton.quantum.work.Threads;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,12 @@ final class CrewOption {
                     + " try (bridge/SPARK.md says how to build for it; default: threads alone).")
     private @Nullable String master;
 
+    /** Refuses too many threads; and a cluster where the program was built without what it takes, before anything else is done. */
     void check() {
         threads.check();
+        if (master != null) {
+            provider();
+        }
     }
 
     /** How many threads of this process there are. */
@@ -42,21 +45,23 @@ final class CrewOption {
         if (cluster == null) {
             return Threads.of(count);
         }
-        CrewProvider provider = provider()
-                .orElseThrow(() -> new BadArgumentException("--master: expected a program that was built for Spark"
-                        + " (mvn package -Pspark -Dmaven.test.skip=true), found one without"));
         try {
-            return provider.crew(cluster, count, console::note);
+            return provider().crew(cluster, count, console::note);
         } catch (IllegalArgumentException e) {
             throw BadArgumentException.of("--master", e);
         }
     }
 
-    private static Optional<CrewProvider> provider() {
+    private static CrewProvider provider() {
         try {
-            return ServiceLoader.load(CrewProvider.class).findFirst();
+            return ServiceLoader.load(CrewProvider.class).findFirst().orElseThrow(CrewOption::notBuilt);
         } catch (ServiceConfigurationError e) { // left by another build, or without Spark beside it
-            return Optional.empty();
+            throw notBuilt();
         }
+    }
+
+    private static BadArgumentException notBuilt() {
+        return new BadArgumentException("--master: expected a program that was built for Spark"
+                + " (mvn package -Pspark -Dmaven.test.skip=true), found one without");
     }
 }

@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
 
 /** Reads with as many sampled paths for every neuron, batch by batch, within a budget. */
 public final class SampledReader implements Driven {
+    /** Images at a time where no clock decides how many there are: enough for a large crew. */
+    private static final int UNTIMED_BATCH = 1000;
+
     private final LayeredNetwork network;
     private final String engine;
     private final ActivitySampling sampling;
@@ -76,7 +79,7 @@ public final class SampledReader implements Driven {
         int paths = budget.paths();
         int expected = count;
         int read = 0;
-        int size = sampling.batch();
+        int size = budget.isTimed() ? sampling.batch() : UNTIMED_BATCH;
         SampledActivities[] batches = new SampledActivities[(count + size - 1) / size];
         int used = 0;
         while (budget.goesOn(read, count)) {

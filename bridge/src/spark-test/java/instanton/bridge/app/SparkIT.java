@@ -98,7 +98,7 @@ class SparkIT {
     }
 
     @Test
-    void aComparisonHasTheSameBits() throws IOException, InterruptedException {
+    void aComparisonHasTheSameBitsAlsoBySubmission() throws IOException, InterruptedException {
         List<String> compare = List.of(
                 "compare",
                 MODELS.resolve("mnist-softmax").toString(),
@@ -119,6 +119,23 @@ class SparkIT {
                 .filteredOn(line -> line.matches("Spark: executor . has come, on 127.0.0.1 with cores: 1"))
                 .isNotEmpty();
         assertThat(run.err()).doesNotContain("\tat ", "SLF4J", "WARN", "ERROR");
+
+        List<String> submit = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                folder.resolve("spark/jars") + "/*",
+                "org.apache.spark.deploy.SparkSubmit",
+                "--master",
+                cluster.url(),
+                "--executor-memory",
+                "450m",
+                // Alone: no other jar of this program beside it.
+                Files.copy(SPARK_JAR, folder.resolve("submitted.jar")).toString()));
+        submit.addAll(List.of(with(compare, "--out=submitted")));
+        ProgramRun.start(folder, cluster.environment(), submit).end(PATIENCE).succeeded();
+        assertThat(results("submitted")).hasSameBinaryContentAs(results("one"));
+        assertThat(folder.resolve("submitted/report.html")).isNotEmptyFile();
     }
 
     @Test
@@ -140,7 +157,7 @@ class SparkIT {
     }
 
     @Test
-    void aSimulationHasTheSameBitsHereThereAndBySubmission() throws IOException, InterruptedException {
+    void aSimulationHasTheSameBitsHereAndThere() throws IOException, InterruptedException {
         List<String> simulate =
                 List.of("simulate", "three.json", "--scan=k=0.5:1:0.5", "--paths=2000", "--seed=3", "--json");
         JsonNode one = ProgramRun.start(folder, ProgramRun.VECTORS, with(simulate, "--threads=1"))
@@ -155,24 +172,6 @@ class SparkIT {
                             .succeeded()
                             .json());
         }
-        List<String> submit = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                folder.resolve("spark/jars") + "/*",
-                "org.apache.spark.deploy.SparkSubmit",
-                "--master",
-                cluster.url(),
-                "--executor-memory",
-                "450m",
-                SPARK_JAR.toString()));
-        submit.addAll(simulate);
-        sameJson(
-                one,
-                ProgramRun.start(folder, cluster.environment(), submit)
-                        .end(PATIENCE)
-                        .succeeded()
-                        .json());
     }
 
     /** Kill -9 of a worker and its executor while they work. */

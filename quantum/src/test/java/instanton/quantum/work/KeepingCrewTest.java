@@ -7,7 +7,9 @@ import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,38 @@ class KeepingCrewTest {
         assertThat(crew.execute("abcd", squares(3, 4), piece -> {})).containsExactly(List.of(13));
         assertThat(crew.execute("abc", List.of(new Cube(3)), piece -> {})).containsExactly(List.of(30));
         assertThat(pieces.size()).isEqualTo(3);
+    }
+
+    /** And so can be sent elsewhere, as can what comes back. */
+    @Test
+    void whatTheInnerCrewExecutesAreUnitsThatCanBeWritten() throws Exception {
+        Crew elsewhere = new Crew() {
+            @Override
+            public int size() {
+                return 1;
+            }
+
+            @Override
+            public <S, P> List<P> execute(
+                    S shared,
+                    List<? extends Job<? super S, ? extends P>> jobs,
+                    Consumer<? super P> done,
+                    double seconds)
+                    throws InterruptedException, TimeoutException {
+                assertThat(jobs).allSatisfy(job -> assertThat(Serialized.read(Serialized.write(job)))
+                        .isInstanceOf(Unit.class)
+                        .isEqualTo(job));
+                List<P> pieces = Crew.alone().execute(shared, jobs, done, seconds);
+                assertThat(pieces).allSatisfy(piece -> assertThat(Serialized.read(Serialized.write(piece)))
+                        .isEqualTo(piece));
+                return pieces;
+            }
+
+            @Override
+            public void close() {}
+        };
+        assertThat(new KeepingCrew(elsewhere, new MemoryPieces()).execute("abc", squares(3, 5), piece -> {}))
+                .containsExactly(List.of(12), List.of(19));
     }
 
     @Test

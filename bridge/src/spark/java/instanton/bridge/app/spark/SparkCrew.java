@@ -36,7 +36,7 @@ final class SparkCrew implements Crew {
     private static final int TASKS_PER_CORE = 8;
 
     /** A task's pieces come back together: not so many that much is lost with its executor. */
-    private static final int MOST_UNITS = 16;
+    private static final int MOST_UNITS = 8;
 
     /** Plans whose shared values stay where they are, should more of their units come. */
     private static final int REMEMBERED = 4;
