@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** How to train a deep network. */
 final class DeepOptions {
     static final int EPOCHS = 120;
-    static final int SMALL = 128;
+    static final int SMALL = 256;
     static final int EPOCHS_OF_SMALL = 20;
 
     /** One of so many training images is held out. */
@@ -23,10 +23,10 @@ final class DeepOptions {
     @Option(
             names = "--hidden",
             arity = "0..1",
-            fallbackValue = "128",
+            fallbackValue = "256",
             split = ",",
             paramLabel = "N",
-            description = "Neurons of each hidden layer, from the image on: 512, or 256,128 (without numbers: 128).")
+            description = "Neurons of each hidden layer, from the image on: 512, or 256,128 (without numbers: 256).")
     private @Nullable List<Integer> hidden;
 
     @Option(

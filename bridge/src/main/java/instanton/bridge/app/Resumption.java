@@ -67,6 +67,10 @@ record Resumption(Path run, List<String> arguments) {
             }
         }
         List<String> arguments = new ArrayList<>(order.arguments());
+        begun.matchedOptions().stream()
+                .filter(option ->
+                        option.longestName().equals("--master")) // a cluster that was there need not be there now
+                .forEach(option -> remove(arguments, option));
         for (OptionSpec option : anew.matchedOptions()) {
             if (FREE.contains(option.longestName()) && !option.longestName().equals("--out")) {
                 remove(arguments, option);

@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
             "Writes weights.npy, model.zip, epsilon.npy, manifest.json and a model card; of a",
             "deep network layer-N-excitatory.npy and layer-N-inhibitory.npy, in energies.",
             "Example: instanton train --data mnist --out my-model",
-            "         instanton train --hidden 128 --augment --out my-deep-model"
+            "         instanton train --hidden --augment --out my-deep-model"
         })
 final class TrainCommand implements Callable<Integer> {
     private static final int MOST_EPOCHS = 10_000;

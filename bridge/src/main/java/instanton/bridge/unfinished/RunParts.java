@@ -93,6 +93,7 @@ public final class RunParts {
         take(arguments, "--out");
         String shard = take(arguments, OPTION);
         take(arguments, "--threads");
+        take(arguments, "--master");
         arguments.remove("--json");
         if (shard == null) {
             throw new BadFileException(run, "expected a part of a run (" + OPTION + "), found a whole one");
