@@ -54,7 +54,8 @@ final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         threads.check();
-        RunParts parts = RunParts.of(runs);
+        RunParts parts =
+                RunParts.of(runs, ResumeOption.order(console.surroundings()).program());
         Path target = RunOptions.out(out, console.surroundings(), parts.command());
         List<String> arguments = parts.join(target);
         return Main.resume(console, target, arguments, options());

@@ -10,6 +10,8 @@ import instanton.bridge.reproduce.Effort;
 import instanton.bridge.reproduce.Findings;
 import instanton.bridge.reproduce.Laboratory;
 import instanton.bridge.reproduce.PaperFigure;
+import instanton.bridge.unfinished.RunOrder;
+import instanton.bridge.unfinished.UnfinishedRun;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
 import java.io.IOException;
@@ -88,8 +90,11 @@ final class ReproduceCommand implements Callable<Integer> {
         List<Findings> all = new ArrayList<>();
         DigitLoader digits = new DigitLoader(console, reading, order.data(), seed, folder.path());
         long total = order.figures().stream().mapToLong(PaperFigure::cost).sum() * STEPS;
-        try (Crew crew = workers.crew(console);
+        RunOrder begun = ResumeOption.order(console.surroundings());
+        try (UnfinishedRun unfinished = UnfinishedRun.within(folder.path(), begun);
+                Crew crew = unfinished.keeping(workers.crew(console), List.of(order, seed), console::note);
                 Progress progress = console.progress("reproduce", "steps", total)) {
+            console.working(unfinished);
             long done = 0;
             for (PaperFigure figure : order.figures()) {
                 long before = done;
@@ -107,9 +112,11 @@ final class ReproduceCommand implements Callable<Integer> {
                 all.add(known);
                 done += (long) figure.cost() * STEPS;
                 progress.at(done, total, figure.id());
+                unfinished.progress((double) done / total);
             }
+            folder.finish(all, manifest -> ReproductionPage.of(all, manifest));
+            unfinished.finish();
         }
-        folder.finish(all, manifest -> ReproductionPage.of(all, manifest));
         console.print(
                 json
                         ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all)

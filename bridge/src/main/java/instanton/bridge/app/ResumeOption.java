@@ -37,14 +37,18 @@ final class ResumeOption {
             throw new BadArgumentException("--resume: expected a run folder once, found " + run + " too");
         }
         Path resumed = console.resumed();
-        Provenance here = console.surroundings().provenance();
-        UnfinishedRun unfinished = resumed == null
-                ? begin.by(RunOrder.of(
-                        here.commandLine(),
-                        here.version() + " " + here.revision(),
-                        here.created().toString()))
-                : UnfinishedRun.resume(resumed);
+        RunOrder order = order(console.surroundings());
+        UnfinishedRun unfinished = resumed == null ? begin.by(order) : UnfinishedRun.resume(resumed, order.program());
         console.working(unfinished);
         return unfinished;
+    }
+
+    /** What a run is begun with, here and now. */
+    static RunOrder order(Surroundings surroundings) {
+        Provenance here = surroundings.provenance();
+        return RunOrder.of(
+                here.commandLine(),
+                here.version() + " " + here.revision(),
+                here.created().toString());
     }
 }

@@ -52,6 +52,11 @@ public record RunOrder(
         return new RunOrder(format, arguments, folder, program, began, digest);
     }
 
+    /** The same, gone on with by a program. */
+    RunOrder by(String other) {
+        return new RunOrder(format, arguments, folder, other, began, work);
+    }
+
     /** The command. */
     public String command() {
         return arguments.get(0);

@@ -28,9 +28,10 @@ public final class RunParts {
     /**
      * Checks that parts belong together.
      *
+     * @param program version and revision of the program that is to join them
      * @throws BadFileException if one is no part, is twice there, not finished or of other work, or if some are missing
      */
-    public static RunParts of(List<Path> runs) throws IOException {
+    public static RunParts of(List<Path> runs, String program) throws IOException {
         SortedMap<Integer, Path> folders = new TreeMap<>();
         RunOrder whole = null;
         int count = 0;
@@ -46,7 +47,7 @@ public final class RunParts {
             }
             same(run, "part of " + count, "part of " + shard.count());
             same(run, "command: " + String.join(" ", whole.arguments()), "command: " + String.join(" ", arguments));
-            same(run, "program: " + whole.program(), "program: " + order.program());
+            same(run, "program: " + program, "program: " + order.program());
             same(run, "data, model and settings: " + whole.work(), "data, model and settings: " + order.work());
             if (UnfinishedRun.isRunning(run)) {
                 throw new BadFileException(run, "expected a part that is finished, found a process at work on it");

@@ -94,21 +94,22 @@ public final class UnfinishedRun implements AutoCloseable {
         if (begun) {
             order.write(Files.createDirectories(PendingFolder.unfinished(absolute)));
         }
-        return goOn(folder, begun);
+        return goOn(folder, order.program(), begun);
     }
 
     /**
      * Goes on with one.
      *
+     * @param program version and revision of the program that goes on: pieces of another are not its own
      * @throws BadFileException if there is none, or another process works on it
      */
-    public static UnfinishedRun resume(Path folder) throws IOException {
-        return goOn(folder, false);
+    public static UnfinishedRun resume(Path folder, String program) throws IOException {
+        return goOn(folder, program, false);
     }
 
-    private static UnfinishedRun goOn(Path folder, boolean begun) throws IOException {
+    private static UnfinishedRun goOn(Path folder, String program, boolean begun) throws IOException {
         Path absolute = folder.toAbsolutePath().normalize();
-        RunOrder order = order(folder);
+        RunOrder order = order(folder).by(program);
         FileChannel lock = lock(folder, absolute);
         PendingFolder.discardLeftovers(absolute);
         return new UnfinishedRun(folder, begun, null, lock, order);

@@ -67,14 +67,14 @@ class UnfinishedRunTest {
         assertThat(UnfinishedRun.progress(place).share()).isEqualTo(0.43);
         assertThat(UnfinishedRun.progress(place).seconds()).isPositive();
         for (int more : new int[] {20, 5, 20}) {
-            try (UnfinishedRun run = UnfinishedRun.resume(place)) {
+            try (UnfinishedRun run = UnfinishedRun.resume(place, "1")) {
                 assertThat(run.order().command()).isEqualTo("compare");
                 assertThat(squares(run, "w", more))
                         .isEqualTo(more == 20 && pieces(place).size() == 1 ? 10 : 0);
             }
         }
         assertThat(pieces(place)).hasSize(2);
-        try (UnfinishedRun run = UnfinishedRun.resume(place)) {
+        try (UnfinishedRun run = UnfinishedRun.resume(place, "1")) {
             try (PendingFolder results = PendingFolder.of(place)) {
                 Files.writeString(results.path().resolve("manifest.json"), "{}");
                 results.publish();
@@ -85,7 +85,7 @@ class UnfinishedRunTest {
         try (Stream<Path> left = Files.list(place)) {
             assertThat(left.map(each -> each.getFileName().toString())).containsExactly("manifest.json");
         }
-        assertThatThrownBy(() -> UnfinishedRun.resume(place)).hasMessageContaining("nothing unfinished in it");
+        assertThatThrownBy(() -> UnfinishedRun.resume(place, "1")).hasMessageContaining("nothing unfinished in it");
     }
 
     @Test
@@ -105,7 +105,7 @@ class UnfinishedRunTest {
         try (UnfinishedRun run = UnfinishedRun.begin(place, order("1"))) {
             squares(run, "w", 1);
             assertThat(UnfinishedRun.isRunning(place)).isTrue();
-            assertThatThrownBy(() -> UnfinishedRun.resume(place))
+            assertThatThrownBy(() -> UnfinishedRun.resume(place, "1"))
                     .isInstanceOf(BadFileException.class)
                     .hasMessage(
                             place + ": expected a run that was interrupted, found that another process works on it");
@@ -115,14 +115,14 @@ class UnfinishedRunTest {
         assertThatThrownBy(() -> UnfinishedRun.begin(place, order("1")))
                 .isInstanceOf(BadFileException.class)
                 .hasMessageContaining("found a run that was interrupted (--resume goes on with it)");
-        UnfinishedRun.resume(place).close();
+        UnfinishedRun.resume(place, "1").close();
     }
 
     private Path threeFiles() throws Exception {
         Path place = folder.resolve("run");
         for (int count : new int[] {10, 20, 30}) {
             try (UnfinishedRun run =
-                    count == 10 ? UnfinishedRun.begin(place, order("1")) : UnfinishedRun.resume(place)) {
+                    count == 10 ? UnfinishedRun.begin(place, order("1")) : UnfinishedRun.resume(place, "1")) {
                 assertThat(squares(run, "w", count)).isEqualTo(10);
             }
         }
@@ -148,7 +148,7 @@ class UnfinishedRunTest {
             case "older" -> replace(file, new PieceFile.Origin("0", Sha256.of("[w]".getBytes(StandardCharsets.UTF_8))));
             default -> Files.writeString(file, "{\"a\": 1}");
         }
-        try (UnfinishedRun run = UnfinishedRun.resume(place)) {
+        try (UnfinishedRun run = UnfinishedRun.resume(place, "1")) {
             assertThat(squares(run, "w", 30)).isEqualTo(10);
         }
         assertThat(complaints)
@@ -157,7 +157,7 @@ class UnfinishedRunTest {
                 .startsWith(file + ": expected ")
                 .endsWith(": its work is done again");
         complaints.clear();
-        try (UnfinishedRun run = UnfinishedRun.resume(place)) {
+        try (UnfinishedRun run = UnfinishedRun.resume(place, "1")) {
             assertThat(squares(run, "w", 30)).isZero();
         }
         assertThat(complaints).isEmpty();
@@ -174,14 +174,28 @@ class UnfinishedRunTest {
     }
 
     @Test
+    void piecesOfAnotherProgramAreRefusedAndTheirWorkDoneAgain() throws Exception {
+        Path place = threeFiles();
+        try (UnfinishedRun run = UnfinishedRun.resume(place, "2")) {
+            assertThat(squares(run, "w", 30)).isEqualTo(30);
+        }
+        assertThat(complaints)
+                .hasSize(3)
+                .allMatch(each -> each.contains("expected pieces made by 2, found those of 1"));
+        try (UnfinishedRun run = UnfinishedRun.resume(place, "2")) {
+            assertThat(squares(run, "w", 30)).isZero();
+        }
+    }
+
+    @Test
     void otherDataOrSettingsAreRefused() throws Exception {
         Path place = threeFiles();
-        try (UnfinishedRun run = UnfinishedRun.resume(place)) {
+        try (UnfinishedRun run = UnfinishedRun.resume(place, "1")) {
             assertThatThrownBy(() -> squares(run, "v", 1))
                     .isInstanceOf(BadFileException.class)
                     .hasMessageContaining("that it was begun with, found others");
         }
-        try (UnfinishedRun run = UnfinishedRun.resume(place)) {
+        try (UnfinishedRun run = UnfinishedRun.resume(place, "1")) {
             assertThat(squares(run, "w", 30)).isZero();
         }
     }
