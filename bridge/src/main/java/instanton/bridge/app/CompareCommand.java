@@ -12,6 +12,7 @@ import instanton.bridge.compare.ComparisonPlan;
 import instanton.bridge.compare.ComparisonRun;
 import instanton.bridge.compare.DeepComparison;
 import instanton.bridge.compare.DeepComparisonRun;
+import instanton.bridge.compare.DeepCost;
 import instanton.bridge.compare.DeepPlan;
 import instanton.bridge.compare.Explanation;
 import instanton.bridge.compare.Parts;
@@ -32,6 +33,7 @@ import instanton.bridge.transfer.Gain;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.classical.digits.DigitData;
+import instanton.classical.digits.Digits;
 import instanton.classical.digits.Splits;
 import instanton.classical.training.TrainingSettings;
 import instanton.quantum.random.RandomStreams;
@@ -116,6 +118,9 @@ final class CompareCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private final DryRunOption dry = new DryRunOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     CompareCommand(Console console) {
@@ -128,11 +133,15 @@ final class CompareCommand implements Callable<Integer> {
             compare(model, otherRun);
             return 0;
         }
+        dry.refuse("--json", json);
         if (model != null && DeepModelFolder.isOne(model)) {
             return compareDeep(model);
         }
         options.check(); // an unknown engine should be named before anything is fetched
         threads.check();
+        if (dry.wanted()) {
+            return costs();
+        }
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
             ModelFolder given = model == null ? null : ModelFolder.read(model); // and what is wrong with a model
             DigitData loaded = data.load(console, given == null ? Splits.BOTH : Splits.TEST);
@@ -183,9 +192,35 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
+    private int costs() throws IOException, InterruptedException {
+        if (model == null) {
+            throw new BadArgumentException(
+                    "--dry-run: expected a MODEL beside it, whose drives say what paths take, found none");
+        }
+        ModelFolder source = ModelFolder.read(model);
+        DigitData digits = source.readable(data.load(console, Splits.TEST));
+        ComparisonPlan plan = options.plan(digits.test().count(), this::deadline, run.seed());
+        ComparisonRun made = prepare(source, transferOf(source), digits);
+        options.check(made);
+        return dry.print(console, workers(), gauge -> made.cost(plan, new RandomStreams(run.seed()), gauge));
+    }
+
+    private int costsOfDeep(Path deepModel) throws IOException, InterruptedException {
+        DeepModelFolder source = DeepModelFolder.read(deepModel);
+        Digits test = source.readable(data.load(console, Splits.TEST)).test();
+        DeepPlan plan = options.deepPlan(test.count(), this::deadline, run.seed());
+        return dry.print(
+                console,
+                workers(),
+                gauge -> DeepCost.of(source.network(), test, plan, new RandomStreams(run.seed()), gauge));
+    }
+
     private int compareDeep(Path deepModel) throws IOException, InterruptedException {
         options.checkDeep();
         threads.check();
+        if (dry.wanted()) {
+            return costsOfDeep(deepModel);
+        }
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
             DeepModelFolder source = DeepModelFolder.read(deepModel);
             DigitData digits = source.readable(data.load(console, Splits.TEST));
@@ -197,16 +232,21 @@ final class CompareCommand implements Callable<Integer> {
                     Setting.ENERGIES + " of " + source.manifest().architecture(),
                     new OperatingPoint(new Gain.Fixed(1), network.neuron()),
                     digits.test().classes());
+            DeepPlan plan = options.deepPlan(digits.test().count(), this::deadline, run.seed());
+            RandomStreams streams = new RandomStreams(run.seed());
             DeepComparison deep;
             try (Crew crew = Threads.of(workers());
-                    StepProgress progress = new StepProgress(console, "images")) {
+                    StepProgress progress = new StepProgress(
+                            console,
+                            "images",
+                            DeepCost.of(network, digits.test(), plan, streams, DryRunOption.untried(crew)))) {
                 console.note("The neurons' exact responses are computed first");
+                progress.begin(DeepComparisonRun.RESPONSES);
                 DeepComparisonRun made = new DeepComparisonRun(
                         network,
                         ExactResponse.of(network.neuron(), network.layers().size(), crew),
                         digits.test());
-                DeepPlan plan = options.deepPlan(digits.test().count(), this::deadline, run.seed());
-                deep = made.execute(plan, setting, new RandomStreams(run.seed()), crew, progress::at);
+                deep = made.execute(plan, setting, streams, crew, progress::at);
             } catch (IllegalArgumentException e) {
                 throw new BadArgumentException(deepModel + ": " + e.getMessage());
             }
@@ -291,10 +331,11 @@ final class CompareCommand implements Callable<Integer> {
 
     private Comparison execute(ComparisonRun comparisonRun, ComparisonPlan plan, Setting setting, Parts parts)
             throws InterruptedException {
+        RandomStreams streams = new RandomStreams(run.seed());
         try (Crew crew = Threads.of(workers());
-                StepProgress progress = new StepProgress(console, "images")) {
-            Comparison comparison =
-                    comparisonRun.execute(plan, setting, new RandomStreams(run.seed()), crew, progress::at);
+                StepProgress progress = new StepProgress(
+                        console, "images", comparisonRun.cost(plan, streams, DryRunOption.untried(crew)))) {
+            Comparison comparison = comparisonRun.execute(plan, setting, streams, crew, progress::at);
             return Explanation.add(comparisonRun, comparison, parts, crew, progress::at);
         }
     }

@@ -10,6 +10,7 @@ import instanton.bridge.reproduce.Effort;
 import instanton.bridge.reproduce.Findings;
 import instanton.bridge.reproduce.Laboratory;
 import instanton.bridge.reproduce.PaperFigure;
+import instanton.bridge.reproduce.ReproductionCost;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
 import instanton.quantum.work.Threads;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "Example: instanton reproduce fig7 --quick"
         })
 final class ReproduceCommand implements Callable<Integer> {
-    private static final int STEPS = 100; // of the progress bar, per second of cost
+    private static final int STEP = 350; // sweeps that are one of the progress bar
 
     private final Console console;
 
@@ -73,6 +74,9 @@ final class ReproduceCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private final DryRunOption dry = new DryRunOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     ReproduceCommand(Console console) {
@@ -82,18 +86,24 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         threads.check();
+        if (dry.wanted()) {
+            return costs();
+        }
         ReproductionFolder folder = folder();
         ReproductionManifest.Order order = folder.manifest().order();
         long seed = folder.manifest().seed().value();
         Path reading = model != null || order.model() == null ? model : Path.of(order.model());
         List<Findings> all = new ArrayList<>();
         DigitLoader digits = new DigitLoader(console, reading, order.data(), seed, folder.path());
-        long total = order.figures().stream().mapToLong(PaperFigure::cost).sum() * STEPS;
+        long total = order.figures().stream()
+                .mapToLong(figure -> steps(figure, order.effort()))
+                .sum();
         try (Crew crew = Threads.of(threads.count(console.surroundings()));
                 Progress progress = console.progress("reproduce", "steps", total)) {
             long done = 0;
             for (PaperFigure figure : order.figures()) {
                 long before = done;
+                long steps = steps(figure, order.effort());
                 Findings known = folder.found(figure).orElse(null);
                 if (known == null) {
                     progress.at(before, total, figure.id());
@@ -102,11 +112,11 @@ final class ReproduceCommand implements Callable<Integer> {
                             new RandomStreams(seed).fork(figure.streams()),
                             crew,
                             digits::load,
-                            share -> progress.at(before + (long) (share * figure.cost() * STEPS), total, figure.id())));
+                            share -> progress.at(before + (long) (share * steps), total, figure.id())));
                     folder.keep(figure, known);
                 }
                 all.add(known);
-                done += (long) figure.cost() * STEPS;
+                done += steps;
                 progress.at(done, total, figure.id());
             }
         }
@@ -117,6 +127,20 @@ final class ReproduceCommand implements Callable<Integer> {
                         : LedgerTable.of(all, console.surroundings().colour()) + "\nPage: "
                                 + folder.path().resolve(ReproductionFolder.PAGE));
         return 0;
+    }
+
+    private static long steps(PaperFigure figure, Effort effort) {
+        return ReproductionCost.sweeps(figure, effort) / STEP;
+    }
+
+    private int costs() throws IOException, InterruptedException {
+        dry.refuse("--json", json);
+        dry.refuse("--resume", resume != null);
+        List<PaperFigure> wanted = names.isEmpty() ? List.of(PaperFigure.values()) : figures();
+        return dry.print(
+                console,
+                threads.count(console.surroundings()),
+                gauge -> ReproductionCost.of(wanted, quick ? Effort.QUICK : Effort.FULL, gauge));
     }
 
     /** The run that is begun or gone on with. */

@@ -112,6 +112,9 @@ final class SimulateCommand implements Callable<Integer> {
             description = "With --engine exact: write the distribution of |phi| at each slice.")
     private @Nullable Path marginals;
 
+    @Mixin
+    private final DryRunOption dry = new DryRunOption();
+
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
 
@@ -126,6 +129,7 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
         threads.check();
+        dry.refuse("--json", json);
         if (!engine.equals(TransferMatrix.LABEL) && (details || marginals != null)) {
             throw new BadArgumentException(
                     (details ? "--details" : "--marginals") + ": expected --engine exact, found " + engine);
@@ -133,6 +137,9 @@ final class SimulateCommand implements Callable<Integer> {
         double[] ks = ks();
         Network network = NetworkFile.read(file);
         SimulationPlan plan = plan(network, ks.length);
+        if (dry.wanted()) {
+            return costs(network, plan, ks);
+        }
         long began = System.nanoTime();
         Simulation simulation;
         List<SimulatedPoint> points;
@@ -140,6 +147,7 @@ final class SimulateCommand implements Callable<Integer> {
                 SimulationProgress progress = new SimulationProgress(
                         console, plan, network.simulatedIds().size(), ks.length)) {
             simulation = Simulation.of(network, ks);
+            progress.expect(simulation.work(plan, new RandomStreams(seed.seed()), crew));
             points = simulation.run(plan, new RandomStreams(seed.seed()), crew, progress);
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(file + ": " + e.getMessage());
@@ -164,6 +172,25 @@ final class SimulateCommand implements Callable<Integer> {
             StringBuilder csv = new StringBuilder();
             MarginalsCsv.write(points, network.parameters().lattice(), csv);
             WholeFile.write(marginals, csv.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        return 0;
+    }
+
+    private int costs(Network network, SimulationPlan plan, double[] ks) throws IOException, InterruptedException {
+        String[] allowed = {""};
+        try {
+            Simulation simulation = Simulation.of(network, ks);
+            dry.print(console, threads.count(console.surroundings()), gauge -> {
+                SimulationCosts costs = SimulationCosts.of(
+                        simulation.work(plan, new RandomStreams(seed.seed()), gauge.crew()), plan, gauge);
+                allowed[0] = costs.allowed();
+                return costs.timetable();
+            });
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException(file + ": " + e.getMessage());
+        }
+        if (!allowed[0].isEmpty()) {
+            console.print(allowed[0]);
         }
         return 0;
     }

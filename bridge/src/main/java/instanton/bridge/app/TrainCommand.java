@@ -2,6 +2,7 @@ package instanton.bridge.app;
 
 import instanton.bridge.artifact.PendingFolder;
 import instanton.bridge.training.DeepTraining;
+import instanton.bridge.training.TrainingCost;
 import instanton.classical.deep.DeepEpoch;
 import instanton.classical.deep.DeepSettings;
 import instanton.classical.digits.DigitData;
@@ -85,6 +86,9 @@ final class TrainCommand implements Callable<Integer> {
     private final ThreadsOption threads = new ThreadsOption();
 
     @Mixin
+    private final DryRunOption dry = new DryRunOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     TrainCommand(Console console) {
@@ -105,6 +109,9 @@ final class TrainCommand implements Callable<Integer> {
         settings = checked("--epochs", settings, epochs, TrainingSettings::withEpochs);
         settings = checked("--batch", settings, batch, TrainingSettings::withBatch);
         settings = checked("--learning-rate", settings, learningRate, TrainingSettings::withLearningRate);
+        if (dry.wanted()) {
+            return costs(settings);
+        }
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "train"))) {
             DigitData digits = data.load(console, Splits.BOTH);
             Training training = new Training(console, digits, settings, run.seedGiven(), heldOut(digits.training(), 0));
@@ -112,6 +119,29 @@ final class TrainCommand implements Callable<Integer> {
             folder.publish();
             console.print(line + "\nModel: " + folder.shown());
             return training.diverged() ? Failure.FAILED : 0;
+        }
+    }
+
+    private int costs(TrainingSettings settings) throws IOException, InterruptedException {
+        Digits training = data.load(console, Splits.BOTH).training();
+        int heldOut = heldOut(training, 0);
+        return measured("", gauge -> TrainingCost.of(training, heldOut, settings, gauge));
+    }
+
+    private int costs(DeepSettings settings) throws IOException, InterruptedException {
+        Digits training = data.load(console, Splits.BOTH).training();
+        int heldOut = heldOut(training, training.count() / DeepOptions.HELD_OUT);
+        return measured("--hidden: ", gauge -> TrainingCost.of(training, heldOut, settings, gauge));
+    }
+
+    private int measured(String option, DryRunOption.Costs costs) throws IOException, InterruptedException {
+        Path libraries = console.surroundings().nativeLibraries();
+        try {
+            return dry.print(console, threads.count(console.surroundings()), costs);
+        } catch (LinkageError e) {
+            throw Training.unloadable(console, libraries, e);
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException(option + e.getMessage());
         }
     }
 
@@ -130,6 +160,9 @@ final class TrainCommand implements Callable<Integer> {
         threads.check();
         DeepOptions.refuse("--learning-rate", learningRate);
         DeepSettings settings = deep.settings(epochs, run.seed());
+        if (dry.wanted()) {
+            return costs(settings);
+        }
         Path libraries = console.surroundings().nativeLibraries();
         try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "train"));
                 Crew crew = Threads.of(threads.count(console.surroundings()))) {
