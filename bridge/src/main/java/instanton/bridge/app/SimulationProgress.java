@@ -19,8 +19,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SimulationProgress implements Simulation.Listener, AutoCloseable {
     private static final long INTERVAL = 250; // milliseconds
 
-    /** Nothing comes after it: its own pace tells. */
-    private static final Timetable WHOLE = new Timetable(List.of(new Stage("paths", "paths", CostEstimate.NONE)));
+    /** What paths say is worked out after the last of them. */
+    private static final Timetable WHOLE = new Timetable(List.of(
+            new Stage("paths", "paths", CostEstimate.of(1, 0, 1, 1)),
+            new Stage("estimates", "neurons", CostEstimate.of(1, 0, 0.07, 0.07))));
 
     private final Progress progress;
     private final long total;

@@ -10,12 +10,16 @@ public final class TimeLeft {
     /** Of a stage, from which on its own pace alone counts. */
     private static final double KNOWN = 0.1;
 
+    /** Few units that are done at a time say little: so many count as much as what was expected. */
+    private static final double FEW = 3;
+
     private final List<Stage> stages;
     private final Clock clock;
     private double spent; // in stages that are over
     private double expected; // of these
     private int at = -1; // number of the stage under way
     private double since; // when it began
+    private long units; // of the stage that are done
     private Mark latest = Mark.BEGIN;
     private Mark half = Mark.BEGIN; // where it was when it had done half as much, or less
     private Mark next = Mark.BEGIN;
@@ -46,6 +50,7 @@ public final class TimeLeft {
             }
             at = found;
             since = now;
+            units = 0;
             latest = Mark.BEGIN;
             half = Mark.BEGIN;
             next = Mark.BEGIN;
@@ -54,6 +59,7 @@ public final class TimeLeft {
         if (share > latest.share) { // what is begun and not told of is not seen: the pace is that of the moments when
             // something was done
             latest = new Mark(share, clock.seconds() - since);
+            units = done;
             if (share >= 2 * next.share) {
                 half = next;
                 next = latest;
@@ -79,7 +85,7 @@ public final class TimeLeft {
         double elapsed = clock.seconds() - since;
         double share = latest.share;
         double before = expected == 0 ? 1 : spent / expected;
-        double weight = Math.min(1, share / KNOWN);
+        double weight = its == 0 ? 1 : Math.min(1, share / KNOWN) * units / (units + FEW);
         double whole = (1 - weight) * Math.max(elapsed, before * its) + weight * own();
         double done = expected + share * its;
         double pace = done == 0 ? 1 : (spent + latest.seconds) / done;
