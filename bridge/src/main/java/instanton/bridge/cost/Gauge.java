@@ -25,7 +25,7 @@ public record Gauge(Clock clock, Crew crew, double budget, Stage start) {
         CostEstimate its = start.cost();
         return tries()
                 ? Trial.of(clock, budget, most, work)
-                : new Trial(0, 0, 0, starts * its.cpuSeconds(), starts * its.seconds() / crew.size());
+                : new Trial(0, 0, 0, starts * its.cpuSeconds(), starts * undisturbed() / crew.size());
     }
 
     /**
@@ -52,12 +52,17 @@ public record Gauge(Clock clock, Crew crew, double budget, Stage start) {
     /** As much work as so many starts, done by the crew. */
     public CostEstimate together(double starts) {
         CostEstimate its = start.cost();
-        return CostEstimate.of(1, 0, starts * its.cpuSeconds(), starts * its.seconds() / crew.size());
+        return CostEstimate.of(1, 0, starts * its.cpuSeconds(), starts * undisturbed() / crew.size());
     }
 
     /** One thing after the other on one thread, as long as so many starts. */
     public CostEstimate asOfStart(double starts) {
         CostEstimate its = start.cost();
-        return CostEstimate.of(1, 0, starts * its.cpuSeconds(), starts * its.seconds());
+        return CostEstimate.of(1, 0, starts * its.cpuSeconds(), starts * undisturbed());
+    }
+
+    /** Seconds of a start: where nothing is tried, those without others on the processors, since how busy these are is seen as the run goes. */
+    private double undisturbed() {
+        return tries() ? start.cost().seconds() : start.cost().cpuSeconds();
     }
 }
