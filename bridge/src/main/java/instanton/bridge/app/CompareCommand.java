@@ -17,10 +17,12 @@ import instanton.bridge.compare.DeepPlan;
 import instanton.bridge.compare.Explanation;
 import instanton.bridge.compare.Parts;
 import instanton.bridge.compare.Setting;
+import instanton.bridge.cost.Timetable;
 import instanton.bridge.deep.ExactResponse;
 import instanton.bridge.json.ComparisonSummary;
 import instanton.bridge.json.DeepSummary;
 import instanton.bridge.network.LayeredNetwork;
+import instanton.bridge.reading.Listener;
 import instanton.bridge.report.ConsoleTable;
 import instanton.bridge.report.DeepPage;
 import instanton.bridge.report.DeepTables;
@@ -32,20 +34,23 @@ import instanton.bridge.runs.RunComparisonSummary;
 import instanton.bridge.transfer.Gain;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
+import instanton.bridge.unfinished.Shard;
+import instanton.bridge.unfinished.UnfinishedRun;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.Splits;
 import instanton.classical.training.TrainingSettings;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
-import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +79,7 @@ import picocli.CommandLine.Spec;
             "",
             "Writes manifest.json, results.csv and report.html.",
             "Example: instanton compare my-model --images 500 --paths 64",
+            "         instanton compare my-model --paths 16 --scan gain=300:3000:300",
             "         instanton compare runs/before runs/after"
         })
 final class CompareCommand implements Callable<Integer> {
@@ -112,7 +118,10 @@ final class CompareCommand implements Callable<Integer> {
     private final PlanOptions options = new PlanOptions();
 
     @Mixin
-    private final ThreadsOption threads = new ThreadsOption();
+    private final ScanOption scan = new ScanOption();
+
+    @Mixin
+    private final CrewOption workers = new CrewOption();
 
     @Option(names = "--json", description = "Print the comparison as JSON.")
     private boolean json;
@@ -122,6 +131,12 @@ final class CompareCommand implements Callable<Integer> {
 
     @Mixin
     private final RunOptions run = new RunOptions();
+
+    @Mixin
+    private final ResumeOption resume = new ResumeOption();
+
+    @Mixin
+    private final ShardOption shard = new ShardOption();
 
     CompareCommand(Console console) {
         this.console = console;
@@ -134,21 +149,33 @@ final class CompareCommand implements Callable<Integer> {
             return 0;
         }
         dry.refuse("--json", json);
+        dry.refuse("--scan", scan.given(), "which measures one point: its settings without --scan");
+        dry.refuse("--shard", !shard.shard().isWhole(), "which measures all parts together");
+        if (scan.given()) {
+            if (model == null) {
+                throw new BadArgumentException("--scan: expected MODEL beside it, found none");
+            }
+            RunBegin begun = new RunBegin(run, resume, shard.shard());
+            return new CompareScan(console, model, data, options, workers, begun, scan).call(json);
+        }
         if (model != null && DeepModelFolder.isOne(model)) {
             return compareDeep(model);
         }
+        Shard part = options.check(shard.shard());
         options.check(); // an unknown engine should be named before anything is fetched
-        threads.check();
+        dry.check(workers);
         if (dry.wanted()) {
             return costs();
         }
-        try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
+        try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "compare"));
+                PendingFolder folder = PendingFolder.of(unfinished.folder())) {
             ModelFolder given = model == null ? null : ModelFolder.read(model); // and what is wrong with a model
             DigitData loaded = data.load(console, given == null ? Splits.BOTH : Splits.TEST);
             DigitData digits = given == null ? loaded : given.readable(loaded);
-            ComparisonPlan plan = options.plan(digits.test().count(), this::deadline, run.seed());
+            ComparisonPlan plan =
+                    options.plan(digits.test().count(), () -> deadline(unfinished.spentBefore()), run.seed());
             ModelFolder source = given == null ? trained(folder, digits) : given;
-            Transfer transfer = transferOf(source);
+            Transfer transfer = transferOf(console, source);
             ComparisonRun comparisonRun = prepare(source, transfer, digits);
             options.check(comparisonRun);
             Setting setting = new Setting(
@@ -159,7 +186,38 @@ final class CompareCommand implements Callable<Integer> {
                     transfer.point(),
                     digits.test().classes());
             Parts parts = new Parts();
-            Comparison comparison = execute(comparisonRun, plan, setting, parts);
+            List<?> work = List.of(
+                    DataOrigin.of(digits),
+                    Arrays.toString(source.model().weights().toArray()),
+                    transfer.point(),
+                    Arrays.toString(comparisonRun.epsilon()),
+                    run.seed(),
+                    options.describe(0));
+            Comparison made;
+            RandomStreams streams = new RandomStreams(run.seed());
+            try (Crew crew = unfinished.keeping(workers.crew(console), work, console::note);
+                    StepProgress progress = new StepProgress(
+                            console,
+                            "images",
+                            part.isWhole()
+                                    ? comparisonRun.cost(plan, streams, DryRunOption.untried(crew))
+                                    : Timetable.EMPTY)) {
+                Listener listener = new RunShare(unfinished, options.sampling(), progress::at, progress::share);
+                if (!part.isWhole()) {
+                    List<Integer> images = part.of(plan.sampled());
+                    if (!images.isEmpty()) {
+                        comparisonRun.read(plan.of(images), streams, crew, listener);
+                    }
+                    return left(unfinished, folder, part, images.size());
+                }
+                made = Explanation.add(
+                        comparisonRun,
+                        comparisonRun.execute(plan, setting, streams, crew, listener),
+                        parts,
+                        crew,
+                        listener);
+            }
+            Comparison comparison = made;
             Illustrations illustrations = Illustrations.of(
                     comparison, comparisonRun, source.model(), digits.test(), new RandomStreams(run.seed()), parts);
             String page = folder.shown().resolve(RunFolder.PAGE).toString();
@@ -177,6 +235,7 @@ final class CompareCommand implements Callable<Integer> {
                 RunFolder.write(folder.path(), manifest.with(summary));
             }
             folder.publish();
+            unfinished.finish();
             if (json) {
                 console.print(
                         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
@@ -199,29 +258,31 @@ final class CompareCommand implements Callable<Integer> {
         }
         ModelFolder source = ModelFolder.read(model);
         DigitData digits = source.readable(data.load(console, Splits.TEST));
-        ComparisonPlan plan = options.plan(digits.test().count(), this::deadline, run.seed());
-        ComparisonRun made = prepare(source, transferOf(source), digits);
+        ComparisonPlan plan = options.plan(digits.test().count(), () -> deadline(0), run.seed());
+        ComparisonRun made = prepare(source, transferOf(console, source), digits);
         options.check(made);
-        return dry.print(console, workers(), gauge -> made.cost(plan, new RandomStreams(run.seed()), gauge));
+        return dry.print(console, workers, gauge -> made.cost(plan, new RandomStreams(run.seed()), gauge));
     }
 
     private int costsOfDeep(Path deepModel) throws IOException, InterruptedException {
         DeepModelFolder source = DeepModelFolder.read(deepModel);
         Digits test = source.readable(data.load(console, Splits.TEST)).test();
-        DeepPlan plan = options.deepPlan(test.count(), this::deadline, run.seed());
+        DeepPlan plan = options.deepPlan(test.count(), () -> deadline(0), run.seed());
         return dry.print(
                 console,
-                workers(),
+                workers,
                 gauge -> DeepCost.of(source.network(), test, plan, new RandomStreams(run.seed()), gauge));
     }
 
     private int compareDeep(Path deepModel) throws IOException, InterruptedException {
+        Shard part = options.check(shard.shard());
         options.checkDeep();
-        threads.check();
+        dry.check(workers);
         if (dry.wanted()) {
             return costsOfDeep(deepModel);
         }
-        try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "compare"))) {
+        try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "compare"));
+                PendingFolder folder = PendingFolder.of(unfinished.folder())) {
             DeepModelFolder source = DeepModelFolder.read(deepModel);
             DigitData digits = source.readable(data.load(console, Splits.TEST));
             LayeredNetwork network = source.network();
@@ -232,21 +293,34 @@ final class CompareCommand implements Callable<Integer> {
                     Setting.ENERGIES + " of " + source.manifest().architecture(),
                     new OperatingPoint(new Gain.Fixed(1), network.neuron()),
                     digits.test().classes());
-            DeepPlan plan = options.deepPlan(digits.test().count(), this::deadline, run.seed());
+            DeepPlan plan =
+                    options.deepPlan(digits.test().count(), () -> deadline(unfinished.spentBefore()), run.seed());
             RandomStreams streams = new RandomStreams(run.seed());
+            List<?> work =
+                    List.of(DataOrigin.of(digits), source.manifest().files(), run.seed(), options.describeDeep(0));
             DeepComparison deep;
-            try (Crew crew = Threads.of(workers());
+            try (Crew crew = unfinished.keeping(workers.crew(console), work, console::note);
                     StepProgress progress = new StepProgress(
                             console,
                             "images",
-                            DeepCost.of(network, digits.test(), plan, streams, DryRunOption.untried(crew)))) {
+                            part.isWhole()
+                                    ? DeepCost.of(network, digits.test(), plan, streams, DryRunOption.untried(crew))
+                                    : Timetable.EMPTY)) {
                 console.note("The neurons' exact responses are computed first");
                 progress.begin(DeepComparisonRun.RESPONSES);
                 DeepComparisonRun made = new DeepComparisonRun(
                         network,
                         ExactResponse.of(network.neuron(), network.layers().size(), crew),
                         digits.test());
-                deep = made.execute(plan, setting, streams, crew, progress::at);
+                Listener listener = new RunShare(unfinished, options.samplingDeep(), progress::at, progress::share);
+                if (!part.isWhole()) {
+                    List<Integer> images = part.of(plan.images());
+                    if (!images.isEmpty()) {
+                        made.readings(plan.of(images), streams, crew, listener);
+                    }
+                    return left(unfinished, folder, part, images.size());
+                }
+                deep = made.execute(plan, setting, streams, crew, listener);
             } catch (IllegalArgumentException e) {
                 throw new BadArgumentException(deepModel + ": " + e.getMessage());
             }
@@ -259,11 +333,12 @@ final class CompareCommand implements Callable<Integer> {
                     new RunManifest.Model(
                             deepModel.toString(), source.manifest().files()),
                     summary.couplings().neuron(),
-                    options.describeDeep(workers()),
+                    options.describeDeep(workers.threads(console.surroundings())),
                     summary);
             RunFolder.write(folder.path(), manifest, deep.comparison(), new float[0]);
             writePage(folder.path(), DeepPage.of(deep, network, source.shape(), manifest.json()));
             folder.publish();
+            unfinished.finish();
             if (json) {
                 console.print(new ObjectMapper()
                         .writerWithDefaultPrettyPrinter()
@@ -276,6 +351,14 @@ final class CompareCommand implements Callable<Integer> {
             }
             return 0;
         }
+    }
+
+    /** A part is done: its pieces stay, to be merged. */
+    private int left(UnfinishedRun unfinished, PendingFolder folder, Shard part, int images) throws IOException {
+        unfinished.keepAsPart();
+        console.print(String.format(
+                "Part %s: %,d images. Pieces: %s (instanton merge joins all parts)", part, images, folder.shown()));
+        return 0;
     }
 
     /** Two finished runs; what else may be asked for concerns a comparison that is still to be made. */
@@ -295,19 +378,21 @@ final class CompareCommand implements Callable<Integer> {
                         : RunTable.of(runs, console.surroundings().colour()));
     }
 
-    private long deadline() {
-        Duration left = BUDGET.minus(Duration.between(console.surroundings().started(), Instant.now()));
+    private long deadline(double spent) {
+        Duration left = BUDGET.minus(Duration.between(console.surroundings().started(), Instant.now()))
+                .minusMillis((long) (1000 * spent));
         return System.nanoTime() + left.toNanos();
     }
 
     private ModelFolder trained(PendingFolder folder, DigitData digits) throws IOException {
         Path trained = Files.createDirectory(folder.path().resolve(TRAINED));
         TrainingSettings settings = TrainingSettings.DEFAULT.withSeed(run.seed());
-        console.note(new Training(console, digits, settings, run.seedGiven(), 0).into(trained));
+        console.note(new Training(console, digits, settings, run.seedGiven(), 0).into(trained, Optional.empty()));
         return ModelFolder.read(trained);
     }
 
-    private Transfer transferOf(ModelFolder source) {
+    /** A model's couplings, or those that the paper makes. */
+    static Transfer transferOf(Console console, ModelFolder source) {
         Transfer transfer = source.transfer();
         if (transfer != null) {
             return transfer;
@@ -329,21 +414,6 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private Comparison execute(ComparisonRun comparisonRun, ComparisonPlan plan, Setting setting, Parts parts)
-            throws InterruptedException {
-        RandomStreams streams = new RandomStreams(run.seed());
-        try (Crew crew = Threads.of(workers());
-                StepProgress progress = new StepProgress(
-                        console, "images", comparisonRun.cost(plan, streams, DryRunOption.untried(crew)))) {
-            Comparison comparison = comparisonRun.execute(plan, setting, streams, crew, progress::at);
-            return Explanation.add(comparisonRun, comparison, parts, crew, progress::at);
-        }
-    }
-
-    private int workers() {
-        return threads.count(console.surroundings());
-    }
-
     private static boolean writePage(Path folder, String page) {
         try {
             RunFolder.writePage(folder, page);
@@ -360,7 +430,7 @@ final class CompareCommand implements Callable<Integer> {
                 DataOrigin.of(digits),
                 new RunManifest.Model(model == null ? TRAINED : model.toString(), ModelFolder.digests(source.path())),
                 summary.couplings().neuron(),
-                options.describe(workers()),
+                options.describe(workers.threads(console.surroundings())),
                 summary);
     }
 }

@@ -1,15 +1,18 @@
 package instanton.bridge.app;
 
+import instanton.bridge.unfinished.UnfinishedRun;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Results go to stdout, everything else to stderr. */
 final class Console {
-    private final Surroundings surroundings;
+    private Surroundings surroundings;
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     private final PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
 
@@ -27,6 +30,8 @@ final class Console {
             StandardCharsets.UTF_8);
 
     private boolean verbose;
+    private @Nullable Path resumed;
+    private volatile @Nullable UnfinishedRun run;
     private volatile boolean closed;
 
     Console(Surroundings surroundings) {
@@ -35,6 +40,33 @@ final class Console {
 
     Surroundings surroundings() {
         return surroundings;
+    }
+
+    /** What is to come goes on with a run. */
+    void resume(Resumption resumption) {
+        surroundings = surroundings.with(resumption.arguments());
+        resumed = resumption.run();
+    }
+
+    /** The run to go on with; null for a new one. */
+    @Nullable
+    Path resumed() {
+        return resumed;
+    }
+
+    /** What is worked on from here on. */
+    void working(UnfinishedRun unfinished) {
+        run = unfinished;
+    }
+
+    /** How to go on with what is interrupted; empty where there is nothing to go on with. */
+    String goingOn() {
+        UnfinishedRun unfinished = run;
+        return unfinished != null && unfinished.isKept()
+                ? String.format(
+                        "instanton %s --resume %s goes on with it",
+                        unfinished.order().command(), unfinished.folder())
+                : "";
     }
 
     void verbose(boolean wanted) {

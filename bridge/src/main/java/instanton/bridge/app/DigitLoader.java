@@ -10,6 +10,7 @@ import instanton.classical.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Loads digits and a model when first asked, and trains one in the run folder where none is given. */
@@ -53,7 +54,8 @@ final class DigitLoader {
         Path folder = run.resolve(TRAINED);
         if (!Files.exists(folder)) {
             Path draft = Files.createDirectories(run.resolve("." + TRAINED + ".unfinished-" + System.nanoTime()));
-            console.note(new Training(console, digits, TrainingSettings.DEFAULT.withSeed(seed), false, 0).into(draft));
+            console.note(new Training(console, digits, TrainingSettings.DEFAULT.withSeed(seed), false, 0)
+                    .into(draft, Optional.empty()));
             Files.move(draft, folder);
         }
         return ModelFolder.read(folder);

@@ -35,9 +35,24 @@ final class DryRunOption {
 
     /** Refuses what has no meaning beside it. */
     void refuse(String option, boolean given) {
+        refuse(option, given, "which says what would be done");
+    }
+
+    /**
+     * The same with a reason.
+     *
+     * @param why ends the sentence
+     */
+    void refuse(String option, boolean given, String why) {
         if (wanted && given) {
-            throw new BadArgumentException(option + ": expected none beside --dry-run, which says what would be done");
+            throw new BadArgumentException(option + ": expected none beside --dry-run, " + why);
         }
+    }
+
+    /** Checks who is to work; a cluster is refused beside it, before it is looked for. */
+    void check(CrewOption workers) {
+        refuse("--master", workers.named(), "which measures the threads of this process");
+        workers.check();
     }
 
     /** What a command would take. */
@@ -45,7 +60,12 @@ final class DryRunOption {
         Timetable of(Gauge gauge) throws IOException, InterruptedException;
     }
 
-    /** Measures it by a crew of so many threads, and prints it. */
+    /** Measures it by this process alone, as many threads as are asked for, and prints it. */
+    int print(Console console, CrewOption workers, Costs costs) throws IOException, InterruptedException {
+        return print(console, workers.threads(console.surroundings()), costs);
+    }
+
+    /** Measures it by a crew of so many threads, which keeps no pieces, and prints it. */
     int print(Console console, int threads, Costs costs) throws IOException, InterruptedException {
         Clock clock = Clock.system();
         double began = clock.cpuSeconds();

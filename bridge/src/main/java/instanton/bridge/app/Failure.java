@@ -5,6 +5,7 @@ import instanton.classical.file.BadFileException;
 import instanton.classical.training.DivergedTrainingException;
 import instanton.quantum.network.NetworkFileException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import picocli.CommandLine;
@@ -36,6 +37,12 @@ final class Failure implements CommandLine.IParameterExceptionHandler, CommandLi
 
     @Override
     public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
+        IOException notKept = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : null;
+        return tell(notKept == null ? e : notKept);
+    }
+
+    /** What went wrong; the exit code. */
+    int tell(Exception e) {
         if (e instanceof BadFileException || e instanceof NetworkFileException || e instanceof BadArgumentException) {
             console.trace(e);
             console.error(oneLine(String.valueOf(e.getMessage())));
@@ -76,7 +83,8 @@ final class Failure implements CommandLine.IParameterExceptionHandler, CommandLi
         String first = unmatched.getUnmatched().get(0);
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         if (spec.parent() == null && !first.startsWith("-")) {
-            return "unknown command " + first + ": expected train, transfer, compare, simulate, reproduce or classify";
+            return "unknown command " + first
+                    + ": expected train, transfer, compare, simulate, reproduce, classify, runs or" + " merge";
         }
         if (!unmatched.isUnknownOption()) {
             return "unexpected argument " + first;

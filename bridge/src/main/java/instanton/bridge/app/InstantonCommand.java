@@ -19,11 +19,9 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         footer = {
-            "",
             "Examples:",
             "  instanton train --data mnist --out my-model   train on MNIST (eq. 15)",
             "  instanton transfer my-model --gain 1000       weights to couplings (eq. 18)",
-            "  instanton compare my-model                    who reads better, and how sure",
             "  instanton compare                             all of it at once, in 2 minutes",
             "  instanton simulate not.json --scan k=0:1:0.1  any network of quantum neurons",
             "  instanton classify seven.png                  your own digit, read by both"
@@ -47,6 +45,7 @@ final class InstantonCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "expected a command: train, transfer, compare, simulate, reproduce or classify");
+                spec.commandLine(),
+                "expected a command: train, transfer, compare, simulate, reproduce, classify, runs or merge");
     }
 }

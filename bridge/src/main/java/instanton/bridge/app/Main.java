@@ -3,6 +3,7 @@ package instanton.bridge.app;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,7 +37,8 @@ public final class Main {
         AtomicBoolean ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!ended.get()) {
-                console.close("interrupted");
+                String goingOn = console.goingOn();
+                console.close("interrupted" + (goingOn.isEmpty() ? "" : "; " + goingOn));
             }
         }));
         int code = run(console, args);
@@ -48,9 +50,13 @@ public final class Main {
     static int run(Console console, String... args) {
         int code;
         try {
-            code = commandLine(console).execute(args);
+            code = execute(console, args);
         } catch (Throwable e) { // an Error, such as memory that ran out: picocli lets it pass
             code = new Failure(console).unexpected(e);
+        }
+        String goingOn = console.goingOn();
+        if (code != 0 && !goingOn.isEmpty()) {
+            console.note("What is done is kept: " + goingOn);
         }
         if (!console.printed()) {
             if (!console.surroundings().piped()) {
@@ -63,6 +69,36 @@ public final class Main {
         return code;
     }
 
+    private static int execute(Console console, String... args) {
+        CommandLine line = commandLine(console);
+        if (!Resumption.isAsked(List.of(args))) {
+            return line.execute(args);
+        }
+        Resumption resumption;
+        try {
+            resumption = Resumption.of(() -> commandLine(console), List.of(args));
+        } catch (CommandLine.ParameterException e) {
+            return new Failure(console).handleParseException(e, args);
+        } catch (Exception e) {
+            return new Failure(console).tell(e);
+        }
+        console.resume(resumption);
+        return line.execute(resumption.arguments().toArray(String[]::new));
+    }
+
+    /**
+     * Goes on with a run that another command has made ready; the exit code.
+     *
+     * @param arguments those that the run was begun with
+     * @param options those that say who executes and what is printed
+     */
+    static int resume(Console console, Path run, List<String> arguments, List<String> options) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(options);
+        console.resume(new Resumption(run, all));
+        return commandLine(console).execute(all.toArray(String[]::new));
+    }
+
     static CommandLine commandLine(Console console) {
         Failure failure = new Failure(console);
         CommandLine line = new CommandLine(new InstantonCommand(console));
@@ -73,6 +109,8 @@ public final class Main {
                 .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new ReproduceCommand(console))
                 .addSubcommand(new ClassifyCommand(console))
+                .addSubcommand(new RunsCommand(console))
+                .addSubcommand(new MergeCommand(console))
                 .addSubcommand(
                         new CommandLine(new picocli.AutoComplete.GenerateCompletion()).setCommandName("completion"))
                 .registerConverter(Path.class, Main::path)

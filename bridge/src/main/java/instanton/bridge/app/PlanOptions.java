@@ -5,14 +5,20 @@ import instanton.bridge.compare.ComparisonPlan;
 import instanton.bridge.compare.ComparisonRun;
 import instanton.bridge.compare.DeepComparisonRun;
 import instanton.bridge.compare.DeepPlan;
+import instanton.bridge.reading.LayeredReader;
+import instanton.bridge.reading.MeanFieldReader;
 import instanton.bridge.reading.SamplingBudget;
+import instanton.bridge.reading.SequentialReader;
+import instanton.bridge.unfinished.Shard;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.random.RandomStreams;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,7 +34,7 @@ final class PlanOptions {
 
     private static final int DEEP_IMAGES = 100; // at least, however long it takes
     private static final int DEEP_HIDDEN = 100; // images under which hidden activities are told of
-    private static final int MOST_PATHS = 1_000_000;
+    static final int MOST_PATHS = 1_000_000;
 
     @Option(
             names = "--engine",
@@ -78,6 +84,90 @@ final class PlanOptions {
         plan(1, 1, SamplingBudget.exactly(1), 0);
     }
 
+    /** Refuses parts of a plan that the clock ends. */
+    Shard check(Shard shard) {
+        if (!shard.isWhole() && images == null && paths == null && sweeps == null) {
+            throw new BadArgumentException(
+                    "--shard: expected --paths beside it, since two minutes end elsewhere in each part, found none");
+        }
+        return shard;
+    }
+
+    /** The engines that sample, in the order of their turns. */
+    List<String> sampling() {
+        List<String> all = new ArrayList<>();
+        if (confidence != null) {
+            all.add(SequentialReader.LABEL);
+        }
+        all.addAll(engines());
+        all.remove(TransferMatrix.LABEL);
+        return all;
+    }
+
+    /** The same of a deep model. */
+    List<String> samplingDeep() {
+        return Stream.of(MeanFieldReader.ENGINE, LayeredReader.FORWARD, LayeredReader.FULL)
+                .filter(engines == null ? DeepComparisonRun.SAMPLED::contains : engines::contains)
+                .toList();
+    }
+
+    /**
+     * Refuses what a scan leaves open, or says twice: nothing of it is decided by the clock.
+     *
+     * @param varied whether the scan varies the number of paths
+     */
+    void checkScan(boolean varied) {
+        boolean sampled =
+                confidence != null || engines().stream().anyMatch(engine -> !engine.equals(TransferMatrix.LABEL));
+        checkScan("--paths", paths, varied, sampled);
+    }
+
+    /** The same of a deep model, whose number of sweeps may be varied too. */
+    void checkDeepScan(boolean variedPaths, boolean variedSweeps) {
+        checkScan("--sweeps", sweeps, variedSweeps, false);
+        checkScan(
+                "--paths",
+                paths,
+                variedPaths,
+                deepEngines().contains(LayeredReader.FORWARD)
+                        || (deepEngines().contains(LayeredReader.FULL) && sweeps == null && !variedSweeps));
+    }
+
+    private static void checkScan(String option, @Nullable Integer value, boolean varied, boolean needed) {
+        if (value != null && varied) {
+            throw new BadArgumentException(option + ": expected none beside --scan, which varies them, found " + value);
+        }
+        if (value == null && !varied && needed) {
+            throw new BadArgumentException(
+                    option + ": expected a number of them beside --scan, which no clock ends, found none");
+        }
+    }
+
+    /** What each point of a scan computes on so many test images, its paths where no axis varies them. */
+    ComparisonPlan scanPlan(int available, long seed) {
+        checkAvailable(available);
+        return plan(
+                available,
+                images == null ? available : images,
+                SamplingBudget.exactly(paths == null ? 1 : paths),
+                seed);
+    }
+
+    /** The same of a deep model. */
+    DeepPlan deepScanPlan(int available, long seed) {
+        checkAvailable(available);
+        int passes = paths == null ? 1 : paths;
+        return deepPlan(
+                ComparisonPlan.order(available, images == null ? available : images, new RandomStreams(seed)),
+                SamplingBudget.exactly(passes),
+                SamplingBudget.exactly(sweeps == null ? passes : sweeps));
+    }
+
+    /** Whether there are as many sweeps as paths. */
+    boolean sweepsAsPaths() {
+        return sweeps == null;
+    }
+
     private void checkCounts() {
         BadArgumentException.checkCount("--images", images, Integer.MAX_VALUE);
         BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
@@ -109,12 +199,7 @@ final class PlanOptions {
     }
 
     private DeepPlan deepPlan(List<Integer> order, SamplingBudget passes, SamplingBudget ofSweeps) {
-        return new DeepPlan(
-                new LinkedHashSet<>(engines == null ? DeepComparisonRun.SAMPLED : engines),
-                order,
-                passes,
-                ofSweeps,
-                DEEP_HIDDEN);
+        return new DeepPlan(new LinkedHashSet<>(deepEngines()), order, passes, ofSweeps, DEEP_HIDDEN);
     }
 
     private void checkAvailable(int available) {
@@ -168,6 +253,10 @@ final class PlanOptions {
         }
     }
 
+    private List<String> deepEngines() {
+        return engines == null ? DeepComparisonRun.SAMPLED : engines;
+    }
+
     private List<String> engines() {
         if (engines != null) {
             return engines;
@@ -189,7 +278,6 @@ final class PlanOptions {
 
     /** The same of a deep model, whose outputs do not inhibit each other. */
     RunManifest.Settings describeDeep(int threads) {
-        return new RunManifest.Settings(
-                images, paths, sweeps, engines == null ? DeepComparisonRun.SAMPLED : engines, null, 0, threads);
+        return new RunManifest.Settings(images, paths, sweeps, deepEngines(), null, 0, threads);
     }
 }

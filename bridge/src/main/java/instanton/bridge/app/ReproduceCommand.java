@@ -13,7 +13,6 @@ import instanton.bridge.reproduce.PaperFigure;
 import instanton.bridge.reproduce.ReproductionCost;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
-import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private final DataOption data = new DataOption();
 
     @Mixin
-    private final ThreadsOption threads = new ThreadsOption();
+    private final CrewOption workers = new CrewOption();
 
     @Option(names = "--json", description = "Print figures, claims and truth tables as JSON.")
     private boolean json;
@@ -85,7 +84,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        threads.check();
+        dry.check(workers);
         if (dry.wanted()) {
             return costs();
         }
@@ -98,7 +97,7 @@ final class ReproduceCommand implements Callable<Integer> {
         long total = order.figures().stream()
                 .mapToLong(figure -> steps(figure, order.effort()))
                 .sum();
-        try (Crew crew = Threads.of(threads.count(console.surroundings()));
+        try (Crew crew = workers.crew(console);
                 Progress progress = console.progress("reproduce", "steps", total)) {
             long done = 0;
             for (PaperFigure figure : order.figures()) {
@@ -138,9 +137,7 @@ final class ReproduceCommand implements Callable<Integer> {
         dry.refuse("--resume", resume != null);
         List<PaperFigure> wanted = names.isEmpty() ? List.of(PaperFigure.values()) : figures();
         return dry.print(
-                console,
-                threads.count(console.surroundings()),
-                gauge -> ReproductionCost.of(wanted, quick ? Effort.QUICK : Effort.FULL, gauge));
+                console, workers, gauge -> ReproductionCost.of(wanted, quick ? Effort.QUICK : Effort.FULL, gauge));
     }
 
     /** The run that is begun or gone on with. */

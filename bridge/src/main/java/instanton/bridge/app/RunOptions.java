@@ -31,7 +31,16 @@ final class RunOptions {
         return seed.given() || out != null;
     }
 
+    boolean outGiven() {
+        return out != null;
+    }
+
     Path out(Surroundings surroundings, String command) {
+        return out(out, surroundings, command);
+    }
+
+    /** A folder as it was asked for, or one for a command of now. */
+    static Path out(@Nullable Path out, Surroundings surroundings, String command) {
         if (out != null) {
             if (out.toString().isEmpty()) {
                 throw new BadArgumentException("--out: expected a folder, found nothing");

@@ -1,9 +1,25 @@
 package instanton.bridge.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import instanton.bridge.artifact.PendingFolder;
+import instanton.bridge.artifact.RunFolder;
+import instanton.bridge.artifact.RunManifest;
+import instanton.bridge.artifact.ScanFolder;
+import instanton.bridge.artifact.SimulationFolder;
+import instanton.bridge.artifact.SimulationScanManifest;
+import instanton.bridge.json.NeuronRecord;
 import instanton.bridge.json.SimulationSummary;
 import instanton.bridge.report.MarginalsCsv;
+import instanton.bridge.report.ScanPage;
+import instanton.bridge.report.SimulationScanTables;
 import instanton.bridge.report.SimulationTable;
+import instanton.bridge.scan.ScanAxis;
+import instanton.bridge.scan.ScanPlan;
+import instanton.bridge.scan.ScanPoint;
+import instanton.bridge.scan.SimulationScan;
+import instanton.bridge.unfinished.Shard;
+import instanton.bridge.unfinished.UnfinishedRun;
+import instanton.classical.file.Sha256;
 import instanton.classical.file.WholeFile;
 import instanton.quantum.chain.PathStart;
 import instanton.quantum.exact.TransferMatrix;
@@ -16,9 +32,9 @@ import instanton.quantum.simulation.SimulatedPoint;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
 import instanton.quantum.work.Crew;
-import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +52,11 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         header = "Compute the activities of any network of quantum neurons.",
         optionListHeading = "%nOptions:%n",
-        footer = {"", "Example: instanton simulate not.json --scan k=0:1:0.1 --budget 60"})
+        footer = {
+            "",
+            "Example: instanton simulate not.json --scan k=0:1:0.1 --budget 60",
+            "         instanton simulate not.json --engine exact --scan lambda=3000:7000:1000"
+        })
 final class SimulateCommand implements Callable<Integer> {
     private static final int PATHS = 2000;
     private static final double SECONDS = 30;
@@ -84,9 +104,12 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--scan",
-            paramLabel = "k=A:B:STEP",
-            description = "Values of k, the factor in strengths like \"6000*k\" (default: k = 1 alone).")
-    private @Nullable String scan;
+            paramLabel = "k=A:B:STEP|k=V,V,...",
+            description =
+                    "Values of k, the factor in strengths like \"6000*k\" (default: k = 1 alone), or of lambda, T,"
+                            + " slices, kinks or seed; given twice, all pairs of two. Of others than k alone, needs --paths or"
+                            + " --engine exact and writes a run folder.")
+    private @Nullable List<String> scan;
 
     @Option(
             names = "--tempering",
@@ -98,7 +121,7 @@ final class SimulateCommand implements Callable<Integer> {
     private final StartOption start = new StartOption();
 
     @Mixin
-    private final ThreadsOption threads = new ThreadsOption();
+    private final CrewOption workers = new CrewOption();
 
     @Option(
             names = "--details",
@@ -119,7 +142,13 @@ final class SimulateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private final SeedOption seed = new SeedOption();
+    private final ResumeOption resume = new ResumeOption();
+
+    @Mixin
+    private final ShardOption shard = new ShardOption();
+
+    @Mixin
+    private final RunOptions run = new RunOptions();
 
     SimulateCommand(Console console) {
         this.console = console;
@@ -128,27 +157,46 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
-        threads.check();
+        dry.check(workers);
         dry.refuse("--json", json);
+        dry.refuse("--shard", !shard.shard().isWhole(), "which measures all parts together");
         if (!engine.equals(TransferMatrix.LABEL) && (details || marginals != null)) {
             throw new BadArgumentException(
                     (details ? "--details" : "--marginals") + ": expected --engine exact, found " + engine);
         }
-        double[] ks = ks();
-        Network network = NetworkFile.read(file);
-        SimulationPlan plan = plan(network, ks.length);
-        if (dry.wanted()) {
-            return costs(network, plan, ks);
+        boolean kept = run.outGiven() || console.resumed() != null;
+        ScanPlan scanned = scan == null ? null : ScanOption.plan(scan, SimulationScan.AXES);
+        if (scanned != null && (kept || !scanned.names().equals(List.of(ScanAxis.K)))) {
+            return scan(scanned);
         }
+        double[] ks = ks(scanned);
+        Network network = NetworkFile.read(file);
+        if (!shard.shard().isWhole()) {
+            throw new BadArgumentException("--shard: expected --scan, --paths and --out beside it, found none");
+        }
+        if (dry.wanted()) {
+            return costs(network, ks);
+        }
+        if (!kept) {
+            return simulate(network, ks, null);
+        }
+        try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "simulate"))) {
+            return simulate(network, ks, unfinished);
+        }
+    }
+
+    private int simulate(Network network, double[] ks, @Nullable UnfinishedRun unfinished)
+            throws IOException, InterruptedException {
+        SimulationPlan plan = plan(network, ks.length, unfinished == null ? 0 : unfinished.spentBefore());
         long began = System.nanoTime();
         Simulation simulation;
         List<SimulatedPoint> points;
-        try (Crew crew = Threads.of(threads.count(console.surroundings()));
+        try (Crew crew = crew(network, unfinished);
                 SimulationProgress progress = new SimulationProgress(
                         console, plan, network.simulatedIds().size(), ks.length)) {
             simulation = Simulation.of(network, ks);
-            progress.expect(simulation.work(plan, new RandomStreams(seed.seed()), crew));
-            points = simulation.run(plan, new RandomStreams(seed.seed()), crew, progress);
+            progress.expect(simulation.work(plan, new RandomStreams(run.seed()), crew));
+            points = simulation.run(plan, new RandomStreams(run.seed()), crew, share(progress, unfinished));
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(file + ": " + e.getMessage());
         } catch (BudgetException e) {
@@ -162,8 +210,16 @@ final class SimulateCommand implements Callable<Integer> {
         }
         double seconds = Math.rint((System.nanoTime() - began) * 1e-6) / 1e3;
         SimulationSummary summary = details
-                ? SimulationSummary.detailed(engine, seed.seed(), network.parameters(), simulation, points, seconds)
-                : SimulationSummary.of(engine, seed.seed(), points, seconds);
+                ? SimulationSummary.detailed(engine, run.seed(), network.parameters(), simulation, points, seconds)
+                : SimulationSummary.of(engine, run.seed(), points, seconds);
+        if (unfinished != null) {
+            SimulationFolder.write(
+                    unfinished.folder(),
+                    network,
+                    summary,
+                    console.surroundings().provenance());
+            unfinished.finish();
+        }
         console.print(
                 json
                         ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary)
@@ -176,13 +232,14 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int costs(Network network, SimulationPlan plan, double[] ks) throws IOException, InterruptedException {
+    private int costs(Network network, double[] ks) throws IOException, InterruptedException {
+        SimulationPlan plan = plan(network, ks.length, 0);
         String[] allowed = {""};
         try {
             Simulation simulation = Simulation.of(network, ks);
-            dry.print(console, threads.count(console.surroundings()), gauge -> {
+            dry.print(console, workers, gauge -> {
                 SimulationCosts costs = SimulationCosts.of(
-                        simulation.work(plan, new RandomStreams(seed.seed()), gauge.crew()), plan, gauge);
+                        simulation.work(plan, new RandomStreams(run.seed()), gauge.crew()), plan, gauge);
                 allowed[0] = costs.allowed();
                 return costs.timetable();
             });
@@ -195,21 +252,131 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private double[] ks() {
-        if (scan == null) {
+    private static Simulation.Listener share(SimulationProgress progress, @Nullable UnfinishedRun unfinished) {
+        return new Simulation.Listener() {
+            @Override
+            public void drawn(long paths, double k) {
+                progress.drawn(paths, k);
+                note();
+            }
+
+            @Override
+            public void thermalized(long paths) {
+                progress.thermalized(paths);
+                note();
+            }
+
+            private void note() {
+                if (unfinished != null) {
+                    unfinished.progress(progress.share());
+                }
+            }
+        };
+    }
+
+    private Crew crew(Network network, @Nullable UnfinishedRun unfinished) throws IOException, InterruptedException {
+        Crew crew = workers.crew(console);
+        return unfinished == null
+                ? crew
+                : unfinished.keeping(crew, List.of(NetworkFile.format(network), engine, run.seed()), console::note);
+    }
+
+    /** At all points of a scan, into a run folder. */
+    private int scan(ScanPlan scanned) throws IOException, InterruptedException {
+        boolean sampled = !engine.equals(TransferMatrix.LABEL);
+        if (sampled && paths == null) {
+            throw new BadArgumentException(
+                    "--paths: expected a number of them beside --scan, which no clock ends, found none");
+        }
+        if (details || marginals != null) {
+            throw new BadArgumentException((details ? "--details" : "--marginals")
+                    + ": expected --scan of k alone and no --out beside it, found others");
+        }
+        if (tempering && !scanned.varies(ScanAxis.K)) {
+            throw new BadArgumentException("--tempering: expected --scan of k too, it is k that exchange paths");
+        }
+        Shard part = shard.shard();
+        if (!part.isWhole() && tempering) {
+            throw new BadArgumentException("--shard: expected no --tempering, by which all k hang together, found it");
+        }
+        if (dry.wanted()) {
+            dry.refuse(
+                    "--scan",
+                    !scanned.names().equals(List.of(ScanAxis.K)),
+                    "which measures k alone: any other setting, one value at a time, in NETWORK.json");
+            return costs(NetworkFile.read(file), SimulationScan.ks(scanned));
+        }
+        try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "simulate"));
+                PendingFolder folder = PendingFolder.of(unfinished.folder())) {
+            Network network = NetworkFile.read(file);
+            double[] ks = SimulationScan.ks(scanned);
+            SimulationPlan plan = plan(network, ks.length, 0);
+            SimulationScan.Work work = new SimulationScan.Work(network, plan, run.seed());
+            ScanOption.check(scanned, work::check);
+            long began = System.nanoTime();
+            SimulationScan made;
+            try (Crew crew = crew(network, unfinished);
+                    SimulationProgress progress = new SimulationProgress(
+                            console,
+                            plan,
+                            network.simulatedIds().size(),
+                            scanned.points().size())) {
+                Simulation.Listener listener = share(progress, unfinished);
+                if (!part.isWhole()) {
+                    List<ScanPoint> points = part.of(scanned.points());
+                    SimulationScan.draw(points, work, crew, listener);
+                    unfinished.keepAsPart();
+                    console.print(String.format(
+                            "Part %s: %d points. Pieces: %s (instanton merge joins all parts)",
+                            part, points.size(), folder.shown()));
+                    return 0;
+                }
+                made = SimulationScan.of(scanned, work, crew, listener);
+            } catch (IllegalArgumentException e) {
+                throw new BadArgumentException(file + ": " + e.getMessage());
+            }
+            double seconds = Math.rint((System.nanoTime() - began) * 1e-6) / 1e3;
+            SimulationSummary summary = SimulationSummary.of(made, engine, run.seed(), seconds);
+            SimulationScanManifest manifest = new SimulationScanManifest(
+                    console.surroundings().provenance(),
+                    new RunManifest.Seed(run.seed(), run.seedGiven()),
+                    new SimulationScanManifest.Network(file.toString(), Sha256.of(Files.readAllBytes(file))),
+                    NeuronRecord.of(network.parameters()),
+                    new SimulationScanManifest.Settings(
+                            engine, paths, tempering, workers.threads(console.surroundings())),
+                    summary);
+            ScanFolder.write(folder.path(), manifest, made);
+            RunFolder.writePage(folder.path(), ScanPage.of(made, file.toString(), engine, manifest.json()));
+            folder.publish();
+            unfinished.finish();
+            if (json) {
+                console.print(
+                        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
+            } else {
+                console.print(
+                        SimulationScanTables.text(made, console.surroundings().colour()));
+                console.print("Report: " + folder.shown().resolve(RunFolder.PAGE));
+            }
+            return 0;
+        }
+    }
+
+    private double[] ks(@Nullable ScanPlan scanned) {
+        if (scanned == null) {
             if (tempering) {
                 throw new BadArgumentException("--tempering: expected --scan too, it is its k that exchange paths");
             }
             return new double[] {1};
         }
-        try {
-            return Scan.parse(scan).values();
-        } catch (IllegalArgumentException e) {
-            throw BadArgumentException.of("--scan", e);
-        }
+        return SimulationScan.ks(scanned);
     }
 
-    private SimulationPlan plan(Network network, int points) throws IOException {
+    /** What a budget leaves to a run that goes on. */
+    private static double left(double seconds, double spent) {
+        return seconds > 0 ? Math.max(Math.min(1, seconds), seconds - spent) : seconds;
+    }
+
+    private SimulationPlan plan(Network network, int points, double spent) throws IOException {
         if (error != null && paths != null) {
             throw new BadArgumentException("--error: expected without --paths, one of the two says when to stop");
         }
@@ -221,10 +388,10 @@ final class SimulateCommand implements Callable<Integer> {
             if (paths != null) {
                 plan = SimulationPlan.ofPaths(engine, paths);
             } else if (error != null) {
-                plan = SimulationPlan.ofError(engine, error, budget == null ? SECONDS_TO_ERROR : budget);
+                plan = SimulationPlan.ofError(engine, error, left(budget == null ? SECONDS_TO_ERROR : budget, spent));
             } else {
                 double seconds = budget == null ? Math.max(SECONDS, SECONDS_PER_K * points) : budget;
-                plan = SimulationPlan.untilConverged(engine, PATHS, seconds);
+                plan = SimulationPlan.untilConverged(engine, PATHS, left(seconds, spent));
             }
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(e.getMessage() + " (--engine, --paths, --error, --budget)");

@@ -78,6 +78,14 @@ final class SimulationProgress implements Simulation.Listener, AutoCloseable {
         tell();
     }
 
+    /** How much is done. */
+    double share() {
+        long of = units;
+        return bySeconds
+                ? 0
+                : Math.min(1, of == 0 ? (double) drawn.get() / total : (double) (thermalized.get() + drawn.get()) / of);
+    }
+
     private void tick() {
         try {
             while (true) {

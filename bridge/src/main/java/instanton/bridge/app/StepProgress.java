@@ -54,6 +54,11 @@ final class StepProgress implements AutoCloseable {
         progress.at(done, total, remark);
     }
 
+    /** How much of all steps is done; NaN where no timetable is known. */
+    synchronized double share() {
+        return left.share();
+    }
+
     /** Says that a step has begun of which nothing is shown. */
     synchronized void begin(String hidden) {
         left.at(hidden, 0, 0);

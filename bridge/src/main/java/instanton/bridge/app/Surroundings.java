@@ -33,6 +33,16 @@ final class Surroundings {
         return started;
     }
 
+    /** The same of other arguments: those that a run was begun with. */
+    Surroundings with(List<String> arguments) {
+        return new Surroundings(arguments, started);
+    }
+
+    /** The command and its arguments. */
+    List<String> commandLine() {
+        return commandLine;
+    }
+
     /** MNIST_DIR, and the folder for downloads: below INSTANTON_CACHE, XDG_CACHE_HOME or the user's home. */
     Locations locations() {
         return Locations.of(folder("MNIST_DIR"), cache().resolve("mnist"));
@@ -105,6 +115,12 @@ final class Surroundings {
         } catch (IOException | UnsupportedOperationException e) {
             return false;
         }
+    }
+
+    /** The cluster that Spark names, where it has started this program; null where it has not. */
+    @Nullable
+    String master() {
+        return System.getProperty("spark.master");
     }
 
     int processors() {

@@ -1,5 +1,6 @@
 package instanton.bridge.app;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,6 +16,11 @@ final class ThreadsOption {
 
     void check() {
         BadArgumentException.checkCount("--threads", threads, MOST);
+    }
+
+    /** As it was given. */
+    List<String> arguments() {
+        return threads == null ? List.of() : List.of("--threads=" + threads);
     }
 
     int count(Surroundings surroundings) {

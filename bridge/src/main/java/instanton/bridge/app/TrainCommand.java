@@ -3,16 +3,22 @@ package instanton.bridge.app;
 import instanton.bridge.artifact.PendingFolder;
 import instanton.bridge.training.DeepTraining;
 import instanton.bridge.training.TrainingCost;
+import instanton.bridge.unfinished.UnfinishedRun;
 import instanton.classical.deep.DeepEpoch;
 import instanton.classical.deep.DeepSettings;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.Splits;
+import instanton.classical.file.BadFileException;
+import instanton.classical.training.DivergedTrainingException;
 import instanton.classical.training.TrainingSettings;
+import instanton.classical.training.TrainingState;
 import instanton.quantum.work.Crew;
 import instanton.quantum.work.Threads;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +97,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions run = new RunOptions();
 
+    @Mixin
+    private final ResumeOption resume = new ResumeOption();
+
     TrainCommand(Console console) {
         this.console = console;
     }
@@ -112,11 +121,19 @@ final class TrainCommand implements Callable<Integer> {
         if (dry.wanted()) {
             return costs(settings);
         }
-        try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "train"))) {
+        try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "train"));
+                PendingFolder folder = PendingFolder.of(unfinished.folder())) {
             DigitData digits = data.load(console, Splits.BOTH);
             Training training = new Training(console, digits, settings, run.seedGiven(), heldOut(digits.training(), 0));
-            String line = training.into(folder.path());
+            String line;
+            try {
+                line = training.into(folder.path(), Optional.of(state(unfinished)));
+            } catch (DivergedTrainingException e) {
+                Files.deleteIfExists(unfinished.file(UnfinishedRun.STATE)); // it would only diverge again
+                throw e;
+            }
             folder.publish();
+            unfinished.finish();
             console.print(line + "\nModel: " + folder.shown());
             return training.diverged() ? Failure.FAILED : 0;
         }
@@ -145,6 +162,18 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    /** The state of the training, by epochs; a damaged one is refused by name, and the training begins anew. */
+    private Path state(UnfinishedRun unfinished) throws IOException {
+        Path file = unfinished.file(UnfinishedRun.STATE);
+        try {
+            TrainingState.readIfThere(file);
+        } catch (BadFileException e) {
+            console.note(e.getMessage() + ": the training begins anew");
+            Files.delete(file);
+        }
+        return file;
+    }
+
     private int heldOut(Digits training, int unasked) {
         int count = validation == null ? unasked : validation;
         if (count < 0 || count >= training.count()) {
@@ -164,15 +193,25 @@ final class TrainCommand implements Callable<Integer> {
             return costs(settings);
         }
         Path libraries = console.surroundings().nativeLibraries();
-        try (PendingFolder folder = PendingFolder.of(run.out(console.surroundings(), "train"));
+        try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "train"));
+                PendingFolder folder = PendingFolder.of(unfinished.folder());
                 Crew crew = Threads.of(threads.count(console.surroundings()))) {
             DigitData digits = data.load(console, Splits.BOTH);
             int heldOut = heldOut(digits.training(), digits.training().count() / DeepOptions.HELD_OUT);
             DeepTraining training = new DeepTraining(digits, settings, heldOut, run.seedGiven());
             console.note("The neurons' exact responses are computed first");
             DeepTraining.Outcome outcome = training.into(
-                    folder.path(), deep.checkpoints(), console.surroundings().provenance(), crew, this::tell);
+                    folder.path(),
+                    deep.checkpoints(),
+                    Optional.of(state(unfinished)),
+                    console.surroundings().provenance(),
+                    crew,
+                    (epoch, best) -> {
+                        unfinished.progress((double) epoch.epoch() / epoch.epochs());
+                        tell(epoch, best);
+                    });
             folder.publish();
+            unfinished.finish();
             console.print(String.format(
                     "%sAccuracy %.2f %% (95 %%: %.2f-%.2f %%) of the classical network %s on %,d test images of %s, %.0f s%nModel: %s",
                     heldOut == 0

@@ -8,6 +8,7 @@ import instanton.classical.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Trains a model, and says how it goes. */
 final class Training {
@@ -29,8 +30,8 @@ final class Training {
      * @param folder an existing folder to write the model's files into
      * @return the line that sums the model up
      */
-    String into(Path folder) throws IOException {
-        ModelTraining.Outcome outcome = outcome(folder);
+    String into(Path folder, Optional<Path> state) throws IOException {
+        ModelTraining.Outcome outcome = outcome(folder, state);
         outcome.trained().divergence().ifPresent(console::error);
         diverged = outcome.trained().divergence().isPresent();
         SoftmaxModel model = outcome.trained().model();
@@ -56,10 +57,10 @@ final class Training {
                         outcome.seconds());
     }
 
-    private ModelTraining.Outcome outcome(Path folder) throws IOException {
+    private ModelTraining.Outcome outcome(Path folder, Optional<Path> state) throws IOException {
         Path libraries = console.surroundings().nativeLibraries();
         try {
-            return training.into(folder, console.surroundings().provenance(), this::tell);
+            return training.into(folder, state, console.surroundings().provenance(), this::tell);
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(training.data().name() + ": " + e.getMessage());
         } catch (LinkageError e) {

@@ -14,6 +14,7 @@ import instanton.bridge.report.CalibrationTable;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
+import instanton.bridge.unfinished.UnfinishedRun;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.Splits;
@@ -21,10 +22,10 @@ import instanton.classical.file.WholeFile;
 import instanton.quantum.network.NetworkFile;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
-import instanton.quantum.work.Threads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -112,7 +113,10 @@ final class TransferCommand implements Callable<Integer> {
     private final SeedOption seed = new SeedOption();
 
     @Mixin
-    private final ThreadsOption threads = new ThreadsOption();
+    private final ResumeOption resume = new ResumeOption();
+
+    @Mixin
+    private final CrewOption workers = new CrewOption();
 
     TransferCommand(Console console) {
         this.console = console;
@@ -137,7 +141,7 @@ final class TransferCommand implements Callable<Integer> {
                 if (dry.wanted()) {
                     return dry.print(
                             console,
-                            threads.count(console.surroundings()),
+                            workers,
                             gauge -> CalibrationCost.of(
                                     CalibrationSample.of(folder.model(), training.evenly(count), gauge.crew()),
                                     LOSS,
@@ -145,10 +149,19 @@ final class TransferCommand implements Callable<Integer> {
                                     gauge));
                 }
                 Calibrated calibrated;
-                try (Crew crew = Threads.of(threads.count(console.surroundings()))) {
+                List<?> work = List.of(
+                        DataOrigin.of(digits),
+                        Arrays.toString(folder.model().weights().toArray()),
+                        count,
+                        seed.seed(),
+                        slices == null ? SLICES : slices,
+                        named == null ? "any" : named);
+                try (UnfinishedRun unfinished = resume.within(console, model);
+                        Crew crew = unfinished.keeping(workers.crew(console), work, console::note)) {
                     CalibrationSample sample = CalibrationSample.of(folder.model(), training.evenly(count), crew);
                     calibrated = calibrated(sample, named);
                     print(digits.name(), sample, calibrated);
+                    unfinished.finish(); // what is left to be done takes no time
                 }
                 Candidate chosen = calibrated.chosen();
                 transfer = Transfer.of(folder.model(), chosen.normalization(), chosen.point());
@@ -245,7 +258,7 @@ final class TransferCommand implements Callable<Integer> {
         int count = deepCount(training);
         return dry.print(
                 console,
-                threads.count(console.surroundings()),
+                workers,
                 gauge -> CalibrationCost.ofDeep(
                         folder.network(), training.evenly(count), new RandomStreams(seed.seed()), gauge));
     }
@@ -258,7 +271,9 @@ final class TransferCommand implements Callable<Integer> {
         DigitData digits = folder.readable(data.load(console, Splits.BOTH));
         int count = deepCount(digits.training());
         DeepCalibration calibration;
-        try (Crew crew = Threads.of(threads.count(console.surroundings()))) {
+        List<?> work = List.of(DataOrigin.of(digits), folder.manifest().files(), count, seed.seed());
+        try (UnfinishedRun unfinished = resume.within(console, model);
+                Crew crew = unfinished.keeping(workers.crew(console), work, console::note)) {
             DeepCalibration.Setting start = new DeepCalibration.Setting(
                     folder.manifest().knobs(), folder.network().neuron());
             Digits sample = digits.training().evenly(count);
@@ -267,6 +282,7 @@ final class TransferCommand implements Callable<Integer> {
                 calibration = DeepCalibration.of(
                         folder.network(), start, sample, new RandomStreams(seed.seed()), crew, progress::counted);
             }
+            unfinished.finish();
         }
         console.print(CalibrationTable.of(calibration, digits.name(), count));
         return folder.write(
@@ -304,7 +320,7 @@ final class TransferCommand implements Callable<Integer> {
         if (slices != null && slices < FEWEST_SLICES) {
             throw new BadArgumentException("--slices: expected at least " + FEWEST_SLICES + ", found " + slices);
         }
-        threads.check();
+        dry.check(workers);
         dry.refuse("--network", deep.network() != null);
         if (dry.wanted() && !calibrate) {
             throw new BadArgumentException("--dry-run: expected only beside --calibrate, the rest takes a second");

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingFolder implements AutoCloseable {
     private static final String UNFINISHED = ".unfinished-";
+    private static final String RUN = "unfinished";
     private static final Pattern INSIDE = Pattern.compile("/" + Pattern.quote(UNFINISHED) + "[0-9]+-[0-9]+(?=/|$)");
     private static final Pattern NAME = Pattern.compile("(^|/)\\.([^/]+)" + UNFINISHED + "[0-9]+-[0-9]+(?=/|$)");
+
+    private static final Pattern MADE =
+            Pattern.compile("(?:\\..+)?" + Pattern.quote(UNFINISHED) + "([0-9]{1,18})-[0-9]+");
 
     private final Path shown;
     private final Path target;
@@ -107,11 +112,48 @@ public final class PendingFolder implements AutoCloseable {
                 && (e.getReason().contains("No space left") || e.getReason().contains("quota"));
     }
 
-    /** Whether nothing is in a folder but what others may have begun there. */
+    /** Whether nothing is in a folder but what is unfinished there; beside an unfinished run anything is its own. */
     private static boolean isEmpty(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.allMatch(entry -> folder.relativize(entry).toString().startsWith(UNFINISHED));
+            return Files.isDirectory(unfinished(folder))
+                    || entries.allMatch(
+                            entry -> folder.relativize(entry).toString().startsWith(UNFINISHED));
         }
+    }
+
+    /** Deletes what processes that were killed have left in a run folder, of which there is one alone that may write. */
+    public static void discardLeftovers(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            for (Path left : entries.filter(
+                            entry -> folder.relativize(entry).toString().startsWith(UNFINISHED))
+                    .toList()) {
+                discard(left);
+            }
+        }
+    }
+
+    /**
+     * Deletes what processes that were killed have left beside or in the folders that they were making.
+     *
+     * @return what was deleted
+     */
+    public static List<Path> discardOrphans(Path folder) throws IOException {
+        List<Path> orphans;
+        try (Stream<Path> entries = Files.list(folder)) {
+            orphans = entries.filter(PendingFolder::isOrphan).sorted().toList();
+        }
+        orphans.forEach(PendingFolder::discard);
+        return orphans;
+    }
+
+    private static boolean isOrphan(Path folder) {
+        Matcher made = MADE.matcher(String.valueOf(folder.getFileName()));
+        return made.matches() && ProcessHandle.of(Long.parseLong(made.group(1))).isEmpty();
+    }
+
+    /** The part of a run folder that is there as long as the run is not finished. */
+    public static Path unfinished(Path folder) {
+        return folder.resolve(RUN);
     }
 
     /** The path of a file as it will be once its folder is in place. */
@@ -165,7 +207,11 @@ public final class PendingFolder implements AutoCloseable {
                     .toList();
         }
         for (Path each : made) {
-            Files.move(each, target.resolve(pending.relativize(each)));
+            Path place = target.resolve(pending.relativize(each));
+            if (Files.isDirectory(place)) {
+                discard(place); // a run that goes on was interrupted while its results were moved up
+            }
+            Files.move(each, place, StandardCopyOption.REPLACE_EXISTING);
         }
         Files.delete(pending);
     }

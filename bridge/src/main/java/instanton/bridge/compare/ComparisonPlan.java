@@ -82,6 +82,11 @@ public final class ComparisonPlan {
         return new ComparisonPlan(engines, order, budget, inhibition, OptionalDouble.of(level));
     }
 
+    /** The same with so many paths per neuron of every image, however long it takes. */
+    public ComparisonPlan withPaths(int paths) {
+        return new ComparisonPlan(engines, order, SamplingBudget.exactly(paths), inhibition, confidence);
+    }
+
     /** Images of a test set in an order drawn by the randomness, so that any first part is a fair sample: the first so many. */
     public static List<Integer> order(int available, int images, RandomStreams randomness) {
         return Arrays.stream(shuffled(available, randomness))
@@ -99,6 +104,20 @@ public final class ComparisonPlan {
             order[j] = i;
         }
         return order;
+    }
+
+    /**
+     * The same of some of its images alone: their paths are those that the whole plan draws.
+     *
+     * @param images indices into the test set, at least one
+     */
+    public ComparisonPlan of(List<Integer> images) {
+        return new ComparisonPlan(engines, images.stream().mapToInt(i -> i).toArray(), budget, inhibition, confidence);
+    }
+
+    /** Indices of the images in the order to sample them. */
+    public List<Integer> sampled() {
+        return Arrays.stream(order).boxed().toList();
     }
 
     boolean includes(String engine) {

@@ -67,6 +67,18 @@ public final class ComparisonRun {
     public Comparison execute(
             ComparisonPlan plan, Setting setting, RandomStreams randomness, Crew crew, Listener listener)
             throws InterruptedException {
+        List<Reading> quantum = read(plan, randomness, crew, listener);
+        Reading classical = new ClassicalReader(model).read(Images.of(test, plan.images()));
+        return new Comparison(setting, labels(), classical, quantum);
+    }
+
+    /**
+     * Reads with the quantum networks of a plan, as {@link #execute} does.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public List<Reading> read(ComparisonPlan plan, RandomStreams randomness, Crew crew, Listener listener)
+            throws InterruptedException {
         List<Entry> entries = entries(plan, randomness, crew);
         int samplings = (int) entries.stream().filter(Entry::samples).count();
         List<Reading> quantum = new ArrayList<>();
@@ -85,8 +97,7 @@ public final class ComparisonRun {
             }
             quantum.add(reading);
         }
-        Reading classical = new ClassicalReader(model).read(Images.of(test, plan.images()));
-        return new Comparison(setting, labels(), classical, quantum);
+        return quantum;
     }
 
     /**

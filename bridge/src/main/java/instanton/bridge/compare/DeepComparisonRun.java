@@ -66,32 +66,15 @@ public final class DeepComparisonRun {
     }
 
     /**
-     * Reads and compares.
+     * Reads and compares, and tells of hidden layers and of whether sweeps have converged.
      *
      * @throws InterruptedException if the waiting thread is interrupted
      */
     public DeepComparison execute(
             DeepPlan plan, Setting setting, RandomStreams randomness, Crew crew, Listener listener)
             throws InterruptedException {
-        int[] order = plan.images().stream().mapToInt(Integer::intValue).toArray();
-        int[] rising = order.clone();
-        Arrays.sort(rising);
-        ResponseReader reader = ResponseReader.of(network, responses, crew);
-        Reading classical = reader.read(Images.of(test, rising), plan.passes(), listener);
-        List<Reading> quantum = new ArrayList<>();
-        if (plan.engines().contains(MeanFieldReader.ENGINE)) {
-            quantum.add(new MeanFieldReader(network, crew).read(Images.of(test, order), plan.passes(), listener));
-        }
-        int samplings = plan.engines().size() - quantum.size();
-        LayeredReader full = LayeredReader.full(network, randomness, crew);
-        if (plan.engines().contains(LayeredReader.FORWARD)) {
-            quantum.add(LayeredReader.forward(network, randomness, crew)
-                    .read(Images.of(test, order), plan.passes().share(samplings--), listener));
-        }
-        if (plan.engines().contains(LayeredReader.FULL)) {
-            quantum.add(full.read(Images.of(test, order), plan.sweeps().share(samplings), listener));
-        }
-        Comparison comparison = new Comparison(setting, test.labels(), classical, quantum);
+        int[] order = order(plan);
+        Comparison comparison = read(plan, setting, randomness, crew, listener);
         if (plan.engines().contains(LayeredReader.FORWARD)) {
             int[] read = comparison
                     .outcome(LayeredReader.FORWARD)
@@ -99,6 +82,7 @@ public final class DeepComparisonRun {
                     .reading()
                     .images();
             listener.progress(FORECAST, 0, read.length, "");
+            ResponseReader reader = ResponseReader.of(network, responses, crew);
             comparison = comparison.withForecast(LayeredReader.FORWARD, reader.forecast(Images.of(test, read)), crew);
         }
         int[] shown = Arrays.copyOf(order, Math.min(plan.hidden(), order.length));
@@ -108,8 +92,53 @@ public final class DeepComparisonRun {
                         ? hidden(shown, plan, randomness, crew, listener)
                         : List.of(),
                 plan.engines().contains(LayeredReader.FULL)
-                        ? Optional.of(convergence(full, Arrays.copyOf(order, Math.min(JUDGED, order.length)), listener))
+                        ? Optional.of(convergence(
+                                LayeredReader.full(network, randomness, crew),
+                                Arrays.copyOf(order, Math.min(JUDGED, order.length)),
+                                listener))
                         : Optional.empty());
+    }
+
+    /**
+     * Reads and compares.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public Comparison read(DeepPlan plan, Setting setting, RandomStreams randomness, Crew crew, Listener listener)
+            throws InterruptedException {
+        int[] rising = order(plan);
+        Arrays.sort(rising);
+        Reading classical =
+                ResponseReader.of(network, responses, crew).read(Images.of(test, rising), plan.passes(), listener);
+        return new Comparison(setting, test.labels(), classical, readings(plan, randomness, crew, listener));
+    }
+
+    private static int[] order(DeepPlan plan) {
+        return plan.images().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /**
+     * Reads with the quantum networks of a plan, as {@link #execute} does.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public List<Reading> readings(DeepPlan plan, RandomStreams randomness, Crew crew, Listener listener)
+            throws InterruptedException {
+        int[] order = order(plan);
+        List<Reading> quantum = new ArrayList<>();
+        if (plan.engines().contains(MeanFieldReader.ENGINE)) {
+            quantum.add(new MeanFieldReader(network, crew).read(Images.of(test, order), plan.passes(), listener));
+        }
+        int samplings = plan.engines().size() - quantum.size();
+        if (plan.engines().contains(LayeredReader.FORWARD)) {
+            quantum.add(LayeredReader.forward(network, randomness, crew)
+                    .read(Images.of(test, order), plan.passes().share(samplings--), listener));
+        }
+        if (plan.engines().contains(LayeredReader.FULL)) {
+            quantum.add(LayeredReader.full(network, randomness, crew)
+                    .read(Images.of(test, order), plan.sweeps().share(samplings), listener));
+        }
+        return quantum;
     }
 
     private DeepComparison.Convergence convergence(LayeredReader full, int[] images, Listener listener)

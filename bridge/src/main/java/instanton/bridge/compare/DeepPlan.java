@@ -26,4 +26,9 @@ public record DeepPlan(
         engines = Set.copyOf(engines);
         images = List.copyOf(images);
     }
+
+    /** The same of some of its images alone: their paths are those that the whole plan draws. */
+    public DeepPlan of(List<Integer> some) {
+        return new DeepPlan(engines, some, passes, sweeps, hidden);
+    }
 }

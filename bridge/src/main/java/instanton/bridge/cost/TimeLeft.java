@@ -96,6 +96,18 @@ public final class TimeLeft {
         return Math.max(0, whole - elapsed) + pace * later;
     }
 
+    /** How much of all that was expected is done; NaN where it has not heard of any stage, or nothing was expected. */
+    public synchronized double share() {
+        double all = 0;
+        double done = 0;
+        for (int i = 0; i < stages.size(); i++) {
+            double its = stages.get(i).cost().seconds();
+            all += its;
+            done += i < at ? its : i == at ? latest.share * its : 0;
+        }
+        return at < 0 || all == 0 ? Double.NaN : done / all;
+    }
+
     /** What the stage under way takes by its own pace of late; 0 where it has none. */
     private double own() {
         return latest.share == half.share

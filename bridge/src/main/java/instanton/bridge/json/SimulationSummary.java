@@ -2,6 +2,8 @@ package instanton.bridge.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import instanton.bridge.scan.ScanAxis;
+import instanton.bridge.scan.SimulationScan;
 import instanton.quantum.chain.MoveCount;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.exact.PathDistribution;
@@ -98,21 +100,32 @@ public record SimulationSummary(
      * The network at one k.
      *
      * @param k the modulating factor
+     * @param settings what else a scan varies here; left out where nothing else
      * @param stopped why sampling stopped: exact, paths, error or budget
      * @param exchanged accepted share of the exchanges of paths with the next larger k, where there were any
      * @param activities by neuron, in the network's order
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Point(double k, String stopped, @Nullable Double exchanged, Map<String, Activity> activities) {
+    public record Point(
+            double k,
+            @Nullable Map<String, Number> settings,
+            String stopped,
+            @Nullable Double exchanged,
+            Map<String, Activity> activities) {
 
         static Point of(SimulatedPoint point, Function<NeuronActivity, @Nullable Details> details) {
             Map<String, Activity> activities = new LinkedHashMap<>();
             point.neurons().forEach(neuron -> activities.put(neuron.id(), Activity.of(neuron, details.apply(neuron))));
             return new Point(
                     point.k(),
+                    null,
                     point.stop().name().toLowerCase(Locale.ROOT),
                     Double.isNaN(point.exchanges()) ? null : point.exchanges(),
                     activities);
+        }
+
+        Point at(Map<String, Number> others) {
+            return new Point(k, others, stopped, exchanged, activities);
         }
     }
 
@@ -226,6 +239,20 @@ public record SimulationSummary(
                 seed,
                 null,
                 points.stream().map(point -> Point.of(point, neuron -> null)).toList(),
+                seconds);
+    }
+
+    /** The same of a scan that varies more than k. */
+    public static SimulationSummary of(SimulationScan scan, String engine, long seed, double seconds) {
+        return new SimulationSummary(
+                FORMAT,
+                engine,
+                seed,
+                null,
+                scan.points().stream()
+                        .map(each -> Point.of(each.found(), neuron -> null)
+                                .at(ScanSummary.settings(each.point().without(ScanAxis.K))))
+                        .toList(),
                 seconds);
     }
 

@@ -6,10 +6,10 @@ import java.util.List;
  * A function of two variables as shades.
  *
  * @param title what stands above it
- * @param x where the columns lie, evenly spaced
- * @param y where the rows lie, evenly spaced, from the bottom up
- * @param xs positions of the columns, at least 2
- * @param ys positions of the rows, at least 2
+ * @param x what the columns are
+ * @param y what the rows are, from the bottom up
+ * @param xs values of the columns, rising, at least 2; drawn side by side whatever their distances
+ * @param ys values of the rows, the same
  * @param scale what the shades tell
  * @param values row by row
  */

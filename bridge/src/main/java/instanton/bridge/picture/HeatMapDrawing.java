@@ -22,6 +22,9 @@ final class HeatMapDrawing implements Drawing {
     private static final int MOST_TICKS = 12;
     private static final int SHADES = 64;
 
+    /** By how much of a step positions may be off even distances. */
+    private static final double UNEVEN = 1e-3;
+
     private final HeatMap map;
     private final double low;
     private final double high;
@@ -92,10 +95,13 @@ final class HeatMapDrawing implements Drawing {
         scale(graphics);
     }
 
-    /** Where ticks stand, in columns or rows: at some of them where all are whole numbers, which have nothing in between, else at even distances. */
+    /**
+     * Where ticks stand, in columns or rows: at some of them where all are whole numbers or their distances differ, so that there is nothing to tell in
+     * between, else at even distances.
+     */
     private static double[] ticks(List<Double> positions) {
         int last = positions.size() - 1;
-        if (positions.stream().allMatch(position -> position == Math.rint(position))) {
+        if (positions.stream().allMatch(position -> position == Math.rint(position)) || !isEven(positions)) {
             int step = 1;
             while (last / step >= MOST_TICKS) {
                 step *= 2;
@@ -110,7 +116,18 @@ final class HeatMapDrawing implements Drawing {
                 .toArray();
     }
 
+    private static boolean isEven(List<Double> positions) {
+        double first = positions.get(0);
+        int last = positions.size() - 1;
+        double step = (positions.get(last) - first) / last;
+        return IntStream.rangeClosed(0, last)
+                .allMatch(i -> Math.abs(positions.get(i) - first - i * step) <= UNEVEN * Math.abs(step));
+    }
+
     private static String number(List<Double> positions, double place) {
+        if (place == Math.rint(place)) {
+            return Style.number(positions.get((int) place));
+        }
         double first = positions.get(0);
         return Style.number(first + place / (positions.size() - 1) * (positions.get(positions.size() - 1) - first));
     }

@@ -8,10 +8,15 @@ import instanton.quantum.layers.LayerStack;
 import instanton.quantum.layers.MeanField;
 import instanton.quantum.layers.ProfileField;
 import instanton.quantum.work.Crew;
-import instanton.quantum.work.Job;
+import instanton.quantum.work.Unit;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Reads with the mean field of the whole Hamiltonian: each neuron has its exact distribution under the means of all others, those above included; a
@@ -30,6 +35,7 @@ public final class MeanFieldReader implements Reader {
     /** Of more, so many are computed in both ways. */
     public static final int CHECKED = 4;
 
+    private static final int BATCH = 200;
     private static final double ALIKE =
             0.015; // root of the mean square; a fifth of what back-reaction does to trained networks
 
@@ -52,40 +58,101 @@ public final class MeanFieldReader implements Reader {
         return network.classes();
     }
 
+    /**
+     * What drives the lowest layer under an image.
+     *
+     * @param excitation E by neuron
+     * @param inhibition I by neuron
+     */
+    private record Driven(List<Double> excitation, List<Double> inhibition) implements Serializable {
+        static Driven by(Drives drives, int image) {
+            return new Driven(boxed(drives.row(image)), boxed(drives.inhibitions(image)));
+        }
+
+        private static List<Double> boxed(double[] energies) {
+            return Arrays.stream(energies).boxed().toList();
+        }
+
+        private static double[] energies(List<Double> boxed) {
+            return boxed.stream().mapToDouble(x -> x).toArray();
+        }
+
+        double[] slices(LayerStack stack) {
+            return MeanField.selfConsistent(stack, energies(excitation), energies(inhibition))
+                    .activities(stack.layers() - 1);
+        }
+
+        double[] profiles(ProfileField field) {
+            return field.activities(energies(excitation), energies(inhibition));
+        }
+    }
+
+    /** To compute the field under an image slice by slice. */
+    private record BySlices(Driven driven) implements Unit<LayerStack, double[]> {
+        @Override
+        public double[] execute(LayerStack stack) {
+            return driven.slices(stack);
+        }
+    }
+
+    /** To compute it along profiles. */
+    private record ByProfiles(Driven driven) implements Unit<ProfileField, double[]> {
+        @Override
+        public double[] execute(ProfileField field) {
+            return driven.profiles(field);
+        }
+    }
+
     /** @throws IllegalStateException if the field of an image does not come to rest */
     @Override
     public ExactReading read(Images images, SamplingBudget budget, Listener listener) throws InterruptedException {
         Stopwatch stopwatch = Stopwatch.start();
         Drives drives = network.drives(images);
         LayerStack stack = LayeredSampling.stack(network);
-        List<Job<Drives, double[]>> exact = new ArrayList<>();
-        for (int i = 0; i < images.count(); i++) {
-            int image = i;
-            exact.add(all -> MeanField.selfConsistent(stack, all.row(image), all.inhibitions(image))
-                    .activities(stack.layers() - 1));
-        }
-        List<Job<Drives, double[]>> jobs = images.count() > FEW ? alongProfiles(stack, drives, exact) : exact;
+        Optional<ProfileField> field = images.count() > FEW ? field(stack, drives) : Optional.empty();
         AtomicInteger read = new AtomicInteger();
-        List<double[]> scores = crew.execute(
-                drives, jobs, done -> listener.progress(ENGINE, read.incrementAndGet(), images.count(), ""));
+        Consumer<double[]> done = scores -> listener.progress(ENGINE, read.incrementAndGet(), images.count(), "");
+        List<double[]> scores = new ArrayList<>();
+        for (int from = 0; from < images.count(); from += BATCH) {
+            int to = Math.min(from + BATCH, images.count());
+            scores.addAll(
+                    field.isPresent()
+                            ? along(field.get(), drives, from, to, done)
+                            : slice(stack, drives, from, to, done));
+        }
         return Reading.exact(ENGINE, images, scores, stopwatch.cost());
     }
 
-    private List<Job<Drives, double[]>> alongProfiles(
-            LayerStack stack, Drives drives, List<Job<Drives, double[]>> exact) throws InterruptedException {
+    private List<double[]> slice(LayerStack stack, Drives drives, int from, int to, Consumer<double[]> done)
+            throws InterruptedException {
+        return crew.execute(
+                stack,
+                IntStream.range(from, to)
+                        .mapToObj(i -> new BySlices(Driven.by(drives, i)))
+                        .toList(),
+                done);
+    }
+
+    private List<double[]> along(ProfileField field, Drives drives, int from, int to, Consumer<double[]> done)
+            throws InterruptedException {
+        return crew.execute(
+                field,
+                IntStream.range(from, to)
+                        .mapToObj(i -> new ByProfiles(Driven.by(drives, i)))
+                        .toList(),
+                done);
+    }
+
+    /** Empty where tables can't be had for the lattice, as it may be too coarse for them but not for this network, or miss the field. */
+    private Optional<ProfileField> field(LayerStack stack, Drives drives) throws InterruptedException {
         ProfileField field;
         try {
             field = new ProfileField(stack, crew);
         } catch (IllegalArgumentException tooCoarse) {
-            return exact; // as a lattice may be for tables, but not for this network
+            return Optional.empty();
         }
-        List<Job<Drives, double[]>> jobs = new ArrayList<>();
-        for (int i = 0; i < exact.size(); i++) {
-            int image = i;
-            jobs.add(all -> field.activities(all.row(image), all.inhibitions(image)));
-        }
-        List<double[]> found = crew.execute(drives, jobs.subList(0, CHECKED), done -> {});
-        List<double[]> expected = crew.execute(drives, exact.subList(0, CHECKED), done -> {});
+        List<double[]> found = along(field, drives, 0, CHECKED, done -> {});
+        List<double[]> expected = slice(stack, drives, 0, CHECKED, done -> {});
         double squares = 0;
         for (int i = 0; i < CHECKED; i++) {
             for (int j = 0; j < classes(); j++) {
@@ -93,6 +160,6 @@ public final class MeanFieldReader implements Reader {
                 squares += difference * difference;
             }
         }
-        return Math.sqrt(squares / CHECKED / classes()) < ALIKE ? jobs : exact;
+        return Math.sqrt(squares / CHECKED / classes()) < ALIKE ? Optional.of(field) : Optional.empty();
     }
 }

@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
 public final class SampledReader implements Driven {
     private static final int LONGEST_REHEARSED = 4096;
 
+    /** Images at a time where no clock decides how many there are: enough for a large crew. */
+    private static final int UNTIMED_BATCH = 1000;
+
     private final LayeredNetwork network;
     private final String engine;
     private final ActivitySampling sampling;
@@ -49,7 +52,7 @@ public final class SampledReader implements Driven {
     public static SampledReader chains(
             LayeredNetwork network, Engine engine, double inhibition, RandomStreams randomness, Crew crew) {
         return new SampledReader(
-                network, engine.label(), new ChainSampling(engine, inhibition, randomness, crew), new Cost(0, 0));
+                network, engine.label(), ChainSampling.of(engine, inhibition, randomness, crew), new Cost(0, 0));
     }
 
     /** The inner works of {@link LayeredReader}. */
@@ -106,7 +109,7 @@ public final class SampledReader implements Driven {
         int paths = budget.paths();
         int expected = count;
         int read = 0;
-        int size = sampling.batch();
+        int size = budget.isTimed() ? sampling.batch() : UNTIMED_BATCH;
         SampledActivities[] batches = new SampledActivities[(count + size - 1) / size];
         int used = 0;
         while (budget.goesOn(read, count)) {
@@ -175,7 +178,7 @@ public final class SampledReader implements Driven {
         BitSet open = new BitSet();
         int neurons = 0;
         for (SampledActivities batch : batches) {
-            pool.add(batch.autocovariance());
+            batch.addTo(pool);
             for (int at = 0; at < batch.images() * reading.classes(); at++) {
                 open.set(neurons++, !batch.tauIntKnown(at / reading.classes(), at % reading.classes()));
             }

@@ -8,6 +8,8 @@ import instanton.quantum.network.Wiring;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
 import instanton.quantum.work.Job;
+import instanton.quantum.work.Unit;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +25,13 @@ import org.apache.commons.rng.UniformRandomProvider;
  * gives a path of each neuron. The chain of image i is drawn from stream (i, 0, 0) of the engine's own fork of the seed, so the same seed gives the
  * same bits on any number of threads. Errors are by the Gamma method, of each neuron's paths alone.
  */
-public final class ChainSampling implements ActivitySampling, ActivitySampling.Chains {
+public final class ChainSampling implements ActivitySampling, ActivitySampling.Chains, Serializable {
     private static final int BATCH = 8;
 
     private final Engine engine;
     private final double inhibition;
     private final RandomStreams randomness;
-    private final Crew crew;
+    private final transient Crew crew;
 
     /**
      * Prepares the sampling.
@@ -37,11 +39,19 @@ public final class ChainSampling implements ActivitySampling, ActivitySampling.C
      * @param inhibition strength between each two output neurons, an energy &gt;= 0
      * @param crew draws the paths
      */
-    public ChainSampling(Engine engine, double inhibition, RandomStreams randomness, Crew crew) {
+    public static ChainSampling of(Engine engine, double inhibition, RandomStreams randomness, Crew crew) {
+        return new ChainSampling(engine, inhibition, randomness.fork(engine.streams()), crew);
+    }
+
+    private ChainSampling(Engine engine, double inhibition, RandomStreams randomness, Crew crew) {
         this.engine = engine;
         this.inhibition = inhibition;
-        this.randomness = randomness.fork(engine.streams());
+        this.randomness = randomness;
         this.crew = crew;
+    }
+
+    private Object readResolve() {
+        return new ChainSampling(engine, inhibition, randomness, Crew.alone());
     }
 
     /**
@@ -53,7 +63,7 @@ public final class ChainSampling implements ActivitySampling, ActivitySampling.C
      * @param thermalization sweeps to throw away first
      */
     private record Image(int image, List<Double> drives, List<Integer> pathCounts, int thermalization)
-            implements Job<ChainSampling, List<NeuronSample>> {
+            implements Unit<ChainSampling, List<NeuronSample>> {
         @Override
         public List<NeuronSample> execute(ChainSampling sampling) {
             Wiring wiring = Drives.wiring(
@@ -108,7 +118,7 @@ public final class ChainSampling implements ActivitySampling, ActivitySampling.C
             throws InterruptedException {
         List<Integer> counts = ActivitySampling.boxed(pathCounts);
         List<Image> jobs = jobs(images, drives, counts, thermalization(pathCounts[pathCounts.length - 1]));
-        return new SampledActivities(crew.execute(this, jobs, image -> done.accept(1)), pathCounts);
+        return new SampledActivities(crew.execute(this, jobs, image -> done.accept(1)));
     }
 
     private static List<Image> jobs(int[] images, Drives drives, List<Integer> counts, int thermalization) {

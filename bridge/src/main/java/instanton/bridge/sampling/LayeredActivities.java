@@ -1,7 +1,9 @@
 package instanton.bridge.sampling;
 
+import java.io.Serializable;
+
 /** Mean raw activities of all neurons of a network in layers under one image. Immutable. */
-public final class LayeredActivities {
+public final class LayeredActivities implements Serializable {
     private final float[][] means; // layer x neuron
 
     private LayeredActivities(float[][] means) {

@@ -9,7 +9,8 @@ import instanton.quantum.layers.LayerStack;
 import instanton.quantum.layers.LayeredSampler;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
-import instanton.quantum.work.Job;
+import instanton.quantum.work.Unit;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  * <p>Neuron n, counted through all layers, is drawn from stream (image, n, pass) forwards and from stream (image, n, replica) of the whole
  * Hamiltonian, so the same seed gives the same bits whoever draws and in any order.
  */
-public final class LayeredSampling implements ActivitySampling {
+public final class LayeredSampling implements ActivitySampling, Serializable {
     /** Sweeps of the whole Hamiltonian that are thrown away: outputs forget all within one or two. */
     public static final int THERMALIZATION = 4;
 
@@ -33,26 +34,30 @@ public final class LayeredSampling implements ActivitySampling {
 
     private final LayerStack stack;
     private final boolean full;
-    private final ThreadLocal<LayeredSampler> samplers;
     private final RandomStreams randomness;
-    private final Crew crew;
+    private final transient ThreadLocal<LayeredSampler> samplers;
+    private final transient Crew crew;
 
-    private LayeredSampling(LayeredNetwork network, boolean full, RandomStreams randomness, Crew crew) {
-        this.stack = stack(network);
+    private LayeredSampling(LayerStack stack, boolean full, RandomStreams randomness, Crew crew) {
+        this.stack = stack;
         this.full = full;
+        this.randomness = randomness;
         this.samplers = ThreadLocal.withInitial(() -> new LayeredSampler(stack));
-        this.randomness = randomness.fork(full ? BOTH_WAYS : FORWARDS);
         this.crew = crew;
+    }
+
+    private Object readResolve() {
+        return new LayeredSampling(stack, full, randomness, Crew.alone());
     }
 
     /** Each layer given those below, which feel nothing of it: passes are independent. */
     public static LayeredSampling forwards(LayeredNetwork network, RandomStreams randomness, Crew crew) {
-        return new LayeredSampling(network, false, randomness, crew);
+        return new LayeredSampling(stack(network), false, randomness.fork(FORWARDS), crew);
     }
 
     /** The whole Hamiltonian, each coupling acting both ways: successive sweeps of a chain. */
     public static LayeredSampling full(LayeredNetwork network, RandomStreams randomness, Crew crew) {
-        return new LayeredSampling(network, true, randomness, crew);
+        return new LayeredSampling(stack(network), true, randomness.fork(BOTH_WAYS), crew);
     }
 
     /** The neurons of a network and the couplings among them. */
@@ -75,7 +80,7 @@ public final class LayeredSampling implements ActivitySampling {
      * @param excitation E by neuron
      * @param inhibition I by neuron
      */
-    private record Felt(int image, List<Double> excitation, List<Double> inhibition) {
+    private record Felt(int image, List<Double> excitation, List<Double> inhibition) implements Serializable {
         static List<Felt> of(int[] images, Drives drives) {
             return IntStream.range(0, images.length)
                     .mapToObj(i -> new Felt(images[i], boxed(drives.row(i)), boxed(drives.inhibitions(i))))
@@ -105,7 +110,7 @@ public final class LayeredSampling implements ActivitySampling {
     }
 
     /** To draw passes or sweeps under an image and say what the outputs do. */
-    private record Image(Felt felt, List<Integer> pathCounts) implements Job<LayeredSampling, List<NeuronSample>> {
+    private record Image(Felt felt, List<Integer> pathCounts) implements Unit<LayeredSampling, List<NeuronSample>> {
         @Override
         public List<NeuronSample> execute(LayeredSampling sampling) {
             return Arrays.stream(outputs(sampling, felt, pathCounts.get(pathCounts.size() - 1), 0))
@@ -128,7 +133,7 @@ public final class LayeredSampling implements ActivitySampling {
     }
 
     /** To draw passes or sweeps under an image and give what each output does in each. */
-    private record Outputs(Felt felt, int count) implements Job<LayeredSampling, double[][]> {
+    private record Outputs(Felt felt, int count) implements Unit<LayeredSampling, double[][]> {
         @Override
         public double[][] execute(LayeredSampling sampling) {
             return LayeredSampling.outputs(sampling, felt, count, 0);
@@ -136,7 +141,7 @@ public final class LayeredSampling implements ActivitySampling {
     }
 
     /** To draw passes or sweeps under an image and say what all neurons do. */
-    private record AllNeurons(Felt felt, int count) implements Job<LayeredSampling, LayeredActivities> {
+    private record AllNeurons(Felt felt, int count) implements Unit<LayeredSampling, LayeredActivities> {
         @Override
         public LayeredActivities execute(LayeredSampling sampling) {
             double[][] sums = new double[sampling.stack.layers()][];
@@ -153,7 +158,7 @@ public final class LayeredSampling implements ActivitySampling {
     }
 
     /** To draw replicas under an image and judge whether they sample one distribution. */
-    private record Replicas(Felt felt, int replicas, int count) implements Job<LayeredSampling, List<Estimate>> {
+    private record Replicas(Felt felt, int replicas, int count) implements Unit<LayeredSampling, List<Estimate>> {
         @Override
         public List<Estimate> execute(LayeredSampling sampling) {
             double[][][] all = new double[replicas][][];
@@ -202,7 +207,7 @@ public final class LayeredSampling implements ActivitySampling {
         List<Image> jobs = Felt.of(images, drives).stream()
                 .map(felt -> new Image(felt, counts))
                 .toList();
-        return new SampledActivities(crew.execute(this, jobs, image -> done.accept(1)), pathCounts);
+        return new SampledActivities(crew.execute(this, jobs, image -> done.accept(1)));
     }
 
     @Override

@@ -3,9 +3,10 @@ package instanton.bridge.sampling;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.estimate.GammaMethod;
 import instanton.quantum.estimate.PooledAutocovariance;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the paths of one output neuron under one image say.
@@ -14,21 +15,22 @@ import java.util.Optional;
  * @param error standard error of the last; NaN where it is not known
  * @param tauInt integrated autocorrelation time of these paths alone; 0.5 if independent, NaN if unknown
  * @param tauIntKnown whether there are paths enough to tell
- * @param autocovariance that of successive paths; empty if independent
+ * @param autocovariance that of successive paths; null if independent
  */
 record NeuronSample(
         List<Float> means,
         float error,
         float tauInt,
         boolean tauIntKnown,
-        Optional<PooledAutocovariance> autocovariance) {
+        @Nullable PooledAutocovariance autocovariance)
+        implements Serializable {
 
     /** Of independent paths. */
     static NeuronSample independent(double[] activities, List<Integer> pathCounts) {
         double error = activities.length == 1
                 ? Double.NaN
                 : Estimate.ofIndependent(activities).error();
-        return new NeuronSample(means(activities, pathCounts), (float) error, 0.5f, true, Optional.empty());
+        return new NeuronSample(means(activities, pathCounts), (float) error, 0.5f, true, null);
     }
 
     /** Of the successive paths of a chain. */
@@ -41,7 +43,7 @@ record NeuronSample(
                 Double.isFinite(analysis.error()) ? (float) analysis.error() : Float.NaN,
                 (float) analysis.tauInt(),
                 analysis.windowClosed(),
-                Optional.of(autocovariance));
+                autocovariance);
     }
 
     private static List<Float> means(double[] activities, List<Integer> pathCounts) {

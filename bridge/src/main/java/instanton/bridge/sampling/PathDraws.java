@@ -4,16 +4,23 @@ import instanton.quantum.engine.Engine;
 import instanton.quantum.engine.PathSampler;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.random.RandomStreams;
+import java.io.Serializable;
 
 /** What all jobs of independent sampling read: the streams, and what each thread draws paths with, which no result depends on. */
-final class PathDraws {
-    private final ThreadLocal<PathSampler> samplers;
+final class PathDraws implements Serializable {
+    private final Engine engine;
     private final RandomStreams randomness;
+    private final transient ThreadLocal<PathSampler> samplers;
 
     /** Of an engine that draws independent paths. */
     PathDraws(Engine engine, RandomStreams randomness) {
+        this.engine = engine;
         this.samplers = ThreadLocal.withInitial(() -> engine.independent().orElseThrow());
         this.randomness = randomness;
+    }
+
+    private Object readResolve() {
+        return new PathDraws(engine, randomness);
     }
 
     /** Draws the paths of a neuron under an image from a number on: path p from stream (image, neuron, p). */

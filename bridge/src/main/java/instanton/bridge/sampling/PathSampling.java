@@ -6,6 +6,7 @@ import instanton.quantum.engine.Engine;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
 import instanton.quantum.work.Job;
+import instanton.quantum.work.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -40,7 +41,7 @@ public final class PathSampling implements ActivitySampling {
      * @param pathCounts numbers of paths to report, rising
      */
     private record Image(int image, List<Double> drives, List<Integer> pathCounts)
-            implements Job<PathDraws, List<NeuronSample>> {
+            implements Unit<PathDraws, List<NeuronSample>> {
         @Override
         public List<NeuronSample> execute(PathDraws draws) {
             double[] activities = new double[pathCounts.get(pathCounts.size() - 1)];
@@ -61,7 +62,7 @@ public final class PathSampling implements ActivitySampling {
      * @param drives by class
      */
     private record Ballot(int image, List<Double> drives, SequentialVote vote)
-            implements Job<PathDraws, SequentialVote.Race> {
+            implements Unit<PathDraws, SequentialVote.Race> {
         @Override
         public SequentialVote.Race execute(PathDraws draws) {
             SequentialVote.Race race = vote.race();
@@ -90,7 +91,7 @@ public final class PathSampling implements ActivitySampling {
             throws InterruptedException {
         List<Integer> counts = ActivitySampling.boxed(pathCounts);
         List<Image> jobs = ActivitySampling.jobs(images, drives, (image, row) -> new Image(image, row, counts));
-        return new SampledActivities(crew.execute(draws, jobs, image -> done.accept(1)), pathCounts);
+        return new SampledActivities(crew.execute(draws, jobs, image -> done.accept(1)));
     }
 
     @Override

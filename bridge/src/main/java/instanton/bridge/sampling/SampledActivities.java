@@ -11,18 +11,20 @@ import java.util.stream.IntStream;
  */
 public final class SampledActivities {
     private final List<List<NeuronSample>> samples; // image x digit
-    private final int[] pathCounts;
 
-    SampledActivities(List<List<NeuronSample>> samples, int[] pathCounts) {
+    SampledActivities(List<List<NeuronSample>> samples) {
         this.samples = List.copyOf(samples);
-        this.pathCounts = pathCounts.clone();
     }
 
-    /** The autocovariance of all neurons' paths, summed in their order; of nothing where paths are independent. */
-    public PooledAutocovariance autocovariance() {
-        PooledAutocovariance pool = new PooledAutocovariance(pathCounts[pathCounts.length - 1]);
-        samples.forEach(image -> image.forEach(each -> each.autocovariance().ifPresent(pool::add)));
-        return pool;
+    /** Adds the autocovariances of all neurons' paths to a pool, in their order; of independent paths there are none. */
+    public void addTo(PooledAutocovariance pool) {
+        for (List<NeuronSample> image : samples) {
+            for (NeuronSample each : image) {
+                if (each.autocovariance() != null) {
+                    pool.add(each.autocovariance());
+                }
+            }
+        }
     }
 
     /** How many images there are. */

@@ -22,7 +22,9 @@ import instanton.classical.deep.DeepTrainer;
 import instanton.classical.deep.TrainedDeepModel;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Digits;
+import instanton.classical.file.BadFileException;
 import instanton.classical.model.DeepLayer;
+import instanton.classical.training.TrainingState;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.work.Crew;
 import java.io.IOException;
@@ -86,6 +88,27 @@ public record DeepTraining(DigitData data, DeepSettings settings, int heldOut, b
             Crew crew,
             BiConsumer<DeepEpoch, Boolean> listener)
             throws IOException, InterruptedException {
+        return into(folder, checkpoints, Optional.empty(), provenance, crew, listener);
+    }
+
+    /**
+     * As the other, going on from where an earlier training stood.
+     *
+     * @param state a file that is gone on from where it is there, and written after each epoch, before the listener is told; empty for
+     *     none
+     * @throws BadFileException if the file is damaged or of another training
+     */
+    public Outcome into(
+            Path folder,
+            Optional<Checkpoints> checkpoints,
+            Optional<Path> state,
+            Provenance provenance,
+            Crew crew,
+            BiConsumer<DeepEpoch, Boolean> listener)
+            throws IOException, InterruptedException {
+        TrainingState begun =
+                state.isEmpty() ? null : TrainingState.readIfThere(state.get()).orElse(null);
+        double before = begun == null ? 0 : begun.seconds();
         long start = System.nanoTime();
         Digits all = data.training();
         Digits training = all.first(all.count() - heldOut);
@@ -98,7 +121,7 @@ public record DeepTraining(DigitData data, DeepSettings settings, int heldOut, b
                 ExactResponse.of(NEURON, settings.hidden().size() + 1, crew);
         Path zip = folder.resolve("model.zip");
         TrainedDeepModel trained = DeepTrainer.train(
-                training, heldOut == 0 ? null : all.last(heldOut), settings, responses, (report, model) -> {
+                training, heldOut == 0 ? null : all.last(heldOut), settings, responses, begun, (report, model, now) -> {
                     boolean best = model.kept().epoch() == report.epoch();
                     if (best) {
                         model.write(zip);
@@ -108,9 +131,12 @@ public record DeepTraining(DigitData data, DeepSettings settings, int heldOut, b
                                 checkpoints.get().of(report.epoch()),
                                 network(model.layers()),
                                 training,
-                                record(report, null, (System.nanoTime() - start) * 1e-9),
+                                record(report, null, before + (System.nanoTime() - start) * 1e-9),
                                 model::write,
                                 provenance);
+                    }
+                    if (state.isPresent()) {
+                        now.get().write(state.get());
                     }
                     listener.accept(report, best);
                     if (Thread.interrupted()) {
@@ -118,14 +144,14 @@ public record DeepTraining(DigitData data, DeepSettings settings, int heldOut, b
                     }
                 });
         LayeredNetwork network = network(trained.layers());
-        double seconds = (System.nanoTime() - start) * 1e-9;
+        double seconds = before + (System.nanoTime() - start) * 1e-9;
         Proportion accuracy = accuracy(network, responses, crew);
         DeepModelFolder model = DeepModelFolder.write(
                 folder,
                 network,
                 training,
                 record(trained.kept(), accuracy, seconds),
-                file -> {}, // it is there already
+                trained::write, // once more: it is not there where the best epoch was before this process
                 provenance);
         return new Outcome(model, accuracy, trained.kept(), seconds);
     }

@@ -9,12 +9,14 @@ import instanton.bridge.statistics.Proportion;
 import instanton.bridge.transfer.Transfer;
 import instanton.classical.digits.DigitData;
 import instanton.classical.digits.Digits;
+import instanton.classical.file.BadFileException;
 import instanton.classical.model.SoftmaxModel;
 import instanton.classical.training.DivergedTrainingException;
 import instanton.classical.training.SoftmaxTrainer;
 import instanton.classical.training.TrainedModel;
 import instanton.classical.training.TrainingListener;
 import instanton.classical.training.TrainingSettings;
+import instanton.classical.training.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,12 +59,33 @@ public record ModelTraining(DigitData data, TrainingSettings settings, boolean s
      * @throws IllegalArgumentException if there is nothing to learn from these data
      */
     public Outcome into(Path folder, Provenance provenance, TrainingListener listener) throws IOException {
+        return into(folder, Optional.empty(), provenance, listener);
+    }
+
+    /**
+     * As the other, going on from where an earlier training stood.
+     *
+     * @param state a file that is gone on from where it is there, and written after each epoch, before the listener is told; empty for
+     *     none
+     * @throws BadFileException if the file is damaged or of another training
+     */
+    public Outcome into(Path folder, Optional<Path> state, Provenance provenance, TrainingListener listener)
+            throws IOException {
+        TrainingState begun =
+                state.isEmpty() ? null : TrainingState.readIfThere(state.get()).orElse(null);
+        double before = begun == null ? 0 : begun.seconds();
         long start = System.nanoTime();
         Digits all = data.training();
         Digits training = all.first(all.count() - heldOut);
         Digits watched = all.last(heldOut);
-        TrainedModel trained = SoftmaxTrainer.train(training, heldOut == 0 ? null : watched, settings, listener);
-        double seconds = (System.nanoTime() - start) * 1e-9;
+        TrainedModel trained =
+                SoftmaxTrainer.train(training, heldOut == 0 ? null : watched, settings, begun, (report, now) -> {
+                    if (state.isPresent()) {
+                        now.get().write(state.get());
+                    }
+                    listener.epoch(report);
+                });
+        double seconds = before + (System.nanoTime() - start) * 1e-9;
         SoftmaxModel model = trained.model();
         Transfer transfer = Transfer.paper(model);
         Proportion accuracy = Proportion.ofMatches(data.test().labels(), model.decisions(data.test()));

@@ -78,7 +78,8 @@ public final class TrainingCost {
             int count = (int) Math.min(learned, Math.max(FEWEST, wanted));
             Digits watched = heldOut == 0 ? null : training.last(Math.max(1, (int) ((long) heldOut * count / learned)));
             try {
-                DeepTrainer.train(training.first(count), watched, once(settings), responses, (epoch, model) -> {});
+                DeepTrainer.train(
+                        training.first(count), watched, once(settings), responses, (epoch, model, state) -> {});
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

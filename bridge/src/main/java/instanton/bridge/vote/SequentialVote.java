@@ -5,6 +5,7 @@ import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.response.ActivityTail;
 import instanton.quantum.response.ResponseDeviation;
 import instanton.quantum.work.Crew;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -31,7 +32,7 @@ import java.util.stream.IntStream;
  * less than W_k. The second half pays, where two digits are close, for no rival but the one that matters; of two digits there is but one rival
  * anyway, and all is staked on it at once.
  */
-public final class SequentialVote {
+public final class SequentialVote implements Serializable {
     /** Paths of the first batch: with fewer, an activity would have no error. */
     private static final int FIRST = 2;
 
@@ -132,7 +133,7 @@ public final class SequentialVote {
     }
 
     /** One image's vote as it goes: batches of all running digits, each followed by {@link #settle}. Not thread-safe. */
-    public final class Race {
+    public final class Race implements Serializable {
         private final double[] sums = new double[digits];
         private final double[] squares = new double[digits]; // of the deviations from the running mean
         private final int[] drawn = new int[digits];

@@ -230,6 +230,7 @@ class BadInputIT {
                     --confidence=     | Invalid value for option '--confidence': '' is not a double
                     --threads=0       | --threads: expected at least 1, found 0
                     --threads=257     | --threads: expected at most 256, found 257
+                    --master=local[2] | --master: expected a program that was built for Spark (mvn package -Pspark -Dmaven.test.skip=true), found one without
                     --out=            | --out: expected a folder, found nothing
                     --imags=5         | unknown option --imags=5, did you mean --images?
                     more              | --data: expected none beside two runs, found model and more
@@ -354,9 +355,11 @@ class BadInputIT {
     @Test
     void wrongUsage() throws IOException, InterruptedException {
         assertThat(refusal())
-                .isEqualTo("expected a command: train, transfer, compare, simulate, reproduce or classify");
+                .isEqualTo(
+                        "expected a command: train, transfer, compare, simulate, reproduce, classify, runs or merge");
         assertThat(refusal("trian"))
-                .isEqualTo("unknown command trian: expected train, transfer, compare, simulate, reproduce or classify");
+                .isEqualTo(
+                        "unknown command trian: expected train, transfer, compare, simulate, reproduce, classify, runs or merge");
         assertThat(refusal("--frob")).isEqualTo("unknown option --frob");
         assertThat(refusal("train", "--frob")).isEqualTo("unknown option --frob");
         assertThat(refusal("transfer")).isEqualTo("Missing required parameter: 'MODEL'");

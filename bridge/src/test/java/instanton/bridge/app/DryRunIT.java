@@ -62,6 +62,8 @@ class DryRunIT {
                 "compare MODELS/mnist-softmax --data drawn",
                 "simulate not.json --paths 400",
                 "simulate not.json --paths 400 --scan k=0:1:0.5 --tempering",
+                "simulate not.json --paths 400 --scan k=0:1:0.5 --out new",
+                "simulate not.json --paths 400 --out new",
                 "simulate not.json --engine exact --details",
                 "simulate not.json --engine metropolis --error 0.01 --budget 3",
                 "reproduce fig7 fig9 --quick",
@@ -101,6 +103,16 @@ class DryRunIT {
                 "compare MODELS/mnist-softmax MODELS/mnist-softmax --dry-run: --dry-run: expected none beside two runs",
                 "compare MODELS/mnist-softmax --sweeps 4 --dry-run: --sweeps: expected a deep model beside it",
                 "simulate not.json --json --dry-run: --json: expected none beside --dry-run",
+                "compare MODELS/mnist-softmax --paths 4 --scan gain=300:600:300 --dry-run: --scan: expected none beside"
+                        + " --dry-run, which measures one point",
+                "compare MODELS/mnist-softmax --paths 4 --shard 1/2 --dry-run: --shard: expected none beside --dry-run",
+                "compare MODELS/mnist-softmax --paths 4 --master local[2] --dry-run: --master: expected none beside"
+                        + " --dry-run",
+                "compare MODELS/mnist-softmax --resume none --dry-run: --resume: expected none beside --dry-run",
+                "simulate not.json --paths 4 --scan lambda=3000:5000:1000 --dry-run: --scan: expected none beside"
+                        + " --dry-run, which measures k alone",
+                "simulate not.json --paths 4 --scan k=0:1:0.5 --out new --shard 1/2 --dry-run: --shard: expected none"
+                        + " beside --dry-run",
                 "simulate not.json --paths 400 --budget 3 --dry-run: --budget: expected without --paths",
                 "transfer MODELS/mnist-softmax --dry-run: --dry-run: expected only beside --calibrate",
                 "reproduce --resume runs/none --dry-run: --resume: expected none beside --dry-run",

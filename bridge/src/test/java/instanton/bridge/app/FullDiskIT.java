@@ -95,16 +95,34 @@ class FullDiskIT {
         }
     }
 
-    /** A model has 150 kB: what does not fit is the weights, the couplings, DL4J's zip or the folder itself. */
+    /** What does not fit is the state of the training after an epoch, which has 100 kB, or the folder itself. */
     @ParameterizedTest
     @CsvSource({
-        "size=4k, weights.npy",
-        "size=48k, epsilon.npy",
-        "size=128k, model.zip",
+        "size=12k, training.state",
+        "size=64k, training.state",
         "'size=64k,nr_inodes=1', model",
     })
     void train(String options, String file) throws IOException, InterruptedException {
         fails(options, file, "train", "--data=drawn", "--epochs=1", "--out=disk/model");
+    }
+
+    /** The training is done and its model does not fit: it can go on from there, elsewhere or later. */
+    @Test
+    void trainKeepsItsState() throws IOException, InterruptedException {
+        ProgramRun run = run("size=136k", "train", "--data=drawn", "--epochs=1", "--out=disk/model");
+        assertThat(run.code()).as(run.err()).isEqualTo(1);
+        assertThat(run.err())
+                .containsPattern("instanton: \\S*disk/model/\\S+: No space left on device")
+                .contains("What is done is kept: instanton train --resume disk/model goes on with it");
+        assertThat(tree("after").keySet())
+                .containsExactly(
+                        "",
+                        "model",
+                        "model/unfinished",
+                        "model/unfinished/lock",
+                        "model/unfinished/order.json",
+                        "model/unfinished/progress.json",
+                        "model/unfinished/training.state");
     }
 
     /** Beside couplings that it would replace, and where there are none yet: then the manifest is what does not fit. */
@@ -119,19 +137,30 @@ class FullDiskIT {
         fails(options, file, "transfer", "disk/model", "--normalization=pixelwise", "--gain=500");
     }
 
-    @ParameterizedTest
-    @CsvSource({"size=160k, results.csv, 160"})
-    void compare(String options, String file, String images) throws IOException, InterruptedException {
+    /** What was sampled fits or doesn't, as the clock has it; its results don't: either is named, and where there are pieces they stay. */
+    @Test
+    void compare() throws IOException, InterruptedException {
         copyModel("weights.npy", "epsilon.npy", "model.zip", "manifest.json");
-        fails(
-                options,
-                file,
+        ProgramRun run = run(
+                "size=160k",
                 "compare",
                 "disk/model",
                 "--data=drawn",
-                "--images=" + images,
+                "--images=160",
                 "--paths=4",
                 "--out=disk/deep/run");
+        assertThat(run.code()).as(run.err()).isEqualTo(1);
+        assertThat(run.errors())
+                .filteredOn(line -> line.startsWith("instanton: "))
+                .singleElement()
+                .asString()
+                .matches("instanton: \\S*([0-9]+.piece|results.csv): No space left on device");
+        Map<String, String> after = tree("after");
+        boolean kept =
+                run.err().contains("What is done is kept: instanton compare --resume disk/deep/run goes on with it");
+        assertThat(after.containsKey("deep/run/unfinished/pieces/000000.piece")).isEqualTo(kept);
+        after.keySet().removeIf(name -> name.startsWith("deep"));
+        assertThat(after).isEqualTo(tree("before"));
     }
 
     /** The results fit and the page doesn't: what was sampled is kept, without it. */
@@ -169,7 +198,7 @@ class FullDiskIT {
     @ParameterizedTest
     @ValueSource(strings = "size=64k")
     void compareWithAModelOfItsOwn(String options) throws IOException, InterruptedException {
-        fails(options, "model.zip", "compare", "--data=drawn", "--images=20", "--paths=4", "--out=disk/run");
+        fails(options, "epsilon.npy", "compare", "--data=drawn", "--images=20", "--paths=4", "--out=disk/run");
     }
 
     @ParameterizedTest

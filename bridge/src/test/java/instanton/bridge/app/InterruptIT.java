@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl-C in the middle: exit code 130, one line, nothing left. */
+/** Ctrl-C in the middle: exit code 130, one line; what is done is left to go on with, and where nothing is done nothing is left. */
 class InterruptIT {
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -27,14 +27,19 @@ class InterruptIT {
                 "no env --default-signal here, so the program may have been started to ignore Ctrl-C: not tested");
     }
 
-    private void interruptedAt(String line, String... arguments) throws IOException, InterruptedException {
+    private void interruptedAt(String line, String out, String... arguments) throws IOException, InterruptedException {
         ProgramRun.Running running = ProgramRun.start(folder, Map.of(), arguments);
         running.await(line);
         running.interrupt();
         ProgramRun run = running.end();
         assertThat(run.code()).isEqualTo(130);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).endsWith("instanton: interrupted\n").doesNotContain("\tat ");
+        assertThat(run.err()).doesNotContain("\tat ");
+        String goingOn = Files.exists(folder.resolve(out))
+                ? "; instanton " + arguments[0] + " --resume " + out + " goes on with it"
+                : "";
+        assertThat(run.err()).endsWith("instanton: interrupted" + goingOn + "\n");
+        assertThat(folder.resolve(out).resolve("unfinished").toFile().exists()).isEqualTo(!goingOn.isEmpty());
         assertThat(run.errors())
                 .filteredOn(each -> each.startsWith("instanton: "))
                 .hasSize(1);
@@ -48,13 +53,13 @@ class InterruptIT {
 
     @Test
     void training() throws IOException, InterruptedException {
-        interruptedAt("epoch  2 of 10000", "train", "--data=drawn", "--epochs=10000", "--out=deep/model");
-        onlyHolds();
+        interruptedAt("epoch  2 of 10000", "deep/model", "train", "--data=drawn", "--epochs=10000", "--out=deep/model");
+        onlyHolds("deep");
     }
 
     @Test
     void trainingInACompare() throws IOException, InterruptedException {
-        interruptedAt("Training: epoch  1", "compare", "--data=drawn");
+        interruptedAt("Training: epoch  1", "nowhere", "compare", "--data=drawn");
         onlyHolds();
     }
 
@@ -72,8 +77,10 @@ class InterruptIT {
         running.interrupt();
         ProgramRun run = running.end();
         assertThat(run.code()).isEqualTo(130);
-        assertThat(run.err()).endsWith("instanton: interrupted\n");
-        onlyHolds();
+        assertThat(run.err()).contains("instanton: interrupted");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName()))).isSubsetOf("run");
+        }
     }
 
     @Test
@@ -84,7 +91,9 @@ class InterruptIT {
         }
         Path model = Files.createDirectory(folder.resolve("model"));
         NpyFile.write(model.resolve("weights.npy"), FloatMatrix.of(784, 10, weights));
-        interruptedAt("heat-bath: ", "compare", "model", "--data=drawn", "--paths=1000", "--out=run");
-        onlyHolds("model");
+        interruptedAt("heat-bath: ", "run", "compare", "model", "--data=drawn", "--paths=1000", "--out=run");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName()))).isSubsetOf("model", "run");
+        }
     }
 }

@@ -65,7 +65,7 @@ record ProgramRun(int code, String out, String err) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseParallelGC",
                 "-Djava.awt.headless=true",
-                "-Djdk.serialFilter=!*",
+                "-Djdk.serialFilter=instanton.**;java.lang.*;java.util.*;!*",
                 "-Dinstanton.revision=0123456789ab"));
         if (Runtime.version().feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED");
@@ -87,8 +87,8 @@ record ProgramRun(int code, String out, String err) {
         return start(folder, Map.of(), List.of(command)).end();
     }
 
-    private static Running start(Path folder, Map<String, String> environment, List<String> command)
-            throws IOException {
+    /** Starts another program in a folder. */
+    static Running start(Path folder, Map<String, String> environment, List<String> command) throws IOException {
         Path streams = Files.createTempDirectory("program-run");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -28,6 +28,21 @@ class TimeLeftTest {
         assertThat(new TimeLeft(Timetable.EMPTY, clock).seconds()).isNaN();
     }
 
+    /** By what was expected, whatever the clock says: 66 seconds in all. */
+    @Test
+    void theShareThatIsDoneOnlyGrows() {
+        assertThat(left.share()).isNaN();
+        assertThat(new TimeLeft(Timetable.EMPTY, clock).share()).isNaN();
+        left.at("a", 5, 10);
+        assertThat(left.share()).isCloseTo(7.0 / 66, within(1e-9));
+        left.at("a", 4, 10);
+        assertThat(left.share()).isCloseTo(7.0 / 66, within(1e-9));
+        left.at("b", 25, 100);
+        assertThat(left.share()).isCloseTo(24.5 / 66, within(1e-9));
+        left.at("page", 1, 1);
+        assertThat(left.share()).isCloseTo(1, within(1e-9));
+    }
+
     @Test
     void stagesAheadAreScaledByThoseBehind() {
         left.at("a", 0, 10);

@@ -31,7 +31,7 @@ class ChainSamplingTest {
     private static SampledActivities sample(
             Engine engine, double inhibition, int workers, int[] images, double[] drives, int... paths)
             throws InterruptedException {
-        return new ChainSampling(engine, inhibition, new RandomStreams(21), workers == 1 ? Crew.alone() : TWO)
+        return ChainSampling.of(engine, inhibition, new RandomStreams(21), workers == 1 ? Crew.alone() : TWO)
                 .sample(images, Drives.of(drives.length / images.length, drives), paths, done -> {});
     }
 

@@ -2,14 +2,18 @@ package instanton.classical.deep;
 
 import instanton.classical.augment.Augmenter;
 import instanton.classical.digits.Digits;
+import instanton.classical.file.BadFileException;
 import instanton.classical.model.NeuronResponse;
 import instanton.classical.training.CosineDecay;
 import instanton.classical.training.NegativeWeightPenalty;
 import instanton.classical.training.SoftmaxTrainer;
+import instanton.classical.training.TrainingState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -31,8 +35,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
  * response, with the noise of as many paths as it is to be read with; Adam, its rate falling to a thousandth; a price on each coupling above the
  * first layer, since what acts forwards acts back.
  *
- * <p>The epoch with the best accuracy on the validation images is kept, the last one where there are none; training ends early where
- * none of the last third was better. The same digits, settings and seed give the same weights bit for bit.
+ * <p>The epoch with the best accuracy on the validation images is kept, the last one where there are none; training of 60 epochs
+ * or more ends early where none of the last third was better. A shorter one goes on to its end: its rate falls all the way, and its last
+ * epochs are its best. The same digits, settings and seed give the same weights bit for bit.
  */
 public final class DeepTrainer {
     private static final int BATCH = 200;
@@ -53,9 +58,15 @@ public final class DeepTrainer {
     /** Mean of phi^2 of neurons at work. */
     private static final double MEAN_SQUARE = 0.55;
 
+    /** Of so many epochs or more, a third without a better one is the end: 20 epochs were stopped at the 15th, while the rate fell. */
+    private static final int IMPATIENT = 60;
+    /** Numbers of a report. */
+    private static final int COLUMNS = 3;
+
     private final Digits training;
     private final @Nullable Digits validation;
     private final DeepSettings settings;
+    private final Map<String, String> facts;
     private final MultiLayerNetwork network;
 
     private DeepTrainer(
@@ -72,13 +83,15 @@ public final class DeepTrainer {
         sizes.add(training.pixels());
         sizes.addAll(settings.hidden());
         sizes.add(training.classes().size());
-        this.network = new MultiLayerNetwork(configuration(sizes, steps, settings, responses));
+        MultiLayerConfiguration configuration = configuration(sizes, steps, settings, responses);
+        this.facts = facts(configuration);
+        this.network = new MultiLayerNetwork(configuration);
         network.init(firstWeights(sizes, settings), false);
         actBack();
     }
 
     /**
-     * Trains a network.
+     * Trains a network from the beginning.
      *
      * @param training the images to learn from
      * @param validation images that are only watched, not learned from; null for none
@@ -94,32 +107,89 @@ public final class DeepTrainer {
             List<? extends NeuronResponse> responses,
             DeepListener listener)
             throws IOException, InterruptedException {
+        return train(training, validation, settings, responses, null, listener);
+    }
+
+    /**
+     * Trains a network from where a training with the same images, settings and responses stood, and comes to what that would have come
+     * to, bit for bit.
+     *
+     * @param begun where it stood; null for the beginning
+     * @param listener hears of each epoch from there on
+     * @throws BadFileException if what was begun is another training and comes from a file; an IllegalArgumentException if from none
+     * @throws IOException if the listener could not keep an epoch
+     * @throws InterruptedException if the listener wants training to end
+     */
+    public static TrainedDeepModel train(
+            Digits training,
+            @Nullable Digits validation,
+            DeepSettings settings,
+            List<? extends NeuronResponse> responses,
+            @Nullable TrainingState begun,
+            DeepListener listener)
+            throws IOException, InterruptedException {
         SoftmaxTrainer.check(training, validation);
         if (responses.size() != settings.hidden().size() + 1) {
             throw new IllegalArgumentException("expected a response for each layer, found " + responses.size());
         }
-        return new DeepTrainer(training, validation, settings, responses).run(listener);
+        return new DeepTrainer(training, validation, settings, responses).run(begun, listener);
     }
 
-    private TrainedDeepModel run(DeepListener listener) throws IOException, InterruptedException {
+    private TrainedDeepModel run(@Nullable TrainingState begun, DeepListener listener)
+            throws IOException, InterruptedException {
         List<DeepEpoch> history = new ArrayList<>();
         DeepEpoch kept = new DeepEpoch(0, settings.epochs(), Double.NaN, Double.NEGATIVE_INFINITY, Double.NaN);
         MultiLayerNetwork best = network;
-        int patience = Math.max(5, settings.epochs() / 3);
+        if (begun != null) {
+            begun.resume(facts, COLUMNS, network);
+            actBack();
+            for (double[] row : begun.history()) {
+                history.add(new DeepEpoch(history.size() + 1, settings.epochs(), row[0], row[1], row[2]));
+            }
+            kept = begun.kept() == 0 ? kept : history.get(begun.kept() - 1);
+            best = begun.kept(network);
+        }
+        double before = begun == null ? 0 : begun.seconds();
+        int patience = settings.epochs() < IMPATIENT ? settings.epochs() : settings.epochs() / 3;
         long start = System.nanoTime();
-        for (int epoch = 1; epoch <= settings.epochs() && epoch - kept.epoch() <= patience; epoch++) {
+        while (history.size() < settings.epochs() && history.size() < kept.epoch() + patience) {
+            int epoch = history.size() + 1;
             double loss = epoch(epoch);
             double accuracy = validation == null ? Double.NaN : accuracy(validation);
-            double left = (System.nanoTime() - start) * 1e-9 / epoch * (settings.epochs() - epoch);
+            double seconds = before + (System.nanoTime() - start) * 1e-9;
+            double left = seconds / epoch * (settings.epochs() - epoch);
             DeepEpoch report = new DeepEpoch(epoch, settings.epochs(), loss, accuracy, left);
             history.add(report);
             if (!(kept.validationAccuracy() > accuracy)) {
                 kept = report;
                 best = network.clone();
             }
-            listener.epoch(report, new TrainedDeepModel(best, settings, history, kept));
+            TrainedDeepModel model = new TrainedDeepModel(best, settings, history, kept);
+            listener.epoch(report, model, () -> state(model, seconds));
         }
         return new TrainedDeepModel(best, settings, history, kept);
+    }
+
+    private TrainingState state(TrainedDeepModel model, double seconds) {
+        List<double[]> rows = model.history().stream()
+                .map(epoch -> new double[] {epoch.loss(), epoch.validationAccuracy(), epoch.secondsLeft()})
+                .toList();
+        return TrainingState.of(facts, rows, model.kept().epoch(), seconds, network, model.network(), false);
+    }
+
+    /** What makes a training this one. */
+    private Map<String, String> facts(MultiLayerConfiguration configuration) {
+        Map<String, String> of = new LinkedHashMap<>();
+        of.put("model", "deep");
+        of.put("hidden layers", settings.hidden().toString());
+        of.put("paths", Integer.toString(settings.paths()));
+        of.put("nonnegative", Boolean.toString(settings.nonnegative()));
+        of.put("augmentation", settings.augmentation().toString());
+        of.put("back-reaction", Boolean.toString(settings.backReaction()));
+        of.put("epochs", Integer.toString(settings.epochs()));
+        of.put("seed", Long.toString(settings.seed()));
+        of.putAll(TrainingState.facts(training, validation, configuration));
+        return of;
     }
 
     private static MultiLayerConfiguration configuration(

@@ -1,6 +1,7 @@
 package instanton.classical.digits;
 
 import instanton.classical.file.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -149,6 +150,12 @@ public final class Digits {
         int[] images = new int[n];
         Arrays.setAll(images, i -> (int) ((long) i * count() / n));
         return select(images);
+    }
+
+    /** In a line what no other images have: {@code 60000 of 28 x 28, 10 classes (0, 1, 2 ... 9), SHA-256 ab...}. */
+    public String identity() {
+        return count() + " of " + shape + ", " + classes + ", SHA-256 "
+                + Sha256.of((classes.names() + pixelSha256() + labelSha256()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The SHA-256 of the pixel bytes alone, in hex. */

@@ -1,6 +1,7 @@
 package instanton.classical.file;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -55,6 +56,9 @@ public final class WholeFile {
     private static void draft(Path file, byte[] bytes) throws IOException {
         try {
             Files.write(draft(file), bytes);
+            try (RandomAccessFile written = new RandomAccessFile(draft(file).toFile(), "rw")) {
+                written.getFD().sync(); // else a machine that fails may have moved an empty file into place
+            }
         } catch (IOException e) { // it names the draft, or on a full disk no file at all
             FileSystemException named = new FileSystemException(file.toString(), null, reason(e));
             named.initCause(e);

@@ -1,9 +1,13 @@
 package instanton.classical.training;
 
 import instanton.classical.digits.Digits;
+import instanton.classical.file.BadFileException;
 import instanton.classical.model.SoftmaxModel;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -45,10 +49,13 @@ public final class SoftmaxTrainer {
     /** DL4J's name for the weights of the first layer. */
     static final String WEIGHTS = "0_W";
 
+    /** Numbers of a report. */
+    private static final int COLUMNS = 5;
+
     private SoftmaxTrainer() {}
 
     /**
-     * Trains a model.
+     * Trains a model from the beginning.
      *
      * @param training the images to learn from
      * @param validation images that are only watched, not learned from; null for none
@@ -58,6 +65,31 @@ public final class SoftmaxTrainer {
      */
     public static TrainedModel train(
             Digits training, @Nullable Digits validation, TrainingSettings settings, TrainingListener listener) {
+        try {
+            return train(training, validation, settings, null, (report, state) -> listener.epoch(report));
+        } catch (IOException e) {
+            throw new IllegalStateException("nothing is read or kept", e);
+        }
+    }
+
+    /**
+     * Trains a model from where a training of the same images and settings stood, and comes to what that would have come to, bit for
+     * bit.
+     *
+     * @param begun where it stood; null for the beginning
+     * @param listener hears of each epoch from there on
+     * @throws BadFileException if what was begun is another training and comes from a file; an IllegalArgumentException if from none
+     * @throws IOException if the listener could not keep an epoch
+     * @throws IllegalArgumentException if there is no image, the two sets differ in size or classes, or the model would be too large
+     * @throws DivergedTrainingException if no epoch is sound
+     */
+    public static TrainedModel train(
+            Digits training,
+            @Nullable Digits validation,
+            TrainingSettings settings,
+            @Nullable TrainingState begun,
+            StateListener listener)
+            throws IOException {
         check(training, validation);
         int inputs = training.pixels();
         int classes = training.classes().size();
@@ -66,7 +98,9 @@ public final class SoftmaxTrainer {
         int batchesPerEpoch = (int) (((long) training.count() + settings.batch() - 1) / settings.batch());
         int steps = Math.multiplyExact(batchesPerEpoch, settings.epochs());
         SplittableRandom random = new SplittableRandom(settings.seed());
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration(inputs, classes, steps, settings));
+        MultiLayerConfiguration configuration = configuration(inputs, classes, steps, settings);
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        Map<String, String> facts = facts(training, validation, settings, configuration);
         network.init(firstWeights(inputs * classes, random), false);
 
         Digits watched = training.first(Math.min(WATCHED, training.count()));
@@ -79,8 +113,19 @@ public final class SoftmaxTrainer {
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
+        if (begun != null) {
+            begun.resume(facts, COLUMNS, network);
+            for (double[] row : begun.history()) {
+                history.add(report(history.size() + 1, settings, row));
+                shuffle(order, random); // each epoch's order is made from the one before
+            }
+            best = begun.kept() == 0 ? null : history.get(begun.kept() - 1);
+            kept = begun.kept(network);
+        }
+        double before = begun == null ? 0 : begun.seconds();
         long start = System.nanoTime();
-        for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+        while (history.size() < settings.epochs() && !isLost(history)) {
+            int epoch = history.size() + 1;
             shuffle(order, random);
             batches.forEach(order, network::fit);
             INDArray weights = network.getParam(WEIGHTS);
@@ -88,7 +133,7 @@ public final class SoftmaxTrainer {
             double validationAccuracy = validation == null
                     ? Double.NaN
                     : Fit.of(validation, weights).accuracy();
-            double secondsLeft = (System.nanoTime() - start) * 1e-9 / epoch * (settings.epochs() - epoch);
+            double seconds = before + (System.nanoTime() - start) * 1e-9;
             EpochReport report = new EpochReport(
                     epoch,
                     settings.epochs(),
@@ -96,22 +141,63 @@ public final class SoftmaxTrainer {
                     penalty.score(weights, 0, 0),
                     fit.accuracy(),
                     validationAccuracy,
-                    secondsLeft);
+                    seconds / epoch * (settings.epochs() - epoch));
             history.add(report);
-            listener.epoch(report);
             if (isSound(report, classes, weights)
                     && (epoch == settings.epochs() || best == null || report.loss() < best.loss())) {
                 best = report;
                 kept = epoch == settings.epochs() ? network : network.clone();
             }
-            if (Double.isNaN(report.loss())) {
-                break; // there is no way back
-            }
+            int keptEpoch = best == null ? 0 : best.epoch();
+            MultiLayerNetwork keptNetwork = kept;
+            listener.epoch(
+                    report,
+                    () -> TrainingState.of(
+                            facts,
+                            history.stream().map(SoftmaxTrainer::row).toList(),
+                            keptEpoch,
+                            seconds,
+                            network,
+                            keptNetwork,
+                            true));
         }
         if (best == null) {
             throw new DivergedTrainingException(history.get(history.size() - 1), classes);
         }
         return TrainedModel.tightened(kept, settings, history, best);
+    }
+
+    /** Whether there is no way back. */
+    private static boolean isLost(List<EpochReport> history) {
+        return !history.isEmpty()
+                && Double.isNaN(history.get(history.size() - 1).loss());
+    }
+
+    /** What makes a training this one. */
+    private static Map<String, String> facts(
+            Digits training,
+            @Nullable Digits validation,
+            TrainingSettings settings,
+            MultiLayerConfiguration configuration) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("model", "softmax");
+        facts.put("penalty", Double.toString(settings.penalty()));
+        facts.put("epochs", Integer.toString(settings.epochs()));
+        facts.put("batch", Integer.toString(settings.batch()));
+        facts.put("learning rate", Double.toString(settings.learningRate()));
+        facts.put("seed", Long.toString(settings.seed()));
+        facts.putAll(TrainingState.facts(training, validation, configuration));
+        return facts;
+    }
+
+    private static double[] row(EpochReport report) {
+        return new double[] {
+            report.loss(), report.penalty(), report.accuracy(), report.validationAccuracy(), report.secondsLeft()
+        };
+    }
+
+    private static EpochReport report(int epoch, TrainingSettings settings, double[] row) {
+        return new EpochReport(epoch, settings.epochs(), row[0], row[1], row[2], row[3], row[4]);
     }
 
     /**

@@ -57,7 +57,7 @@ class DeepZipTest {
         DeepSettings settings = new DeepSettings(List.of(4, 3), 1, true, Augmentation.NONE, false, 1, 3);
         MultiLayerNetwork network;
         try {
-            network = DeepTrainer.train(digits, null, settings, RESPONSES, (epoch, model) -> {})
+            network = DeepTrainer.train(digits, null, settings, RESPONSES, (epoch, model, state) -> {})
                     .network();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("nobody refuses it, nobody interrupts it", e);

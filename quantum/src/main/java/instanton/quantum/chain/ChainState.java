@@ -9,6 +9,7 @@ import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * <p>Written it is a magic number with a version, the length of what follows, that, and its CRC-32.
  */
-public final class ChainState {
+public final class ChainState implements Serializable {
     private static final long MAGIC = 0x69_6e_73_74_63_68_6e_31L; // "instchn1"
     private static final int BLOCK = 1 << 20;
 
@@ -40,7 +41,7 @@ public final class ChainState {
      * @param offered exchanges with the chain at the next k
      * @param accepted how many of these
      */
-    record Walk(double[][] paths, double action, double summed, long offered, long accepted) {
+    record Walk(double[][] paths, double action, double summed, long offered, long accepted) implements Serializable {
         /** Before the first sweep: the action is worked out by who takes it up. */
         static Walk begin(int[] members, int slices, PathStart start) {
             double[][] paths = new double[members.length][slices];

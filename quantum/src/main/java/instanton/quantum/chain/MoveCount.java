@@ -1,5 +1,7 @@
 package instanton.quantum.chain;
 
+import java.io.Serializable;
+
 /**
  * How often one kind of move was tried and accepted.
  *
@@ -7,7 +9,7 @@ package instanton.quantum.chain;
  * @param tried how often, 0 or more
  * @param accepted how often of these
  */
-public record MoveCount(String move, long tried, long accepted) {
+public record MoveCount(String move, long tried, long accepted) implements Serializable {
     /** Refuses more accepted than tried. */
     public MoveCount {
         if (accepted < 0 || tried < accepted) {

@@ -3,13 +3,14 @@ package instanton.quantum.engine;
 import instanton.quantum.chain.PathMoves;
 import instanton.quantum.physics.Interaction;
 import instanton.quantum.physics.NeuronParameters;
+import java.io.Serializable;
 import java.util.Optional;
 
 /**
  * A way to sample paths: independent ones of a neuron by itself, batch by batch, where it can; else those of a Markov chain over neurons. Engines
  * are immutable and may be shared between threads.
  */
-public interface Engine {
+public interface Engine extends Serializable {
 
     /** The engine's name on the command line and in reports. */
     String label();

@@ -1,5 +1,6 @@
 package instanton.quantum.estimate;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,8 @@ import java.util.List;
  * @param complaint what speaks against value and error, in one line; empty if nothing does
  */
 public record Estimate(
-        double value, double error, long samples, double tauInt, double rHat, double ess, String complaint) {
+        double value, double error, long samples, double tauInt, double rHat, double ess, String complaint)
+        implements Serializable {
 
     /** Refuses a negative error or number of samples. */
     public Estimate {

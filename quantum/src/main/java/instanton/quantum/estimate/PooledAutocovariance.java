@@ -1,10 +1,12 @@
 package instanton.quantum.estimate;
 
+import java.io.Serializable;
+
 /**
  * The integrated autocorrelation time that many short chains of one length n have in common, by their {@link LongRunVariance} to within two
  * errors: of independent samples it is 1/2.
  */
-public final class PooledAutocovariance {
+public final class PooledAutocovariance implements Serializable {
     private static final int MOST_LAGS = 256;
     private static final double ERRORS = 2;
 

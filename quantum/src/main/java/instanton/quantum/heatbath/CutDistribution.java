@@ -44,6 +44,10 @@ final class CutDistribution {
                 crew));
     }
 
+    boolean isTabulated() {
+        return byExcitation != null;
+    }
+
     /** Cumulative distribution over the positive half of the grid, the last entry being 1; null where the table does not reach. */
     double @Nullable [] tabulated(Drive drive) {
         return byExcitation == null || drive.inhibition() != 0 || drive.excitation() > byExcitation.max()

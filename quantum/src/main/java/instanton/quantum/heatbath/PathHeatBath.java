@@ -10,6 +10,7 @@ import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.physics.SlicePotential;
 import instanton.quantum.work.Crew;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,10 +38,10 @@ public final class PathHeatBath implements Engine {
     private static final PathMeasurement UNSEEN = (p, path) -> {};
 
     private final NeuronParameters parameters;
-    private final KinkPath input;
-    private final TransferMatrix matrix; // on the grid that paths are drawn on
-    private final CutDistribution cut;
-    private final MessageKernel kernels;
+    private final transient KinkPath input;
+    private final transient TransferMatrix matrix; // on the grid that paths are drawn on
+    private final transient CutDistribution cut;
+    private final transient MessageKernel kernels;
 
     private PathHeatBath(TransferMatrix matrix, CutDistribution cut, MessageKernel kernels) {
         this.kernels = kernels;
@@ -72,6 +73,17 @@ public final class PathHeatBath implements Engine {
         SlicePotential widest = SlicePotential.driven(parameters, parameters.inputPath(), Drive.excitation(tabulated));
         TransferMatrix matrix = TransferMatrix.ofPaths(parameters).fitting(widest);
         return new PathHeatBath(matrix, CutDistribution.of(matrix, tabulated, crew), kernels);
+    }
+
+    /** Written, it is how it was made: its tables follow from that. */
+    private record Recipe(NeuronParameters parameters, boolean tabulated) implements Serializable {
+        private Object readResolve() {
+            return tabulated ? of(parameters) : untabulated(parameters);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Recipe(parameters, cut.isTabulated());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package instanton.quantum.layers;
 
+import java.io.Serializable;
+
 /**
  * Couplings from a layer of neurons, and an input neuron that is always on, to the layer above: energies of at least 0. Immutable.
  */
-public final class LayerCouplings {
+public final class LayerCouplings implements Serializable {
     private final int below;
     private final int here;
     private final float[] excitatory; // (below + 1) x here

@@ -1,6 +1,7 @@
 package instanton.quantum.layers;
 
 import instanton.quantum.physics.NeuronParameters;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param first neurons in the lowest layer
  * @param above couplings of each layer above it to the one below, possibly none
  */
-public record LayerStack(NeuronParameters neuron, int first, List<LayerCouplings> above) {
+public record LayerStack(NeuronParameters neuron, int first, List<LayerCouplings> above) implements Serializable {
 
     /** Copies the list, and refuses layers that don't fit on each other. */
     public LayerStack {

@@ -3,23 +3,24 @@ package instanton.quantum.layers;
 import instanton.quantum.response.LayerTables;
 import instanton.quantum.response.ResponseTable;
 import instanton.quantum.work.Crew;
+import java.io.Serializable;
 
 /**
  * The self-consistent field of {@link MeanField} for many inputs: what neurons do to each other is taken along the few profiles of
  * {@link LayerTables}, and each one's exact response is read from a table. Some 10 ms for 522 neurons at the paper's numbers, where slice by slice takes a
  * second; trained outputs, which back-reaction moves by 0.08, differ by 0.006 (root of the mean square of 120; the largest 0.028). Immutable.
  */
-public final class ProfileField {
+public final class ProfileField implements Serializable {
     private static final double STILL = 1e-6;
     private static final int MOST_ROUNDS = 200;
     private static final int MEASURES = LayerTables.ACTIVITY + 1 + LayerTables.SQUARES;
 
     private final LayerStack stack;
-    private final ResponseTable onInputs;
-    private final ResponseTable onNeurons;
-    private final double[] alongKink;
-    private final double[] alwaysOnExcitatory;
-    private final double[] alwaysOnInhibitory;
+    private final transient ResponseTable onInputs;
+    private final transient ResponseTable onNeurons;
+    private final transient double[] alongKink;
+    private final transient double[] alwaysOnExcitatory;
+    private final transient double[] alwaysOnInhibitory;
 
     /**
      * Computes the tables: 20 s of a processor at the paper's numbers.
@@ -34,6 +35,17 @@ public final class ProfileField {
         this.alongKink = tables.alongKink();
         this.alwaysOnExcitatory = tables.alwaysOnExcitatory();
         this.alwaysOnInhibitory = tables.alwaysOnInhibitory();
+    }
+
+    /** Written, it is the stack: the tables follow from that. */
+    private record Recipe(LayerStack stack) implements Serializable {
+        private Object readResolve() {
+            return new ProfileField(stack, Crew.alone());
+        }
+    }
+
+    private Object writeReplace() {
+        return new Recipe(stack);
     }
 
     /**

@@ -1,5 +1,7 @@
 package instanton.quantum.network;
 
+import java.io.Serializable;
+
 /**
  * All couplings of one kind between two simulated neurons of a {@link Wiring}, added up.
  *
@@ -8,7 +10,7 @@ package instanton.quantum.network;
  * @param j index of the driven neuron, or the larger of the two
  * @param strength eps &gt; 0, an energy
  */
-public record Edge(Kind kind, int i, int j, double strength) {
+public record Edge(Kind kind, int i, int j, double strength) implements Serializable {
 
     /** The two interactions of the paper. */
     public enum Kind {

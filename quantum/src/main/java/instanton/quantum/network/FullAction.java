@@ -2,6 +2,7 @@ package instanton.quantum.network;
 
 import instanton.quantum.physics.KinkPath;
 import instanton.quantum.physics.NeuronParameters;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,14 @@ import java.util.Objects;
  * The action of a whole network, term by term from the equations: the check on every shortcut, and written without
  * them.
  */
-final class FullAction {
+final class FullAction implements Serializable {
     private final NeuronParameters parameters;
     private final int simulated;
     private final double[] brightness; // of input neuron 0, 1, ..., which is neuron simulated, simulated + 1, ...
     private final List<Term> terms;
 
     /** A coupling between neurons by number: {@code from} and {@code to}, or its two ends where it inhibits. */
-    private record Term(boolean excitatory, int from, int to, double eps) {}
+    private record Term(boolean excitatory, int from, int to, double eps) implements Serializable {}
 
     private FullAction(NeuronParameters parameters, int simulated, double[] brightness, List<Term> terms) {
         this.parameters = parameters;

@@ -3,6 +3,7 @@ package instanton.quantum.network;
 import instanton.quantum.physics.DoubleWell;
 import instanton.quantum.physics.Drive;
 import instanton.quantum.physics.KinkPath;
+import java.io.Serializable;
 
 /**
  * What each simulated neuron feels of the input neurons, whatever their number: four sums.
@@ -11,7 +12,7 @@ import instanton.quantum.physics.KinkPath;
  * {@code E (psi^2 - 1)^2}, what inhibits it to {@code I (psi^2 - 1)^4}, and the input neurons that it excites itself
  * stiffen it by {@code S + R (psi^2 - 1)} with {@code S = sum eps} and {@code R = sum eps sqrt(b)}.
  */
-final class InputCouplings {
+final class InputCouplings implements Serializable {
     private final double[] excitation; // E
     private final double[] inhibition; // I
     private final double[] stiffness; // S

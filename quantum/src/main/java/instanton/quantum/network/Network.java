@@ -83,6 +83,11 @@ public final class Network {
         return new Network(parameters, neurons, couplings, text);
     }
 
+    /** The same neurons and couplings where all neurons share other parameters. */
+    public Network with(NeuronParameters others) {
+        return new Network(others, neurons, couplings, comment);
+    }
+
     /** What there is to say of it: one line, or empty. No engine reads it. */
     public String comment() {
         return comment;

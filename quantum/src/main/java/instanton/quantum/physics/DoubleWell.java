@@ -1,11 +1,13 @@
 package instanton.quantum.physics;
 
+import java.io.Serializable;
+
 /**
  * A neuron's own potential, {@code V0(phi) = Lambda/4 (phi^2 - 1)^2} (eq. 7), with its minima at phi = -1 and 1.
  *
  * @param lambda Lambda &gt; 0, an energy
  */
-public record DoubleWell(double lambda) {
+public record DoubleWell(double lambda) implements Serializable {
 
     /** Refuses a Lambda that is not a positive finite number. */
     public DoubleWell {

@@ -1,5 +1,6 @@
 package instanton.quantum.physics;
 
+import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -11,7 +12,7 @@ import java.util.function.DoubleBinaryOperator;
  * Neurons 0 .. size - 1 that feel each other: all that an engine needs to know of a network. Whoever implements it is immutable and may be
  * shared between threads.
  */
-public interface Interaction {
+public interface Interaction extends Serializable {
     /** What all neurons share. */
     NeuronParameters parameters();
 

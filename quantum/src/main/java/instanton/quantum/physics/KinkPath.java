@@ -1,12 +1,14 @@
 package instanton.quantum.physics;
 
+import java.io.Serializable;
+
 /**
  * The fixed path psi of an active input neuron: n kinks and antikinks in turn, evenly spaced on the circle.
  *
  * <p>With kinks at {@code tau_m = (m + 1/2) T / n}, {@code |psi(tau)| = prod_m |tanh(sqrt(Lambda/2) d_m)|}, d_m being the
  * distance on the circle from tau to tau_m. Only psi^2 enters the physics.
  */
-public final class KinkPath {
+public final class KinkPath implements Serializable {
     private final int kinks;
     private final int cell; // slices after which the path repeats
     private final int[] first; // by slice: where the path first is as there

@@ -1,5 +1,6 @@
 package instanton.quantum.physics;
 
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Locale;
  * @param lattice the circle of Euclidean time
  * @param kinks kinks n of an active input neuron, even and at least 2; the paper gives no number, 4 is ours
  */
-public record NeuronParameters(DoubleWell well, TimeLattice lattice, int kinks) {
+public record NeuronParameters(DoubleWell well, TimeLattice lattice, int kinks) implements Serializable {
 
     /** The paper's numbers: Lambda = 5000, T = 0.7, N = 512 (section 3.1), with n = 4. */
     public static final NeuronParameters PAPER = of(5000, 0.7, 512, 4);

@@ -1,12 +1,14 @@
 package instanton.quantum.physics;
 
+import java.io.Serializable;
+
 /**
  * Euclidean time, a circle of circumference T cut into N time slices of width a = T/N.
  *
  * @param period T &gt; 0, the inverse temperature
  * @param slices N &gt;= 2
  */
-public record TimeLattice(double period, int slices) {
+public record TimeLattice(double period, int slices) implements Serializable {
 
     /** Refuses a period that is not a positive finite number, and fewer than two slices. */
     public TimeLattice {

@@ -1,5 +1,6 @@
 package instanton.quantum.random;
 
+import java.io.Serializable;
 import org.apache.commons.rng.RestorableUniformRandomProvider;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.RandomProviderDefaultState;
@@ -11,7 +12,7 @@ import org.apache.commons.rng.simple.RandomSource;
  *
  * @param seed any number
  */
-public record RandomStreams(long seed) {
+public record RandomStreams(long seed) implements Serializable {
     private static final RandomSource GENERATOR = RandomSource.XO_RO_SHI_RO_128_PP;
 
     /** The xoroshiro128++ stream of one (image, neuron, replica). */

@@ -5,6 +5,7 @@ import instanton.quantum.engine.Engine;
 import instanton.quantum.engine.PathSampler;
 import instanton.quantum.physics.Interaction;
 import instanton.quantum.random.RandomStreams;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,21 +16,25 @@ import org.apache.commons.rng.UniformRandomProvider;
  * What all jobs of a sampling read: neurons that feel each other, at one k or several, their engine, their streams. Each thread has buffers of its
  * own here, which no result depends on.
  */
-final class Ground {
+final class Ground implements Serializable {
     private final Engine engine;
     private final List<? extends Interaction> neurons; // by k
-    private final int[][] parts;
     private final RandomStreams randomness;
-    private final ThreadLocal<PathSampler> samplers;
-    private final ThreadLocal<Map<Integer, List<PathMoves>>> moves = ThreadLocal.withInitial(HashMap::new);
+    private final transient int[][] parts;
+    private final transient ThreadLocal<PathSampler> samplers;
+    private final transient ThreadLocal<Map<Integer, List<PathMoves>>> moves = ThreadLocal.withInitial(HashMap::new);
 
     Ground(Engine engine, List<? extends Interaction> neurons, RandomStreams randomness) {
         this.engine = engine;
-        this.neurons = neurons;
+        this.neurons = List.copyOf(neurons);
         // At the largest k all couplings are there: at k = 0 a part may fall apart.
         this.parts = neurons.get(neurons.size() - 1).components();
         this.randomness = randomness;
         this.samplers = ThreadLocal.withInitial(() -> engine.independent().orElseThrow());
+    }
+
+    private Object readResolve() {
+        return new Ground(engine, neurons, randomness);
     }
 
     Engine engine() {

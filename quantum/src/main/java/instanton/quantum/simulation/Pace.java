@@ -8,15 +8,14 @@ final class Pace {
     /** Of the time left, what a piece may take if it goes like the one before: going three times slower it still ends in time. */
     private static final double SHARE = 1.0 / 3;
 
-    /** Seconds after which whoever waits hears how it goes, about. */
-    private static final double LONGEST = 1;
-
     private final Deadline deadline;
+    private final double longest; // seconds
     private double drawing; // seconds per sweep
     private double reporting; // seconds per sweep kept
 
-    Pace(Deadline deadline) {
+    Pace(Deadline deadline, double longest) {
         this.deadline = deadline;
+        this.longest = longest;
     }
 
     /**
@@ -33,7 +32,7 @@ final class Pace {
         if (left < each) {
             return needed ? 1 : 0;
         }
-        return known ? (int) Math.max(1, Math.min(wanted, Math.min(LONGEST, SHARE * left) / each)) : 1;
+        return known ? (int) Math.max(1, Math.min(wanted, Math.min(longest, SHARE * left) / each)) : 1;
     }
 
     /** So many sweeps have been drawn since a moment. */

@@ -1,6 +1,7 @@
 package instanton.quantum.simulation;
 
 import instanton.quantum.chain.ChainState;
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record PathPiece(
         List<List<PathRecord>> kept,
         boolean settled,
-        @Nullable ChainState after) {
+        @Nullable ChainState after) implements Serializable {
     /** How many paths of all neurons at all k. */
     long paths() {
         return (long) kept.size() * kept.get(0).size() * kept.get(0).get(0).size();

@@ -1,11 +1,12 @@
 package instanton.quantum.simulation;
 
 import instanton.quantum.chain.MoveCount;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
 /** What is kept of one neuron's paths, as they are drawn: raw activity and mean phi^2 of each, and what moves were tried. Grows as needed. */
-final class PathRecord {
+final class PathRecord implements Serializable {
     private double[] activities = new double[0];
     private double[] squares = new double[0];
     private int size;

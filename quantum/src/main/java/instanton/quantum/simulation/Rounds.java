@@ -4,18 +4,21 @@ import instanton.quantum.work.Crew;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
-/** Has the paths of a network's parts drawn, in pieces that a budget of seconds allows: it decides which jobs are given out. */
+/** Has the paths of a network's parts drawn, in pieces that a budget of seconds allows: it decides which jobs are given out,
+ * and what it has decided is kept with the pieces. */
 final class Rounds {
     private final Ground ground;
     private final Deadline deadline;
     private final Crew crew;
     private final Consumer<PathPiece> done;
     private final Pace pace;
+    private int decisions; // made so far
     private final Set<NetworkPart> measured = new HashSet<>(); // by the piece drawn last
 
     Rounds(Ground ground, Deadline deadline, Crew crew, Consumer<PathPiece> done) {
@@ -23,7 +26,7 @@ final class Rounds {
         this.deadline = deadline;
         this.crew = crew;
         this.done = done;
-        this.pace = new Pace(deadline);
+        this.pace = new Pace(deadline, crew.longest());
     }
 
     /**
@@ -46,11 +49,19 @@ final class Rounds {
                     .orElseThrow();
             int kept = parts.stream().mapToInt(NetworkPart::sweeps).max().orElse(0);
             boolean needed = busy.stream().anyMatch(part -> part.sweeps() == 0);
-            int piece = pace.next(wanted, measured.containsAll(busy), needed, kept);
+            int number = decisions++;
+            OptionalInt decided = crew.decided(ground, number);
+            int piece = decided.orElseGet(() -> pace.next(wanted, measured.containsAll(busy), needed, kept));
+            if (decided.isEmpty()) {
+                crew.decide(ground, number, piece);
+            }
             if (piece == 0) {
                 return false;
             }
             draw(busy, goal, piece);
+            if (decided.isPresent()) {
+                measured.clear(); // who is given what was drawn before measures nothing
+            }
         }
     }
 

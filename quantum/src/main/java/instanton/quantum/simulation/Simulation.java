@@ -54,6 +54,15 @@ public final class Simulation {
         return of(Arrays.stream(ks).mapToObj(network::at).toList(), ks);
     }
 
+    /**
+     * Refuses what {@link #of} would, without preparing anything.
+     *
+     * @throws IllegalArgumentException if a neuron's couplings are too strong for its lattice
+     */
+    public static void check(Network network, double... ks) {
+        Arrays.stream(ks).mapToObj(network::at).forEach(Simulation::checkStrengths);
+    }
+
     /** The same of any neurons that feel each other: these at each k. */
     public static Simulation of(List<? extends Interaction> neurons, double... ks) {
         neurons.forEach(Simulation::checkStrengths);

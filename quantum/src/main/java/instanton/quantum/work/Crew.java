@@ -2,6 +2,7 @@ package instanton.quantum.work;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
@@ -21,6 +22,7 @@ public interface Crew extends AutoCloseable {
      * @param seconds how long to wait, any number; beyond it all jobs are given up
      * @return the pieces, in the order of the jobs
      * @throws IllegalArgumentException if a job refused its input
+     * @throws java.io.UncheckedIOException if a piece could not be kept
      * @throws TimeoutException if that was not long enough
      * @throws InterruptedException if the waiting thread is interrupted; the jobs are given up
      */
@@ -51,6 +53,24 @@ public interface Crew extends AutoCloseable {
             Thread.currentThread().interrupt();
             return pieces;
         }
+    }
+
+    /**
+     * What the clock had decided when this work was begun, if that is known: work that goes on decides the same again.
+     *
+     * @param shared the work in question
+     * @param number of the decision
+     */
+    default OptionalInt decided(Object shared, int number) {
+        return OptionalInt.empty();
+    }
+
+    /** Notes what the clock has decided, where that is kept. */
+    default void decide(Object shared, int number, int value) {}
+
+    /** Seconds that a unit may take, of those whose size is chosen: whoever waits hears how it goes about as often. */
+    default double longest() {
+        return 1;
     }
 
     /** The calling thread alone. */

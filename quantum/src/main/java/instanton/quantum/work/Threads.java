@@ -1,5 +1,6 @@
 package instanton.quantum.work;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -61,6 +62,9 @@ public final class Threads implements Crew {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IllegalArgumentException refusal) {
                 throw refusal;
+            }
+            if (e.getCause() instanceof UncheckedIOException notKept) {
+                throw notKept;
             }
             throw new IllegalStateException("a job failed: " + e.getCause(), e);
         } finally {

@@ -14,7 +14,7 @@ class PaceTest {
 
     /** Seconds that a round without end and its report take within a budget. */
     private double spent(double budget, double reporting, IntToDoubleFunction drawing) {
-        Pace pace = new Pace(Deadline.in(budget, clock::get));
+        Pace pace = new Pace(Deadline.in(budget, clock::get), 1);
         for (int round = 0; round < 3; round++) {
             int wanted = round < 2 ? 100 : Integer.MAX_VALUE;
             int piece = pace.next(wanted, kept > 0, kept == 0, kept);
@@ -77,7 +77,7 @@ class PaceTest {
     @Test
     void aPieceLastsASecondAtMost() {
         for (double budget : new double[] {Double.POSITIVE_INFINITY, 1e6}) {
-            Pace pace = new Pace(Deadline.in(budget, clock::get));
+            Pace pace = new Pace(Deadline.in(budget, clock::get), 1);
             assertThat(pace.next(123, false, true, 0)).isEqualTo(1);
             long since = clock.get();
             pass(0.02);
