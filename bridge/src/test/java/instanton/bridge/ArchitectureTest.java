@@ -76,6 +76,7 @@ class ArchitectureTest {
             "quantum.circuit",
             "quantum.simulation",
             "bridge.statistics",
+            "bridge.cost",
             "bridge.transfer",
             "bridge.network",
             "bridge.deep",

@@ -12,10 +12,12 @@ import instanton.bridge.compare.ComparisonPlan;
 import instanton.bridge.compare.ComparisonRun;
 import instanton.bridge.compare.DeepComparison;
 import instanton.bridge.compare.DeepComparisonRun;
+import instanton.bridge.compare.DeepCost;
 import instanton.bridge.compare.DeepPlan;
 import instanton.bridge.compare.Explanation;
 import instanton.bridge.compare.Parts;
 import instanton.bridge.compare.Setting;
+import instanton.bridge.cost.Timetable;
 import instanton.bridge.deep.ExactResponse;
 import instanton.bridge.json.ComparisonSummary;
 import instanton.bridge.json.DeepSummary;
@@ -35,6 +37,7 @@ import instanton.bridge.transfer.Transfer;
 import instanton.bridge.unfinished.Shard;
 import instanton.bridge.unfinished.UnfinishedRun;
 import instanton.classical.digits.DigitData;
+import instanton.classical.digits.Digits;
 import instanton.classical.digits.Splits;
 import instanton.classical.training.TrainingSettings;
 import instanton.quantum.random.RandomStreams;
@@ -124,6 +127,9 @@ final class CompareCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private final DryRunOption dry = new DryRunOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     @Mixin
@@ -142,6 +148,9 @@ final class CompareCommand implements Callable<Integer> {
             compare(model, otherRun);
             return 0;
         }
+        dry.refuse("--json", json);
+        dry.refuse("--scan", scan.given(), "which measures one point: its settings without --scan");
+        dry.refuse("--shard", !shard.shard().isWhole(), "which measures all parts together");
         if (scan.given()) {
             if (model == null) {
                 throw new BadArgumentException("--scan: expected MODEL beside it, found none");
@@ -154,7 +163,10 @@ final class CompareCommand implements Callable<Integer> {
         }
         Shard part = options.check(shard.shard());
         options.check(); // an unknown engine should be named before anything is fetched
-        workers.check();
+        dry.check(workers);
+        if (dry.wanted()) {
+            return costs();
+        }
         try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "compare"));
                 PendingFolder folder = PendingFolder.of(unfinished.folder())) {
             ModelFolder given = model == null ? null : ModelFolder.read(model); // and what is wrong with a model
@@ -182,19 +194,25 @@ final class CompareCommand implements Callable<Integer> {
                     run.seed(),
                     options.describe(0));
             Comparison made;
+            RandomStreams streams = new RandomStreams(run.seed());
             try (Crew crew = unfinished.keeping(workers.crew(console), work, console::note);
-                    StepProgress progress = new StepProgress(console, "images")) {
-                Listener listener = new RunShare(unfinished, options.sampling(), progress::at);
+                    StepProgress progress = new StepProgress(
+                            console,
+                            "images",
+                            part.isWhole()
+                                    ? comparisonRun.cost(plan, streams, DryRunOption.untried(crew))
+                                    : Timetable.EMPTY)) {
+                Listener listener = new RunShare(unfinished, options.sampling(), progress::at, progress::share);
                 if (!part.isWhole()) {
                     List<Integer> images = part.of(plan.sampled());
                     if (!images.isEmpty()) {
-                        comparisonRun.read(plan.of(images), new RandomStreams(run.seed()), crew, listener);
+                        comparisonRun.read(plan.of(images), streams, crew, listener);
                     }
                     return left(unfinished, folder, part, images.size());
                 }
                 made = Explanation.add(
                         comparisonRun,
-                        comparisonRun.execute(plan, setting, new RandomStreams(run.seed()), crew, listener),
+                        comparisonRun.execute(plan, setting, streams, crew, listener),
                         parts,
                         crew,
                         listener);
@@ -233,10 +251,36 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
+    private int costs() throws IOException, InterruptedException {
+        if (model == null) {
+            throw new BadArgumentException(
+                    "--dry-run: expected a MODEL beside it, whose drives say what paths take, found none");
+        }
+        ModelFolder source = ModelFolder.read(model);
+        DigitData digits = source.readable(data.load(console, Splits.TEST));
+        ComparisonPlan plan = options.plan(digits.test().count(), () -> deadline(0), run.seed());
+        ComparisonRun made = prepare(source, transferOf(console, source), digits);
+        options.check(made);
+        return dry.print(console, workers, gauge -> made.cost(plan, new RandomStreams(run.seed()), gauge));
+    }
+
+    private int costsOfDeep(Path deepModel) throws IOException, InterruptedException {
+        DeepModelFolder source = DeepModelFolder.read(deepModel);
+        Digits test = source.readable(data.load(console, Splits.TEST)).test();
+        DeepPlan plan = options.deepPlan(test.count(), () -> deadline(0), run.seed());
+        return dry.print(
+                console,
+                workers,
+                gauge -> DeepCost.of(source.network(), test, plan, new RandomStreams(run.seed()), gauge));
+    }
+
     private int compareDeep(Path deepModel) throws IOException, InterruptedException {
         Shard part = options.check(shard.shard());
         options.checkDeep();
-        workers.check();
+        dry.check(workers);
+        if (dry.wanted()) {
+            return costsOfDeep(deepModel);
+        }
         try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "compare"));
                 PendingFolder folder = PendingFolder.of(unfinished.folder())) {
             DeepModelFolder source = DeepModelFolder.read(deepModel);
@@ -249,27 +293,34 @@ final class CompareCommand implements Callable<Integer> {
                     Setting.ENERGIES + " of " + source.manifest().architecture(),
                     new OperatingPoint(new Gain.Fixed(1), network.neuron()),
                     digits.test().classes());
+            DeepPlan plan =
+                    options.deepPlan(digits.test().count(), () -> deadline(unfinished.spentBefore()), run.seed());
+            RandomStreams streams = new RandomStreams(run.seed());
             List<?> work =
                     List.of(DataOrigin.of(digits), source.manifest().files(), run.seed(), options.describeDeep(0));
             DeepComparison deep;
             try (Crew crew = unfinished.keeping(workers.crew(console), work, console::note);
-                    StepProgress progress = new StepProgress(console, "images")) {
+                    StepProgress progress = new StepProgress(
+                            console,
+                            "images",
+                            part.isWhole()
+                                    ? DeepCost.of(network, digits.test(), plan, streams, DryRunOption.untried(crew))
+                                    : Timetable.EMPTY)) {
                 console.note("The neurons' exact responses are computed first");
+                progress.begin(DeepComparisonRun.RESPONSES);
                 DeepComparisonRun made = new DeepComparisonRun(
                         network,
                         ExactResponse.of(network.neuron(), network.layers().size(), crew),
                         digits.test());
-                DeepPlan plan =
-                        options.deepPlan(digits.test().count(), () -> deadline(unfinished.spentBefore()), run.seed());
-                Listener listener = new RunShare(unfinished, options.samplingDeep(), progress::at);
+                Listener listener = new RunShare(unfinished, options.samplingDeep(), progress::at, progress::share);
                 if (!part.isWhole()) {
                     List<Integer> images = part.of(plan.images());
                     if (!images.isEmpty()) {
-                        made.readings(plan.of(images), new RandomStreams(run.seed()), crew, listener);
+                        made.readings(plan.of(images), streams, crew, listener);
                     }
                     return left(unfinished, folder, part, images.size());
                 }
-                deep = made.execute(plan, setting, new RandomStreams(run.seed()), crew, listener);
+                deep = made.execute(plan, setting, streams, crew, listener);
             } catch (IllegalArgumentException e) {
                 throw new BadArgumentException(deepModel + ": " + e.getMessage());
             }

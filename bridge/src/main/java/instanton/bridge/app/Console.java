@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Results go to stdout, everything else to stderr. */
@@ -117,8 +118,13 @@ final class Console {
 
     /** A bar on a terminal, else a plain line every few seconds. */
     Progress progress(String task, String unit, long total) {
+        return progress(task, unit, total, () -> Double.NaN);
+    }
+
+    /** The same of a part of something, of which so many seconds are left; NaN where nobody knows, and the part's own count. */
+    Progress progress(String task, String unit, long total, DoubleSupplier left) {
         return surroundings.terminal()
-                ? new BarProgress(bars, task, unit, total)
-                : new LineProgress(this, task, unit, total);
+                ? new BarProgress(bars, task, unit, total, left)
+                : new LineProgress(this, task, unit, total, left);
     }
 }

@@ -29,6 +29,11 @@ final class CrewOption {
         }
     }
 
+    /** Whether a cluster was asked for. */
+    boolean named() {
+        return master != null;
+    }
+
     /** How many threads of this process there are. */
     int threads(Surroundings surroundings) {
         return threads.count(surroundings);

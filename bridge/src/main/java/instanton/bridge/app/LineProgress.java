@@ -1,5 +1,7 @@
 package instanton.bridge.app;
 
+import java.util.function.DoubleSupplier;
+
 /** A line every few seconds, for logs and pipes: also while nothing is heard of the task. */
 final class LineProgress implements Progress {
     private static final long INTERVAL = 5_000_000_000L;
@@ -7,6 +9,7 @@ final class LineProgress implements Progress {
     private final Console console;
     private final String task;
     private final String unit;
+    private final DoubleSupplier left;
     private final long start = System.nanoTime();
     private final Thread ticks = new Thread(this::tick, "progress");
     private long last = start;
@@ -14,11 +17,12 @@ final class LineProgress implements Progress {
     private long total;
     private String remark = "";
 
-    LineProgress(Console console, String task, String unit, long total) {
+    LineProgress(Console console, String task, String unit, long total, DoubleSupplier left) {
         this.console = console;
         this.task = task;
         this.unit = unit;
         this.total = total;
+        this.left = left;
         console.note(task + ": " + total + " " + unit);
         ticks.setDaemon(true);
         ticks.start();
@@ -38,17 +42,19 @@ final class LineProgress implements Progress {
             return;
         }
         last = now;
-        double spent = (now - start) * 1e-9;
         console.note(String.format(
-                "%s: %d of %d %s, %s%s",
-                task,
-                done,
-                total,
-                unit,
-                done == 0
-                        ? String.format("%.0f s so far", spent)
-                        : String.format("%.0f s left", spent / done * (total - done)),
-                remark.isEmpty() ? "" : ", " + remark));
+                "%s: %d of %d %s, %s%s", task, done, total, unit, time(now), remark.isEmpty() ? "" : ", " + remark));
+    }
+
+    private String time(long now) {
+        double ofAll = left.getAsDouble();
+        if (!Double.isNaN(ofAll)) {
+            return String.format("%.0f s left in all", ofAll);
+        }
+        double spent = (now - start) * 1e-9;
+        return done == 0
+                ? String.format("%.0f s so far", spent)
+                : String.format("%.0f s left", spent / done * (total - done));
     }
 
     private void tick() {

@@ -10,6 +10,7 @@ import instanton.bridge.reproduce.Effort;
 import instanton.bridge.reproduce.Findings;
 import instanton.bridge.reproduce.Laboratory;
 import instanton.bridge.reproduce.PaperFigure;
+import instanton.bridge.reproduce.ReproductionCost;
 import instanton.bridge.unfinished.RunOrder;
 import instanton.bridge.unfinished.UnfinishedRun;
 import instanton.quantum.random.RandomStreams;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Parameters;
             "Example: instanton reproduce fig7 --quick"
         })
 final class ReproduceCommand implements Callable<Integer> {
-    private static final int STEPS = 100; // of the progress bar, per second of cost
+    private static final int STEP = 350; // sweeps that are one of the progress bar
 
     private final Console console;
 
@@ -74,6 +75,9 @@ final class ReproduceCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private final DryRunOption dry = new DryRunOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     ReproduceCommand(Console console) {
@@ -82,14 +86,19 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        workers.check();
+        dry.check(workers);
+        if (dry.wanted()) {
+            return costs();
+        }
         ReproductionFolder folder = folder();
         ReproductionManifest.Order order = folder.manifest().order();
         long seed = folder.manifest().seed().value();
         Path reading = model != null || order.model() == null ? model : Path.of(order.model());
         List<Findings> all = new ArrayList<>();
         DigitLoader digits = new DigitLoader(console, reading, order.data(), seed, folder.path());
-        long total = order.figures().stream().mapToLong(PaperFigure::cost).sum() * STEPS;
+        long total = order.figures().stream()
+                .mapToLong(figure -> steps(figure, order.effort()))
+                .sum();
         RunOrder begun = ResumeOption.order(console.surroundings());
         try (UnfinishedRun unfinished = UnfinishedRun.within(folder.path(), begun);
                 Crew crew = unfinished.keeping(workers.crew(console), List.of(order, seed), console::note);
@@ -98,6 +107,7 @@ final class ReproduceCommand implements Callable<Integer> {
             long done = 0;
             for (PaperFigure figure : order.figures()) {
                 long before = done;
+                long steps = steps(figure, order.effort());
                 Findings known = folder.found(figure).orElse(null);
                 if (known == null) {
                     progress.at(before, total, figure.id());
@@ -106,11 +116,11 @@ final class ReproduceCommand implements Callable<Integer> {
                             new RandomStreams(seed).fork(figure.streams()),
                             crew,
                             digits::load,
-                            share -> progress.at(before + (long) (share * figure.cost() * STEPS), total, figure.id())));
+                            share -> progress.at(before + (long) (share * steps), total, figure.id())));
                     folder.keep(figure, known);
                 }
                 all.add(known);
-                done += (long) figure.cost() * STEPS;
+                done += steps;
                 progress.at(done, total, figure.id());
                 unfinished.progress((double) done / total);
             }
@@ -123,6 +133,18 @@ final class ReproduceCommand implements Callable<Integer> {
                         : LedgerTable.of(all, console.surroundings().colour()) + "\nPage: "
                                 + folder.path().resolve(ReproductionFolder.PAGE));
         return 0;
+    }
+
+    private static long steps(PaperFigure figure, Effort effort) {
+        return ReproductionCost.sweeps(figure, effort) / STEP;
+    }
+
+    private int costs() throws IOException, InterruptedException {
+        dry.refuse("--json", json);
+        dry.refuse("--resume", resume != null);
+        List<PaperFigure> wanted = names.isEmpty() ? List.of(PaperFigure.values()) : figures();
+        return dry.print(
+                console, workers, gauge -> ReproductionCost.of(wanted, quick ? Effort.QUICK : Effort.FULL, gauge));
     }
 
     /** The run that is begun or gone on with. */

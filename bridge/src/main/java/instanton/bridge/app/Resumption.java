@@ -29,9 +29,11 @@ record Resumption(Path run, List<String> arguments) {
 
     /** Whether arguments ask for one. */
     static boolean isAsked(List<String> given) {
-        return !given.isEmpty()
-                && COMMANDS.contains(given.get(0))
-                && given.stream().anyMatch(each -> each.equals(OPTION) || each.startsWith(OPTION + "="));
+        return !given.isEmpty() && COMMANDS.contains(given.get(0)) && has(given, OPTION);
+    }
+
+    private static boolean has(List<String> given, String option) {
+        return given.stream().anyMatch(each -> each.equals(option) || each.startsWith(option + "="));
     }
 
     /**
@@ -41,6 +43,10 @@ record Resumption(Path run, List<String> arguments) {
      * @throws BadFileException if there is no such run, or it is another's
      */
     static Resumption of(Supplier<CommandLine> line, List<String> given) throws IOException {
+        if (has(given, "--dry-run")) {
+            throw new BadArgumentException(
+                    OPTION + ": expected none beside --dry-run, which says what a run takes from its beginning");
+        }
         List<String> others = new ArrayList<>(given);
         Path run = run(others);
         RunOrder order = UnfinishedRun.order(run);

@@ -135,6 +135,9 @@ final class SimulateCommand implements Callable<Integer> {
             description = "With --engine exact: write the distribution of |phi| at each slice.")
     private @Nullable Path marginals;
 
+    @Mixin
+    private final DryRunOption dry = new DryRunOption();
+
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
 
@@ -154,7 +157,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
-        workers.check();
+        dry.check(workers);
+        dry.refuse("--json", json);
+        dry.refuse("--shard", !shard.shard().isWhole(), "which measures all parts together");
         if (!engine.equals(TransferMatrix.LABEL) && (details || marginals != null)) {
             throw new BadArgumentException(
                     (details ? "--details" : "--marginals") + ": expected --engine exact, found " + engine);
@@ -168,6 +173,9 @@ final class SimulateCommand implements Callable<Integer> {
         Network network = NetworkFile.read(file);
         if (!shard.shard().isWhole()) {
             throw new BadArgumentException("--shard: expected --scan, --paths and --out beside it, found none");
+        }
+        if (dry.wanted()) {
+            return costs(network, ks);
         }
         if (!kept) {
             return simulate(network, ks, null);
@@ -187,6 +195,7 @@ final class SimulateCommand implements Callable<Integer> {
                 SimulationProgress progress = new SimulationProgress(
                         console, plan, network.simulatedIds().size(), ks.length)) {
             simulation = Simulation.of(network, ks);
+            progress.expect(simulation.work(plan, new RandomStreams(run.seed()), crew));
             points = simulation.run(plan, new RandomStreams(run.seed()), crew, share(progress, unfinished));
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(file + ": " + e.getMessage());
@@ -223,11 +232,44 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
+    private int costs(Network network, double[] ks) throws IOException, InterruptedException {
+        SimulationPlan plan = plan(network, ks.length, 0);
+        String[] allowed = {""};
+        try {
+            Simulation simulation = Simulation.of(network, ks);
+            dry.print(console, workers, gauge -> {
+                SimulationCosts costs = SimulationCosts.of(
+                        simulation.work(plan, new RandomStreams(run.seed()), gauge.crew()), plan, gauge);
+                allowed[0] = costs.allowed();
+                return costs.timetable();
+            });
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException(file + ": " + e.getMessage());
+        }
+        if (!allowed[0].isEmpty()) {
+            console.print(allowed[0]);
+        }
+        return 0;
+    }
+
     private static Simulation.Listener share(SimulationProgress progress, @Nullable UnfinishedRun unfinished) {
-        return (drawn, k) -> {
-            progress.drawn(drawn, k);
-            if (unfinished != null) {
-                unfinished.progress(progress.share());
+        return new Simulation.Listener() {
+            @Override
+            public void drawn(long paths, double k) {
+                progress.drawn(paths, k);
+                note();
+            }
+
+            @Override
+            public void thermalized(long paths) {
+                progress.thermalized(paths);
+                note();
+            }
+
+            private void note() {
+                if (unfinished != null) {
+                    unfinished.progress(progress.share());
+                }
             }
         };
     }
@@ -256,6 +298,13 @@ final class SimulateCommand implements Callable<Integer> {
         Shard part = shard.shard();
         if (!part.isWhole() && tempering) {
             throw new BadArgumentException("--shard: expected no --tempering, by which all k hang together, found it");
+        }
+        if (dry.wanted()) {
+            dry.refuse(
+                    "--scan",
+                    !scanned.names().equals(List.of(ScanAxis.K)),
+                    "which measures k alone: any other setting, one value at a time, in NETWORK.json");
+            return costs(NetworkFile.read(file), SimulationScan.ks(scanned));
         }
         try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "simulate"));
                 PendingFolder folder = PendingFolder.of(unfinished.folder())) {

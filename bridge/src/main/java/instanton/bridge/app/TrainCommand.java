@@ -2,6 +2,7 @@ package instanton.bridge.app;
 
 import instanton.bridge.artifact.PendingFolder;
 import instanton.bridge.training.DeepTraining;
+import instanton.bridge.training.TrainingCost;
 import instanton.bridge.unfinished.UnfinishedRun;
 import instanton.classical.deep.DeepEpoch;
 import instanton.classical.deep.DeepSettings;
@@ -91,6 +92,9 @@ final class TrainCommand implements Callable<Integer> {
     private final ThreadsOption threads = new ThreadsOption();
 
     @Mixin
+    private final DryRunOption dry = new DryRunOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     @Mixin
@@ -114,6 +118,9 @@ final class TrainCommand implements Callable<Integer> {
         settings = checked("--epochs", settings, epochs, TrainingSettings::withEpochs);
         settings = checked("--batch", settings, batch, TrainingSettings::withBatch);
         settings = checked("--learning-rate", settings, learningRate, TrainingSettings::withLearningRate);
+        if (dry.wanted()) {
+            return costs(settings);
+        }
         try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "train"));
                 PendingFolder folder = PendingFolder.of(unfinished.folder())) {
             DigitData digits = data.load(console, Splits.BOTH);
@@ -129,6 +136,29 @@ final class TrainCommand implements Callable<Integer> {
             unfinished.finish();
             console.print(line + "\nModel: " + folder.shown());
             return training.diverged() ? Failure.FAILED : 0;
+        }
+    }
+
+    private int costs(TrainingSettings settings) throws IOException, InterruptedException {
+        Digits training = data.load(console, Splits.BOTH).training();
+        int heldOut = heldOut(training, 0);
+        return measured("", gauge -> TrainingCost.of(training, heldOut, settings, gauge));
+    }
+
+    private int costs(DeepSettings settings) throws IOException, InterruptedException {
+        Digits training = data.load(console, Splits.BOTH).training();
+        int heldOut = heldOut(training, training.count() / DeepOptions.HELD_OUT);
+        return measured("--hidden: ", gauge -> TrainingCost.of(training, heldOut, settings, gauge));
+    }
+
+    private int measured(String option, DryRunOption.Costs costs) throws IOException, InterruptedException {
+        Path libraries = console.surroundings().nativeLibraries();
+        try {
+            return dry.print(console, threads.count(console.surroundings()), costs);
+        } catch (LinkageError e) {
+            throw Training.unloadable(console, libraries, e);
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException(option + e.getMessage());
         }
     }
 
@@ -159,6 +189,9 @@ final class TrainCommand implements Callable<Integer> {
         threads.check();
         DeepOptions.refuse("--learning-rate", learningRate);
         DeepSettings settings = deep.settings(epochs, run.seed());
+        if (dry.wanted()) {
+            return costs(settings);
+        }
         Path libraries = console.surroundings().nativeLibraries();
         try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "train"));
                 PendingFolder folder = PendingFolder.of(unfinished.folder());

@@ -6,6 +6,7 @@ import instanton.bridge.artifact.DeepCalibrationRecord;
 import instanton.bridge.artifact.DeepModelFolder;
 import instanton.bridge.artifact.ModelFolder;
 import instanton.bridge.calibration.Calibrated;
+import instanton.bridge.calibration.CalibrationCost;
 import instanton.bridge.calibration.CalibrationSample;
 import instanton.bridge.calibration.Candidate;
 import instanton.bridge.calibration.DeepCalibration;
@@ -106,6 +107,9 @@ final class TransferCommand implements Callable<Integer> {
     private @Nullable Integer slices;
 
     @Mixin
+    private final DryRunOption dry = new DryRunOption();
+
+    @Mixin
     private final SeedOption seed = new SeedOption();
 
     @Mixin
@@ -134,6 +138,16 @@ final class TransferCommand implements Callable<Integer> {
                 DigitData digits = folder.readable(data.load(console, Splits.BOTH));
                 Digits training = digits.training();
                 int count = count(training, IMAGES);
+                if (dry.wanted()) {
+                    return dry.print(
+                            console,
+                            workers,
+                            gauge -> CalibrationCost.of(
+                                    CalibrationSample.of(folder.model(), training.evenly(count), gauge.crew()),
+                                    LOSS,
+                                    new RandomStreams(seed.seed()),
+                                    gauge));
+                }
                 Calibrated calibrated;
                 List<?> work = List.of(
                         DataOrigin.of(digits),
@@ -185,6 +199,9 @@ final class TransferCommand implements Callable<Integer> {
         checkOptions();
         DeepModelFolder folder = DeepModelFolder.read(model);
         DeepModelFolder after = folder;
+        if (dry.wanted()) {
+            return costs(folder);
+        }
         try {
             Path file = deep.network();
             if (calibrate) {
@@ -224,16 +241,35 @@ final class TransferCommand implements Callable<Integer> {
         return 0;
     }
 
+    private int deepCount(Digits training) {
+        int count = count(training, DEEP_IMAGES);
+        if (count < 2) {
+            throw new BadArgumentException("--images: expected at least 2, found " + count);
+        }
+        return count;
+    }
+
+    private int costs(DeepModelFolder folder) throws IOException, InterruptedException {
+        if (deep.changes()) {
+            throw new BadArgumentException(
+                    "--scale, --shrink, --lambda, --T: expected none beside --calibrate, which chooses them, found some");
+        }
+        Digits training = folder.readable(data.load(console, Splits.BOTH)).training();
+        int count = deepCount(training);
+        return dry.print(
+                console,
+                workers,
+                gauge -> CalibrationCost.ofDeep(
+                        folder.network(), training.evenly(count), new RandomStreams(seed.seed()), gauge));
+    }
+
     private DeepModelFolder calibrated(DeepModelFolder folder) throws IOException, InterruptedException {
         if (deep.changes()) {
             throw new BadArgumentException(
                     "--scale, --shrink, --lambda, --T: expected none beside --calibrate, which chooses them, found some");
         }
         DigitData digits = folder.readable(data.load(console, Splits.BOTH));
-        int count = count(digits.training(), DEEP_IMAGES);
-        if (count < 2) {
-            throw new BadArgumentException("--images: expected at least 2, found " + count);
-        }
+        int count = deepCount(digits.training());
         DeepCalibration calibration;
         List<?> work = List.of(DataOrigin.of(digits), folder.manifest().files(), count, seed.seed());
         try (UnfinishedRun unfinished = resume.within(console, model);
@@ -242,8 +278,9 @@ final class TransferCommand implements Callable<Integer> {
                     folder.manifest().knobs(), folder.network().neuron());
             Digits sample = digits.training().evenly(count);
             try (StepProgress progress = new StepProgress(console, "images")) {
+                progress.expect(CalibrationCost.imagesOfDeep(folder.network(), count));
                 calibration = DeepCalibration.of(
-                        folder.network(), start, sample, new RandomStreams(seed.seed()), crew, progress::at);
+                        folder.network(), start, sample, new RandomStreams(seed.seed()), crew, progress::counted);
             }
             unfinished.finish();
         }
@@ -283,7 +320,11 @@ final class TransferCommand implements Callable<Integer> {
         if (slices != null && slices < FEWEST_SLICES) {
             throw new BadArgumentException("--slices: expected at least " + FEWEST_SLICES + ", found " + slices);
         }
-        workers.check();
+        dry.check(workers);
+        dry.refuse("--network", deep.network() != null);
+        if (dry.wanted() && !calibrate) {
+            throw new BadArgumentException("--dry-run: expected only beside --calibrate, the rest takes a second");
+        }
         String stray = data.given() && deep.network() == null
                 ? "--data"
                 : images != null ? "--images" : slices != null ? "--slices" : seed.given() ? "--seed" : "";

@@ -39,6 +39,11 @@ public record DeepCalibration(Setting chosen, List<Trial> trials, double before,
     private static final List<Double> PERIODS = List.of(0.85, 1.15);
     private static final double LEAST_DEVIATION = 1e-3;
 
+    /** How many settings are tried of a network of so many layers. */
+    static int settings(int layers) {
+        return 1 + (layers - 1) * (SCALES.size() + SHRINKS.size()) + STIFFNESSES.size() + PERIODS.size();
+    }
+
     /** Copies the list. */
     public DeepCalibration {
         trials = List.copyOf(trials);

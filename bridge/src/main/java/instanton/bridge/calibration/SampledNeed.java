@@ -47,7 +47,7 @@ public record SampledNeed(
             Candidate candidate, CalibrationSample all, double loss, RandomStreams randomness, Listener listener)
             throws InterruptedException {
         int paths = candidate.need().paths();
-        int count = (int) Math.max(1, Math.min(all.images(), (long) all.images() * PATHS_PER_IMAGE / paths));
+        int count = count(all.images(), paths);
         CalibrationSample images = count == all.images() ? all : all.evenly(count);
         int total = count + Math.max(1, count / COMPUTING);
         listener.progress(PathHeatBath.LABEL, 0, total, "");
@@ -61,6 +61,11 @@ public record SampledNeed(
         SampledNeed need = of(candidate, all, images, loss, lost);
         listener.progress(PathHeatBath.LABEL, total, total, "");
         return need;
+    }
+
+    /** How many of so many images are read with so many paths. */
+    static int count(int images, int paths) {
+        return (int) Math.max(1, Math.min(images, (long) images * PATHS_PER_IMAGE / paths));
     }
 
     private static SampledNeed of(

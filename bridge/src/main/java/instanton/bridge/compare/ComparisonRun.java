@@ -1,5 +1,7 @@
 package instanton.bridge.compare;
 
+import instanton.bridge.cost.Gauge;
+import instanton.bridge.cost.Timetable;
 import instanton.bridge.network.Drives;
 import instanton.bridge.network.Images;
 import instanton.bridge.network.LayeredNetwork;
@@ -51,7 +53,7 @@ public final class ComparisonRun {
     }
 
     /** A reader that is prepared when its turn comes. */
-    private record Entry(String engine, boolean samples, Supplier<Reader> reader) {}
+    record Entry(String engine, boolean samples, Supplier<Reader> reader) {}
 
     /**
      * Reads and compares.
@@ -96,6 +98,15 @@ public final class ComparisonRun {
             quantum.add(reading);
         }
         return quantum;
+    }
+
+    /**
+     * What executing a plan is expected to take, by executing a few of its units.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public Timetable cost(ComparisonPlan plan, RandomStreams randomness, Gauge gauge) throws InterruptedException {
+        return new ComparisonCost(this, plan, gauge).timetable(entries(plan, randomness, gauge.crew()));
     }
 
     /** The quantum networks of a plan: the exact one, then those that sample, the quickest first. */
@@ -158,6 +169,11 @@ public final class ComparisonRun {
             exact = ExactReader.of(network, drives.strongest(), crew);
         }
         return exact;
+    }
+
+    /** The test images. */
+    Digits test() {
+        return test;
     }
 
     /** The quantum network. */

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /** A deep network and the test images it is to read: carries plans out. */
@@ -31,13 +33,22 @@ public final class DeepComparisonRun {
     /** Those that read where nobody asks for any: the mean field takes longer than a path of each neuron. */
     public static final List<String> SAMPLED = List.of(LayeredReader.FORWARD, LayeredReader.FULL);
 
+    /** The stage before all others, which is the caller's. */
+    public static final String RESPONSES = "responses";
+
+    /** Names of stages, as listeners hear of them. */
+    static final String FORECAST = "forecast";
+
+    static final String HIDDEN = "hidden activities";
+    static final String CONVERGENCE = "R-hat";
+
     /** Draws that hidden activities are means over. */
-    private static final int DRAWS = 8;
+    static final int DRAWS = 8;
 
     /** Images and sweeps by which convergence is judged. */
-    private static final int JUDGED = 10;
+    static final int JUDGED = 10;
 
-    private static final int JUDGED_SWEEPS = 50;
+    static final int JUDGED_SWEEPS = 50;
 
     private final LayeredNetwork network;
     private final List<ExactResponse> responses;
@@ -70,6 +81,7 @@ public final class DeepComparisonRun {
                     .orElseThrow()
                     .reading()
                     .images();
+            listener.progress(FORECAST, 0, read.length, "");
             ResponseReader reader = ResponseReader.of(network, responses, crew);
             comparison = comparison.withForecast(LayeredReader.FORWARD, reader.forecast(Images.of(test, read)), crew);
         }
@@ -82,7 +94,8 @@ public final class DeepComparisonRun {
                 plan.engines().contains(LayeredReader.FULL)
                         ? Optional.of(convergence(
                                 LayeredReader.full(network, randomness, crew),
-                                Arrays.copyOf(order, Math.min(JUDGED, order.length))))
+                                Arrays.copyOf(order, Math.min(JUDGED, order.length)),
+                                listener))
                         : Optional.empty());
     }
 
@@ -128,8 +141,12 @@ public final class DeepComparisonRun {
         return quantum;
     }
 
-    private DeepComparison.Convergence convergence(LayeredReader full, int[] images) throws InterruptedException {
-        List<Estimate> outputs = full.convergence(Images.of(test, images), JUDGED_SWEEPS).stream()
+    private DeepComparison.Convergence convergence(LayeredReader full, int[] images, Listener listener)
+            throws InterruptedException {
+        listener.progress(CONVERGENCE, 0, images.length, "");
+        AtomicInteger judged = new AtomicInteger();
+        IntConsumer tell = more -> listener.progress(CONVERGENCE, judged.addAndGet(more), images.length, "");
+        List<Estimate> outputs = full.convergence(Images.of(test, images), JUDGED_SWEEPS, tell).stream()
                 .flatMap(List::stream)
                 .toList();
         return new DeepComparison.Convergence(
@@ -143,13 +160,15 @@ public final class DeepComparisonRun {
             int[] images, DeepPlan plan, RandomStreams randomness, Crew crew, Listener listener)
             throws InterruptedException {
         Drives drives = network.drives(Images.of(test, images));
+        int total = plan.engines().contains(LayeredReader.FULL) ? 2 * images.length : images.length;
+        AtomicInteger told = new AtomicInteger();
+        IntConsumer tell = more -> listener.progress(HIDDEN, told.addAndGet(more), total, "");
+        tell.accept(0);
         List<LayeredActivities> forward =
-                LayeredSampling.forwards(network, randomness, crew).activities(images, drives, DRAWS, done -> {});
-        listener.progress("hidden activities", images.length / 2, images.length, "");
+                LayeredSampling.forwards(network, randomness, crew).activities(images, drives, DRAWS, tell);
         List<LayeredActivities> full = plan.engines().contains(LayeredReader.FULL)
-                ? LayeredSampling.full(network, randomness, crew).activities(images, drives, DRAWS, done -> {})
+                ? LayeredSampling.full(network, randomness, crew).activities(images, drives, DRAWS, tell)
                 : List.of();
-        listener.progress("hidden activities", images.length, images.length, "");
         List<Integer> labels = Arrays.stream(images).mapToObj(test::label).toList();
         List<HiddenLayer> layers = new ArrayList<>();
         for (int l = 0; l + 1 < network.layers().size(); l++) {

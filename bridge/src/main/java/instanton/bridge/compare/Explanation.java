@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What was to be expected of sampled readings, and where they lost their accuracy, by the exact response of their network. */
 public final class Explanation {
-    private static final String FORECAST = "forecast";
-    private static final String ATTRIBUTION = "attribution";
+    static final String FORECAST = "forecast";
+    static final String ATTRIBUTION = "attribution";
 
     private final ComparisonRun run;
     private final Crew crew;

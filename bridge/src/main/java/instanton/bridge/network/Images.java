@@ -1,6 +1,7 @@
 package instanton.bridge.network;
 
 import instanton.classical.digits.Digits;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -47,6 +48,11 @@ public final class Images {
                 IntStream.range(0, pictures.size()).toArray(),
                 false,
                 (index, target) -> System.arraycopy(pictures.get(index), 0, target, 0, target.length));
+    }
+
+    /** Some of these, in the order given. */
+    public Images select(int[] which) {
+        return new Images(pixels, Arrays.stream(which).map(i -> indices[i]).toArray(), keyed, source);
     }
 
     /** How many there are. */

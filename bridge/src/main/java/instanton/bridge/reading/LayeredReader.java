@@ -8,6 +8,7 @@ import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Reads with a network in layers whose neurons' paths are all sampled: forwards, or with every coupling acting both ways. */
 public final class LayeredReader implements Reader {
@@ -17,7 +18,8 @@ public final class LayeredReader implements Reader {
     /** The name of readings of the whole Hamiltonian. */
     public static final String FULL = "full";
 
-    private static final int REPLICAS = 4;
+    /** Chains of each image by which convergence is judged. */
+    public static final int REPLICAS = 4;
 
     private final LayeredNetwork network;
     private final LayeredSampling sampling;
@@ -54,14 +56,25 @@ public final class LayeredReader implements Reader {
         return reader.read(images, budget, listener);
     }
 
+    /** As {@link SampledReader#sweeps}. */
+    public int sweeps(int passes) {
+        return reader.sweeps(passes);
+    }
+
+    /** As {@link SampledReader#rehearse}. */
+    public long rehearse(Images images, long from, int passes, long sweeps, int atOnce) throws InterruptedException {
+        return reader.rehearse(images, from, passes, sweeps, atOnce);
+    }
+
     /**
      * Whether sweeps have forgotten where they began: four replicas of each of some images, an estimate for each output with its R-hat.
      *
      * @param sweeps of each replica, at least 8
+     * @param done told after each image how many more are done, from any thread
      */
-    public List<List<Estimate>> convergence(Images images, int sweeps) throws InterruptedException {
+    public List<List<Estimate>> convergence(Images images, int sweeps, IntConsumer done) throws InterruptedException {
         int[] keys = new int[images.count()];
         Arrays.setAll(keys, images::key);
-        return sampling.convergence(keys, network.drives(images), REPLICAS, sweeps, done -> {});
+        return sampling.convergence(keys, network.drives(images), REPLICAS, sweeps, done);
     }
 }

@@ -29,8 +29,12 @@ public final class MeanFieldReader implements Reader {
     /** The name of its readings. */
     public static final String ENGINE = "mean-field";
 
-    private static final int FEW = 40; // the tables take as long
-    private static final int CHECKED = 4;
+    /** So many images are computed slice by slice: the tables take as long. */
+    public static final int FEW = 40;
+
+    /** Of more, so many are computed in both ways. */
+    public static final int CHECKED = 4;
+
     private static final int BATCH = 200;
     private static final double ALIKE =
             0.015; // root of the mean square; a fifth of what back-reaction does to trained networks

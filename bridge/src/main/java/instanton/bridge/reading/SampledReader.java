@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 
 /** Reads with as many sampled paths for every neuron, batch by batch, within a budget. */
 public final class SampledReader implements Driven {
+    private static final int LONGEST_REHEARSED = 4096;
+
     /** Images at a time where no clock decides how many there are: enough for a large crew. */
     private static final int UNTIMED_BATCH = 1000;
 
@@ -66,6 +68,34 @@ public final class SampledReader implements Driven {
     @Override
     public LayeredNetwork network() {
         return network;
+    }
+
+    /** Sweeps of each image in all, of so many paths to be kept. */
+    public int sweeps(int paths) {
+        return sampling.sweeps(paths);
+    }
+
+    /**
+     * Draws about so many sweeps under some images, their first, and keeps nothing: to see what they take.
+     *
+     * @param images from the given one on, over and over
+     * @param paths that a reading keeps of each
+     * @param atOnce images under which they are drawn, where sweeps are few
+     * @return how many sweeps these were
+     */
+    public long rehearse(Images images, long from, int paths, long sweeps, int atOnce) throws InterruptedException {
+        int each = sweeps(paths);
+        // Independent paths share work, so that as many are drawn at once as there will be; successive ones don't.
+        int some = sampling.chains().isEmpty()
+                ? Math.min(each, LONGEST_REHEARSED)
+                : (int) Math.max(1, Math.min(each, sweeps / atOnce));
+        int count = (int) Math.max(atOnce, Math.min(images.count(), sweeps / some));
+        int[] which = new int[count];
+        for (int i = 0; i < count; i++) {
+            which[i] = (int) ((from / some + i) % images.count());
+        }
+        sampling.rehearse(Arrays.stream(which).map(images::key).toArray(), network.drives(images.select(which)), some);
+        return (long) count * some;
     }
 
     @Override

@@ -56,6 +56,15 @@ public record SamplingBudget(int paths, int fewerPaths, int fewest, long deadlin
         return deadline != Long.MAX_VALUE;
     }
 
+    /** How many of so many images it is enough for, of so many seconds each. */
+    public long fitting(int images, double seconds) {
+        if (!isTimed()) {
+            return images;
+        }
+        double left = Math.max(0, (deadline - System.nanoTime()) * 1e-9);
+        return Math.max(Math.min(images, fewest), (long) Math.min(images, left / seconds));
+    }
+
     /** Whether to go on after so many of all images. */
     boolean goesOn(int read, int images) {
         return read < images && (read < fewest || System.nanoTime() < deadline);

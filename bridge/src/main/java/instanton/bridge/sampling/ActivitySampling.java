@@ -41,6 +41,14 @@ public interface ActivitySampling {
         return List.of(1, 4, 16, 64, 256);
     }
 
+    /** Sweeps of each image in all, of so many paths to be kept. */
+    default int sweeps(int paths) {
+        return chains().map(chains -> chains.thermalization(paths) + paths).orElse(paths);
+    }
+
+    /** As {@link #sample}, but draws so many sweeps of each image, its first, and keeps nothing: to see what they take. */
+    void rehearse(int[] images, Drives drives, int sweeps) throws InterruptedException;
+
     /** How many images make a batch of some seconds at most. */
     int batch();
 

@@ -60,8 +60,9 @@ public final class ChainSampling implements ActivitySampling, ActivitySampling.C
      * @param image its key, for its stream
      * @param drives by class
      * @param pathCounts numbers of paths to report, rising
+     * @param thermalization sweeps to throw away first
      */
-    private record Image(int image, List<Double> drives, List<Integer> pathCounts)
+    private record Image(int image, List<Double> drives, List<Integer> pathCounts, int thermalization)
             implements Unit<ChainSampling, List<NeuronSample>> {
         @Override
         public List<NeuronSample> execute(ChainSampling sampling) {
@@ -73,7 +74,7 @@ public final class ChainSampling implements ActivitySampling, ActivitySampling.C
             UniformRandomProvider random = sampling.randomness.stream(image, 0, 0);
             PathChain chain = new PathChain(wiring, members, PathStart.HOT, sampling.engine.moves(wiring, members));
             int paths = pathCounts.get(pathCounts.size() - 1);
-            for (int s = sampling.thermalization(paths); s > 0; s--) {
+            for (int s = thermalization; s > 0; s--) {
                 Job.goOn();
                 chain.sweep(random);
             }
@@ -116,7 +117,16 @@ public final class ChainSampling implements ActivitySampling, ActivitySampling.C
     public SampledActivities sample(int[] images, Drives drives, int[] pathCounts, IntConsumer done)
             throws InterruptedException {
         List<Integer> counts = ActivitySampling.boxed(pathCounts);
-        List<Image> jobs = ActivitySampling.jobs(images, drives, (image, row) -> new Image(image, row, counts));
+        List<Image> jobs = jobs(images, drives, counts, thermalization(pathCounts[pathCounts.length - 1]));
         return new SampledActivities(crew.execute(this, jobs, image -> done.accept(1)));
+    }
+
+    private static List<Image> jobs(int[] images, Drives drives, List<Integer> counts, int thermalization) {
+        return ActivitySampling.jobs(images, drives, (image, row) -> new Image(image, row, counts, thermalization));
+    }
+
+    @Override
+    public void rehearse(int[] images, Drives drives, int sweeps) throws InterruptedException {
+        crew.execute(this, jobs(images, drives, List.of(sweeps), 0), image -> {});
     }
 }

@@ -210,6 +210,11 @@ public final class LayeredSampling implements ActivitySampling, Serializable {
         return new SampledActivities(crew.execute(this, jobs, image -> done.accept(1)));
     }
 
+    @Override
+    public void rehearse(int[] images, Drives drives, int sweeps) throws InterruptedException {
+        outputs(images, drives, Math.max(1, full ? sweeps - THERMALIZATION : sweeps), n -> {});
+    }
+
     /**
      * The raw activities of the outputs, by image, output and pass or sweep: those that {@link #sample} draws.
      *

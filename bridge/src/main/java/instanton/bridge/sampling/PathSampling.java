@@ -94,6 +94,11 @@ public final class PathSampling implements ActivitySampling {
         return new SampledActivities(crew.execute(draws, jobs, image -> done.accept(1)));
     }
 
+    @Override
+    public void rehearse(int[] images, Drives drives, int sweeps) throws InterruptedException {
+        sample(images, drives, new int[] {sweeps}, n -> {});
+    }
+
     /**
      * Samples a batch of images, each until its vote ends. The paths are the first of those that {@link #sample} draws.
      *

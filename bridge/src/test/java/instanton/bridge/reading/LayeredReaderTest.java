@@ -91,7 +91,7 @@ class LayeredReaderTest {
     @Test
     void sweepsConverge() throws InterruptedException {
         List<List<Estimate>> estimates = LayeredReader.full(NETWORK, new RandomStreams(9), Crew.alone())
-                .convergence(Images.ofPictures(PICTURES), 300);
+                .convergence(Images.ofPictures(PICTURES), 300, done -> {});
         assertThat(estimates).hasSize(3).allSatisfy(image -> {
             assertThat(image).hasSize(3).allSatisfy(output -> {
                 assertThat(output.converged()).isTrue();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /** Has the paths of a network's parts drawn, in pieces that a budget of seconds allows: it decides which jobs are given out,
@@ -16,12 +16,12 @@ final class Rounds {
     private final Ground ground;
     private final Deadline deadline;
     private final Crew crew;
-    private final LongConsumer done;
+    private final Consumer<PathPiece> done;
     private final Pace pace;
     private int decisions; // made so far
     private final Set<NetworkPart> measured = new HashSet<>(); // by the piece drawn last
 
-    Rounds(Ground ground, Deadline deadline, Crew crew, LongConsumer done) {
+    Rounds(Ground ground, Deadline deadline, Crew crew, Consumer<PathPiece> done) {
         this.ground = ground;
         this.deadline = deadline;
         this.crew = crew;
@@ -75,10 +75,7 @@ final class Rounds {
         try {
             // What has been measured ends in time; before that a sweep may take any.
             pieces = crew.execute(
-                    ground,
-                    jobs,
-                    each -> done.accept(each.settled() ? each.paths() : 0),
-                    measured.isEmpty() ? deadline.patience() : Double.POSITIVE_INFINITY);
+                    ground, jobs, done, measured.isEmpty() ? deadline.patience() : Double.POSITIVE_INFINITY);
         } catch (TimeoutException e) {
             throw new BudgetException(e);
         }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /** Samples a network at one k, or at several that exchange their paths, round by round until a plan is fulfilled or its budget has ended. */
 final class Sampling {
@@ -27,16 +27,23 @@ final class Sampling {
         this.ks = ks;
         this.ground = ground;
         this.idle = idle;
+        parts.addAll(parts(ground, plan));
+    }
+
+    /** The parts of a network, at the k of a ground. */
+    static List<NetworkPart> parts(Ground ground, SimulationPlan plan) {
+        List<NetworkPart> parts = new ArrayList<>();
         for (int number = 0; number < ground.parts(); number++) {
             int[] members = ground.part(number);
             if (members.length == 1 && ground.samplesIndependently()) {
-                for (int point = 0; point < ks.length; point++) {
+                for (int point = 0; point < ground.neurons().size(); point++) {
                     parts.add(NetworkPart.independent(number, members[0], point, plan));
                 }
             } else {
                 parts.add(NetworkPart.coupled(number, ground, plan));
             }
         }
+        return parts;
     }
 
     /**
@@ -60,7 +67,7 @@ final class Sampling {
      *
      * @throws BudgetException if the budget did not allow one path of each neuron
      */
-    List<SimulatedPoint> run(Deadline deadline, Crew crew, LongConsumer done) throws InterruptedException {
+    List<SimulatedPoint> run(Deadline deadline, Crew crew, Consumer<PathPiece> done) throws InterruptedException {
         Rounds rounds = new Rounds(ground, deadline, crew, done);
         int first = plan.firstSweeps();
         boolean inTime = rounds.extend(parts, part -> part.isThermalized() ? first : part.thermalization());

@@ -79,6 +79,13 @@ public final class Simulation {
          * @param k the smallest k that is being sampled
          */
         void drawn(long paths, double k);
+
+        /**
+         * Called likewise of paths that are thrown away, before the first is kept.
+         *
+         * @param paths how many more
+         */
+        default void thermalized(long paths) {}
     }
 
     /**
@@ -140,17 +147,16 @@ public final class Simulation {
         Deadline whole = Deadline.in(plan.seconds(), clock);
         double idle = idle(crew, whole.patience());
         List<SimulatedPoint> results = new ArrayList<>();
-        int stride = plan.tempered() ? ks.length : 1;
+        int stride = stride(plan);
         for (int from = 0; from < ks.length; from += stride) {
             double[] together = Arrays.copyOfRange(ks, from, from + stride);
-            Ground ground = new Ground(
-                    engine, neurons.subList(from, from + stride), randomness.fork(RandomStreams.key(together)));
+            Ground ground = ground(engine, from, stride, randomness);
             try {
                 results.addAll(new Sampling(plan, together, ground, idle)
                         .run(
                                 whole.after((double) stride / (ks.length - from)),
                                 crew,
-                                paths -> listener.drawn(paths, together[0])));
+                                piece -> tell(listener, piece, together[0])));
             } catch (BudgetException e) {
                 if (results.isEmpty()) {
                     throw e;
@@ -162,6 +168,42 @@ public final class Simulation {
             }
         }
         return results;
+    }
+
+    /** How many k are sampled together. */
+    private int stride(SimulationPlan plan) {
+        return plan.tempered() ? ks.length : 1;
+    }
+
+    private Ground ground(Engine engine, int from, int stride, RandomStreams randomness) {
+        return new Ground(
+                engine,
+                neurons.subList(from, from + stride),
+                randomness.fork(RandomStreams.key(Arrays.copyOfRange(ks, from, from + stride))));
+    }
+
+    /** What a plan makes it do. */
+    public SimulationWork work(SimulationPlan plan, RandomStreams randomness, Crew crew) {
+        // Where nothing is sampled no engine is asked for.
+        Engine engine =
+                EngineKind.of(plan.engine()).engine(parameters).orElseGet(() -> PathHeatBath.untabulated(parameters));
+        List<Ground> all = new ArrayList<>();
+        for (int from = 0; from < ks.length; from += stride(plan)) {
+            all.add(ground(engine, from, stride(plan), randomness));
+        }
+        return new SimulationWork(this, plan, crew, all);
+    }
+
+    /** Neurons at all k, each k counted. */
+    long neurons() {
+        return (long) neurons.get(0).size() * ks.length;
+    }
+
+    private static void tell(Listener listener, PathPiece piece, double k) {
+        listener.drawn(piece.settled() ? piece.paths() : 0, k);
+        if (!piece.settled()) {
+            listener.thermalized(piece.paths());
+        }
     }
 
     private double idle(Crew crew, double seconds) throws InterruptedException {
@@ -208,6 +250,19 @@ public final class Simulation {
             results.add(new SimulatedPoint(k, said, Stop.EXACT, Double.NaN));
         }
         return results;
+    }
+
+    /** Solves neurons alone, or two together, and keeps nothing. */
+    void solve(Interaction here, List<int[]> some, Crew crew) throws InterruptedException {
+        List<Job<TransferMatrix, Double>> alone = new ArrayList<>();
+        for (int[] part : some) {
+            if (part.length == 1) {
+                alone.add(matrix -> matrix.solve(here.inputPotential(part[0])).activity());
+            } else {
+                PairTransferMatrix.of(parameters).solve(here, part[0], part[1], crew);
+            }
+        }
+        crew.execute(exact, alone, activity -> {});
     }
 
     private PathDistribution[] solve(int point, Crew crew, LongConsumer done) throws InterruptedException {

@@ -1,0 +1,57 @@
+package instanton.bridge.cost;
+
+/**
+ * What some work is expected to take.
+ *
+ * @param units of work, of whatever is counted
+ * @param paths that are drawn; 0 where none are
+ * @param cpuSeconds of all processors together
+ * @param seconds on the clock
+ * @param memory bytes that the process holds while it works
+ * @param disk bytes that it leaves
+ */
+public record CostEstimate(long units, long paths, double cpuSeconds, double seconds, long memory, long disk) {
+    /** Nothing. */
+    public static final CostEstimate NONE = new CostEstimate(0, 0, 0, 0, 0, 0);
+
+    private static final double HOUR = 3600;
+
+    /** Refuses negative numbers. */
+    public CostEstimate {
+        if (units < 0 || paths < 0 || !(cpuSeconds >= 0) || !(seconds >= 0) || memory < 0 || disk < 0) {
+            throw new IllegalArgumentException("expected numbers of at least 0, found " + units + ", " + paths + ", "
+                    + cpuSeconds + ", " + seconds + ", " + memory + ", " + disk);
+        }
+    }
+
+    /** Work that takes so long, and holds and leaves nothing. */
+    public static CostEstimate of(long units, long paths, double cpuSeconds, double seconds) {
+        return new CostEstimate(units, paths, cpuSeconds, seconds, 0, 0);
+    }
+
+    /** This and then another: time and what is left add up, of what is held the most counts. */
+    public CostEstimate plus(CostEstimate next) {
+        return new CostEstimate(
+                units + next.units,
+                paths + next.paths,
+                cpuSeconds + next.cpuSeconds,
+                seconds + next.seconds,
+                Math.max(memory, next.memory),
+                disk + next.disk);
+    }
+
+    /** The same where so many bytes are held and left. */
+    public CostEstimate with(long newMemory, long newDisk) {
+        return new CostEstimate(units, paths, cpuSeconds, seconds, newMemory, newDisk);
+    }
+
+    /** Hours for which a machine is taken. */
+    public double machineHours() {
+        return seconds / HOUR;
+    }
+
+    /** Hours of its processors together. */
+    public double cpuHours() {
+        return cpuSeconds / HOUR;
+    }
+}
