@@ -95,9 +95,9 @@ class ResumeIT {
 
     @Test
     void aComparisonThatIsKilledAtTwentyMoments() throws IOException, InterruptedException {
-        String[] compare = {"compare", MODEL, "--data=drawn", "--images=900", "--paths=256", "--threads=2"};
+        String[] compare = {"compare", MODEL, "--data=drawn", "--images=500", "--paths=256", "--threads=2"};
         run(with(Arrays.copyOf(compare, 5), "--threads=1", "--out=alone")).succeeded();
-        String cut = killed(20, 5000, compare);
+        String cut = killed(20, 3000, compare);
         assertThat(folder.resolve(cut).resolve("results.csv"))
                 .hasSameTextualContentAs(folder.resolve("alone").resolve("results.csv"));
         assertThat(results(cut, "manifest.json", "results")).isEqualTo(results("alone", "manifest.json", "results"));
@@ -105,9 +105,9 @@ class ResumeIT {
 
     @Test
     void aSimulationThatIsKilled() throws IOException, InterruptedException {
-        String[] simulate = {"simulate", CHAIN, "--paths=6000"};
+        String[] simulate = {"simulate", CHAIN, "--paths=4000"};
         run(with(simulate, "--out=whole")).succeeded();
-        String cut = killed(6, 5000, simulate);
+        String cut = killed(4, 4000, simulate);
         assertThat(results(cut, "result.json", "")).isEqualTo(results("whole", "result.json", ""));
     }
 
@@ -115,7 +115,7 @@ class ResumeIT {
     void aTrainingThatIsKilled() throws IOException, InterruptedException {
         String[] train = {"train", "--data=drawn", "--epochs=60"};
         run(with(train, "--out=whole")).succeeded();
-        String cut = killed(5, 9000, train);
+        String cut = killed(3, 6000, train);
         assertThat(folder.resolve(cut).resolve("weights.npy"))
                 .hasSameBinaryContentAs(folder.resolve("whole").resolve("weights.npy"));
     }
@@ -235,7 +235,7 @@ class ResumeIT {
         }
         run("merge", "part-1", "part-3", "part-2", "--out=merged").succeeded();
         assertThat(folder.resolve("merged/scan.csv")).hasSameTextualContentAs(folder.resolve("whole/scan.csv"));
-        String cut = killed(4, 6000, scan);
+        String cut = killed(2, 4000, scan);
         assertThat(folder.resolve(cut).resolve("scan.csv"))
                 .hasSameTextualContentAs(folder.resolve("whole").resolve("scan.csv"));
     }
