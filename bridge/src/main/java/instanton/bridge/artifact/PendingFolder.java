@@ -92,7 +92,8 @@ public final class PendingFolder implements AutoCloseable {
         }
     }
 
-    private static @Nullable Path topmostMissing(Path folder) {
+    /** The uppermost folder on the way to one that does not exist; null where all do. */
+    public static @Nullable Path topmostMissing(Path folder) {
         Path missing = null;
         for (Path path = folder;
                 path != null && !Files.exists(path, LinkOption.NOFOLLOW_LINKS);

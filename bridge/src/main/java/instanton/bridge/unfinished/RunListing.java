@@ -63,7 +63,7 @@ public record RunListing(Path folder, String state) {
             if (UnfinishedRun.isRunning(run)) {
                 return "running since " + order.began().replaceFirst("\\..*", "Z");
             }
-            return progress.share() == 1
+            return progress.share() == 1 && order.isPart()
                     ? "finished part"
                     : String.format(Locale.ROOT, "interrupted at %.0f %%", Math.floor(100 * progress.share()));
         } catch (BadFileException e) {

@@ -57,6 +57,11 @@ public record RunOrder(
         return new RunOrder(format, arguments, folder, other, began, work);
     }
 
+    /** Whether it asks for a part of a plan. */
+    boolean isPart() {
+        return arguments.stream().anyMatch(each -> each.startsWith(Shard.OPTION));
+    }
+
     /** The command. */
     public String command() {
         return arguments.get(0);

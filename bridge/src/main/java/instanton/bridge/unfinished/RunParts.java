@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of one run, all of them there and finished. */
 public final class RunParts {
-    private static final String OPTION = "--shard";
-
     private final SortedMap<Integer, Path> folders; // by number
     private final RunOrder order; // of the whole
 
@@ -92,12 +90,12 @@ public final class RunParts {
     /** Takes the number of the part, and where it was written, out of arguments. */
     private static Shard takeShard(Path run, List<String> arguments) throws BadFileException {
         take(arguments, "--out");
-        String shard = take(arguments, OPTION);
+        String shard = take(arguments, Shard.OPTION);
         take(arguments, "--threads");
         take(arguments, "--master");
         arguments.remove("--json");
         if (shard == null) {
-            throw new BadFileException(run, "expected a part of a run (" + OPTION + "), found a whole one");
+            throw new BadFileException(run, "expected a part of a run (" + Shard.OPTION + "), found a whole one");
         }
         return Shard.parse(shard);
     }

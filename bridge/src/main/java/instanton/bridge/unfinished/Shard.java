@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
  * @param count of all parts, at least 1
  */
 public record Shard(int number, int count) {
+    /** The option that asks for one. */
+    static final String OPTION = "--shard";
+
     /** All of it. */
     public static final Shard WHOLE = new Shard(1, 1);
 

@@ -13,7 +13,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
@@ -75,7 +74,7 @@ public final class UnfinishedRun implements AutoCloseable {
                     folder,
                     "expected a new or empty folder, found a run that was interrupted (--resume goes on with it)");
         }
-        Path topmost = topmostMissing(absolute);
+        Path topmost = PendingFolder.topmostMissing(absolute);
         try (PendingFolder begun = PendingFolder.of(folder)) {
             order.write(Files.createDirectory(PendingFolder.unfinished(begun.path())));
             begun.publish();
@@ -167,16 +166,6 @@ public final class UnfinishedRun implements AutoCloseable {
         return RunProgress.read(PendingFolder.unfinished(folder));
     }
 
-    private static @Nullable Path topmostMissing(Path folder) {
-        Path missing = null;
-        for (Path path = folder;
-                path != null && !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-                path = path.getParent()) {
-            missing = path;
-        }
-        return missing;
-    }
-
     /** The run folder, as it was asked for. */
     public Path folder() {
         return shown;
@@ -239,18 +228,18 @@ public final class UnfinishedRun implements AutoCloseable {
         return before;
     }
 
-    /** The files of its pieces, all that came written. */
-    public List<Path> pieceFiles() throws IOException {
+    /**
+     * What there is to do here is done, and its pieces are to be merged with others.
+     *
+     * @throws IOException if they can't be written
+     */
+    public void keepAsPart() throws IOException {
         if (pieces != null) {
             pieces.flush();
         }
-        return PieceFolder.files(inner.resolve(PIECES));
-    }
-
-    /** What there is to do here is done, and its pieces are to be merged with others. */
-    public void keepAsPart() {
-        progress(1);
+        share = 1;
         part = true;
+        new RunProgress(1, spent()).write(inner);
     }
 
     /** It is finished: what it was unfinished by goes. */
