@@ -86,10 +86,13 @@ class ReproduceIT {
         running.interrupt();
         ProgramRun run = running.end();
         assertThat(run.code()).isEqualTo(130);
-        assertThat(run.err()).contains("--resume").endsWith("instanton: interrupted\n");
+        assertThat(run.err())
+                .contains("--resume")
+                .endsWith("instanton: interrupted; instanton reproduce --resume run goes on with it\n");
         try (Stream<Path> files = Files.walk(folder.resolve("run"))) {
             assertThat(files.filter(Files::isRegularFile)
-                            .map(file -> folder.resolve("run").relativize(file).toString()))
+                            .map(file -> folder.resolve("run").relativize(file).toString())
+                            .filter(file -> !file.startsWith("unfinished/")))
                     .containsExactlyInAnyOrder(
                             "manifest.json", "findings/fig1.json", "figures/fig1.svg", "figures/fig1.png");
         }
