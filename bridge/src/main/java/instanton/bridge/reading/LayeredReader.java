@@ -25,20 +25,20 @@ public final class LayeredReader implements Reader {
     private final LayeredSampling sampling;
     private final SampledReader reader;
 
-    private LayeredReader(LayeredNetwork network, String engine, LayeredSampling sampling) {
+    private LayeredReader(LayeredNetwork network, String engine, LayeredSampling sampling, Crew crew) {
         this.network = network;
         this.sampling = sampling;
-        this.reader = SampledReader.layered(network, engine, sampling);
+        this.reader = SampledReader.layered(network, engine, sampling, crew);
     }
 
     /** A reader of passes, each of one path of every neuron. */
     public static LayeredReader forward(LayeredNetwork network, RandomStreams randomness, Crew crew) {
-        return new LayeredReader(network, FORWARD, LayeredSampling.forwards(network, randomness, crew));
+        return new LayeredReader(network, FORWARD, LayeredSampling.forwards(network, randomness, crew), crew);
     }
 
     /** A reader of successive sweeps over all neurons, a chain for each image. */
     public static LayeredReader full(LayeredNetwork network, RandomStreams randomness, Crew crew) {
-        return new LayeredReader(network, FULL, LayeredSampling.full(network, randomness, crew));
+        return new LayeredReader(network, FULL, LayeredSampling.full(network, randomness, crew), crew);
     }
 
     @Override

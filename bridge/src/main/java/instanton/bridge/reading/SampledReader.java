@@ -15,6 +15,7 @@ import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -28,12 +29,15 @@ public final class SampledReader implements Driven {
     private final LayeredNetwork network;
     private final String engine;
     private final ActivitySampling sampling;
+    private final Crew crew;
     private final Cost preparation;
 
-    private SampledReader(LayeredNetwork network, String engine, ActivitySampling sampling, Cost preparation) {
+    private SampledReader(
+            LayeredNetwork network, String engine, ActivitySampling sampling, Crew crew, Cost preparation) {
         this.network = network;
         this.engine = engine;
         this.sampling = sampling;
+        this.crew = crew;
         this.preparation = preparation;
     }
 
@@ -41,7 +45,8 @@ public final class SampledReader implements Driven {
     public static SampledReader independent(LayeredNetwork network, RandomStreams randomness, Crew crew) {
         Stopwatch stopwatch = Stopwatch.start();
         PathHeatBath engine = PathHeatBath.of(network.neuron(), crew);
-        return new SampledReader(network, engine.label(), new PathSampling(engine, randomness, crew), stopwatch.cost());
+        return new SampledReader(
+                network, engine.label(), new PathSampling(engine, randomness, crew), crew, stopwatch.cost());
     }
 
     /**
@@ -52,12 +57,12 @@ public final class SampledReader implements Driven {
     public static SampledReader chains(
             LayeredNetwork network, Engine engine, double inhibition, RandomStreams randomness, Crew crew) {
         return new SampledReader(
-                network, engine.label(), ChainSampling.of(engine, inhibition, randomness, crew), new Cost(0, 0));
+                network, engine.label(), ChainSampling.of(engine, inhibition, randomness, crew), crew, new Cost(0, 0));
     }
 
     /** The inner works of {@link LayeredReader}. */
-    static SampledReader layered(LayeredNetwork network, String engine, LayeredSampling sampling) {
-        return new SampledReader(network, engine, sampling, new Cost(0, 0));
+    static SampledReader layered(LayeredNetwork network, String engine, LayeredSampling sampling, Crew crew) {
+        return new SampledReader(network, engine, sampling, crew, new Cost(0, 0));
     }
 
     @Override
@@ -106,7 +111,8 @@ public final class SampledReader implements Driven {
         long start = System.nanoTime();
         int count = images.count();
         int fewest = Math.min(budget.fewest(), count);
-        int paths = budget.paths();
+        OptionalInt decided = budget.isTimed() ? crew.decided(engine, 0) : OptionalInt.empty();
+        int paths = decided.orElse(budget.paths());
         int expected = count;
         int read = 0;
         int size = budget.isTimed() ? sampling.batch() : UNTIMED_BATCH;
@@ -129,11 +135,16 @@ public final class SampledReader implements Driven {
                 double left = budget.deadline() - System.nanoTime();
                 int fitting = (int) Math.max(read, Math.min(count, read + left * read / elapsed));
                 expected = Math.max(fitting, fewest);
-                if (used == 1 && fitting < fewest && paths != budget.fewerPaths()) {
-                    paths = budget.fewerPaths();
-                    read = 0;
-                    used = 0;
-                    expected = count;
+                if (used == 1 && decided.isEmpty()) {
+                    boolean fewer = fitting < fewest && paths != budget.fewerPaths();
+                    decided = OptionalInt.of(fewer ? budget.fewerPaths() : paths);
+                    crew.decide(engine, 0, decided.getAsInt());
+                    if (fewer) {
+                        paths = budget.fewerPaths();
+                        read = 0;
+                        used = 0;
+                        expected = count;
+                    }
                 }
             }
         }
