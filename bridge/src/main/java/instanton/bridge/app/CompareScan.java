@@ -21,8 +21,6 @@ import instanton.bridge.scan.ScanPoint;
 import instanton.bridge.scan.ScanResult;
 import instanton.bridge.scan.ScanSubject;
 import instanton.bridge.scan.TransferredSubject;
-import instanton.bridge.transfer.Gain;
-import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.unfinished.UnfinishedRun;
 import instanton.classical.digits.DigitData;
@@ -35,47 +33,41 @@ import java.util.Map;
 
 /** {@code instanton compare MODEL --scan ...}. */
 final class CompareScan {
+    private final CompareRequest request;
     private final Console console;
-    private final Path model;
-    private final DataOption data;
     private final PlanOptions options;
     private final CrewOption workers;
-    private final RunBegin begun;
+    private final RunOptions run;
+    private final Path model;
     private final ScanOption scan;
 
-    CompareScan(
-            Console console,
-            Path model,
-            DataOption data,
-            PlanOptions options,
-            CrewOption workers,
-            RunBegin begun,
-            ScanOption scan) {
-        this.console = console;
+    CompareScan(CompareRequest request, Path model, ScanOption scan) {
+        this.request = request;
+        this.console = request.console();
+        this.options = request.options();
+        this.workers = request.workers();
+        this.run = request.begun().run();
         this.model = model;
-        this.data = data;
-        this.options = options;
-        this.workers = workers;
-        this.begun = begun;
         this.scan = scan;
     }
 
-    int call(boolean json) throws IOException, InterruptedException {
+    int call() throws IOException, InterruptedException {
         workers.check();
-        return DeepModelFolder.isOne(model) ? deep(json) : transferred(json);
+        return DeepModelFolder.isOne(model) ? deep() : transferred();
     }
 
-    private int transferred(boolean json) throws IOException, InterruptedException {
+    private int transferred() throws IOException, InterruptedException {
         ScanPlan plan = scan.plan(TransferredSubject.AXES);
         options.check();
         options.checkScan(plan.varies(ScanAxis.PATHS));
-        try (UnfinishedRun unfinished = begun.begin(console, "compare");
+        try (UnfinishedRun unfinished = request.begin();
                 PendingFolder folder = PendingFolder.of(unfinished.folder())) {
             ModelFolder source = ModelFolder.read(model);
-            Transfer transfer = CompareCommand.transferOf(console, source);
+            Transfer transfer = CompareTransferred.transferOf(console, source);
             ScanOption.check(plan, point -> TransferredSubject.at(point, transfer.point()));
-            DigitData digits = source.readable(data.load(console, Splits.TEST));
-            Setting setting = setting(digits, transfer.normalization().label(), transfer.point());
+            DigitData digits = source.readable(request.data().load(console, Splits.TEST));
+            Setting setting =
+                    request.setting(digits, model, transfer.normalization().label(), transfer.point());
             TransferredSubject subject;
             try {
                 subject = TransferredSubject.of(
@@ -83,8 +75,8 @@ final class CompareScan {
                         transfer.epsilon(),
                         digits.test(),
                         setting,
-                        options.scanPlan(digits.test().count(), begun.run().seed()),
-                        begun.run().seed());
+                        options.scanPlan(digits.test().count(), run.seed()),
+                        run.seed());
             } catch (IllegalArgumentException e) {
                 throw new BadArgumentException(model + ": " + e.getMessage());
             }
@@ -93,68 +85,48 @@ final class CompareScan {
                     setting,
                     ModelFolder.digests(source.path()),
                     options.describe(workers.threads(console.surroundings())));
-            return finish(unfinished, folder, plan, subject, made, json);
+            return finish(unfinished, folder, plan, subject, made);
         }
     }
 
-    private int deep(boolean json) throws IOException, InterruptedException {
+    private int deep() throws IOException, InterruptedException {
         ScanPlan plan = scan.plan(DeepSubject.AXES);
         options.checkDeep();
         options.checkDeepScan(plan.varies(ScanAxis.PATHS), plan.varies(ScanAxis.SWEEPS));
-        try (UnfinishedRun unfinished = begun.begin(console, "compare");
+        try (UnfinishedRun unfinished = request.begin();
                 PendingFolder folder = PendingFolder.of(unfinished.folder())) {
             DeepModelFolder source = DeepModelFolder.read(model);
             ScanOption.check(
                     plan,
                     point -> TransferredSubject.neuron(point, source.network().neuron()));
-            DigitData digits = source.readable(data.load(console, Splits.TEST));
-            Setting setting = setting(
-                    digits,
-                    Setting.ENERGIES + " of " + source.manifest().architecture(),
-                    new OperatingPoint(new Gain.Fixed(1), source.network().neuron()));
+            DigitData digits = source.readable(request.data().load(console, Splits.TEST));
+            Setting setting = request.setting(digits, source);
             DeepSubject subject = new DeepSubject(
                     source.network(),
                     source.manifest().knobs(),
                     digits.test(),
                     setting,
                     new DeepSubject.Sampling(
-                            options.deepScanPlan(
-                                    digits.test().count(), begun.run().seed()),
+                            options.deepScanPlan(digits.test().count(), run.seed()),
                             options.sweepsAsPaths(),
-                            begun.run().seed()));
+                            run.seed()));
             Made made = new Made(
                     digits,
                     setting,
                     source.manifest().files(),
                     options.describeDeep(workers.threads(console.surroundings())));
-            return finish(unfinished, folder, plan, subject, made, json);
+            return finish(unfinished, folder, plan, subject, made);
         }
-    }
-
-    private Setting setting(DigitData digits, String normalization, OperatingPoint point) {
-        return new Setting(
-                digits.name(),
-                DataOrigin.note(digits),
-                model.toString(),
-                normalization,
-                point,
-                digits.test().classes());
     }
 
     /** What a scan works on, as its manifest tells of it. */
     private record Made(DigitData digits, Setting setting, Map<String, String> files, RunManifest.Settings settings) {}
 
-    private int finish(
-            UnfinishedRun unfinished, PendingFolder folder, ScanPlan plan, ScanSubject subject, Made made, boolean json)
+    private int finish(UnfinishedRun unfinished, PendingFolder folder, ScanPlan plan, ScanSubject subject, Made made)
             throws IOException, InterruptedException {
         ScanOption.check(plan, subject::check);
         ScanResult result;
-        List<?> work = List.of(
-                DataOrigin.of(made.digits()),
-                made.files(),
-                made.setting(),
-                plan,
-                begun.run().seed());
+        List<?> work = List.of(DataOrigin.of(made.digits()), made.files(), made.setting(), plan, run.seed());
         try (Crew crew = unfinished.keeping(workers.crew(console), work, console::note);
                 StepProgress progress = new StepProgress(console, "images")) {
             Listener listener = (what, images, expected, remark) -> {
@@ -164,13 +136,13 @@ final class CompareScan {
                     progress.at(what, images, expected, remark);
                 }
             };
-            if (!begun.shard().isWhole()) {
-                List<ScanPoint> points = begun.shard().of(plan.points());
+            if (!request.begun().shard().isWhole()) {
+                List<ScanPoint> points = request.begun().shard().of(plan.points());
                 ScanResult.draw(points, subject, crew, listener);
                 unfinished.keepAsPart();
                 console.print(String.format(
                         "Part %s: %d points. Pieces: %s (instanton merge joins all parts)",
-                        begun.shard(), points.size(), folder.shown()));
+                        request.begun().shard(), points.size(), folder.shown()));
                 return 0;
             }
             result = ScanResult.of(plan, subject, crew, listener);
@@ -178,11 +150,10 @@ final class CompareScan {
             throw BadArgumentException.of("--scan", e);
         }
         String page = folder.shown().resolve(RunFolder.PAGE).toString();
-        ScanSummary summary =
-                ScanSummary.of(result, made.digits().name(), begun.run().seed(), page);
+        ScanSummary summary = ScanSummary.of(result, made.digits().name(), run.seed(), page);
         ScanManifest manifest = new ScanManifest(
                 console.surroundings().provenance(),
-                new RunManifest.Seed(begun.run().seed(), begun.run().seedGiven()),
+                new RunManifest.Seed(run.seed(), run.seedGiven()),
                 DataOrigin.of(made.digits()),
                 new RunManifest.Model(model.toString(), made.files()),
                 ScanManifest.Base.of(made.setting()),
@@ -192,7 +163,7 @@ final class CompareScan {
         RunFolder.writePage(folder.path(), ScanPage.of(result, made.setting(), manifest.json()));
         folder.publish();
         unfinished.finish();
-        if (json) {
+        if (request.json()) {
             console.print(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
         } else {
             console.print(ScanTables.text(result, console.surroundings().colour()));

@@ -66,6 +66,11 @@ public final class Drives {
         return Arrays.copyOfRange(inhibitions, i * outputs, (i + 1) * outputs);
     }
 
+    /** Both under the i-th image. */
+    public ImageDrives under(int i) {
+        return ImageDrives.of(row(i), inhibitions(i));
+    }
+
     /** The strongest of all; 0 where there are none. */
     public double strongest() {
         return Arrays.stream(values).max().orElse(0);

@@ -1,6 +1,7 @@
 package instanton.bridge.reading;
 
 import instanton.bridge.network.Drives;
+import instanton.bridge.network.ImageDrives;
 import instanton.bridge.network.Images;
 import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.sampling.LayeredSampling;
@@ -9,9 +10,7 @@ import instanton.quantum.layers.MeanField;
 import instanton.quantum.layers.ProfileField;
 import instanton.quantum.work.Crew;
 import instanton.quantum.work.Unit;
-import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,48 +57,20 @@ public final class MeanFieldReader implements Reader {
         return network.classes();
     }
 
-    /**
-     * What drives the lowest layer under an image.
-     *
-     * @param excitation E by neuron
-     * @param inhibition I by neuron
-     */
-    private record Driven(List<Double> excitation, List<Double> inhibition) implements Serializable {
-        static Driven by(Drives drives, int image) {
-            return new Driven(boxed(drives.row(image)), boxed(drives.inhibitions(image)));
-        }
-
-        private static List<Double> boxed(double[] energies) {
-            return Arrays.stream(energies).boxed().toList();
-        }
-
-        private static double[] energies(List<Double> boxed) {
-            return boxed.stream().mapToDouble(x -> x).toArray();
-        }
-
-        double[] slices(LayerStack stack) {
-            return MeanField.selfConsistent(stack, energies(excitation), energies(inhibition))
-                    .activities(stack.layers() - 1);
-        }
-
-        double[] profiles(ProfileField field) {
-            return field.activities(energies(excitation), energies(inhibition));
-        }
-    }
-
     /** To compute the field under an image slice by slice. */
-    private record BySlices(Driven driven) implements Unit<LayerStack, double[]> {
+    private record BySlices(ImageDrives drives) implements Unit<LayerStack, double[]> {
         @Override
         public double[] execute(LayerStack stack) {
-            return driven.slices(stack);
+            return MeanField.selfConsistent(stack, drives.excitations(), drives.inhibitions())
+                    .activities(stack.layers() - 1);
         }
     }
 
     /** To compute it along profiles. */
-    private record ByProfiles(Driven driven) implements Unit<ProfileField, double[]> {
+    private record ByProfiles(ImageDrives drives) implements Unit<ProfileField, double[]> {
         @Override
         public double[] execute(ProfileField field) {
-            return driven.profiles(field);
+            return field.activities(drives.excitations(), drives.inhibitions());
         }
     }
 
@@ -128,7 +99,7 @@ public final class MeanFieldReader implements Reader {
         return crew.execute(
                 stack,
                 IntStream.range(from, to)
-                        .mapToObj(i -> new BySlices(Driven.by(drives, i)))
+                        .mapToObj(i -> new BySlices(drives.under(i)))
                         .toList(),
                 done);
     }
@@ -138,7 +109,7 @@ public final class MeanFieldReader implements Reader {
         return crew.execute(
                 field,
                 IntStream.range(from, to)
-                        .mapToObj(i -> new ByProfiles(Driven.by(drives, i)))
+                        .mapToObj(i -> new ByProfiles(drives.under(i)))
                         .toList(),
                 done);
     }

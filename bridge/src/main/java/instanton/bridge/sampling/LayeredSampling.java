@@ -1,6 +1,7 @@
 package instanton.bridge.sampling;
 
 import instanton.bridge.network.Drives;
+import instanton.bridge.network.ImageDrives;
 import instanton.bridge.network.Layer;
 import instanton.bridge.network.LayeredNetwork;
 import instanton.quantum.estimate.Estimate;
@@ -74,27 +75,22 @@ public final class LayeredSampling implements ActivitySampling, Serializable {
     }
 
     /**
-     * What drives the lowest layer under an image.
+     * An image whose paths are drawn.
      *
      * @param image its key, for its streams
-     * @param excitation E by neuron
-     * @param inhibition I by neuron
+     * @param drives what drives the lowest layer under it
      */
-    private record Felt(int image, List<Double> excitation, List<Double> inhibition) implements Serializable {
+    private record Felt(int image, ImageDrives drives) implements Serializable {
         static List<Felt> of(int[] images, Drives drives) {
             return IntStream.range(0, images.length)
-                    .mapToObj(i -> new Felt(images[i], boxed(drives.row(i)), boxed(drives.inhibitions(i))))
+                    .mapToObj(i -> new Felt(images[i], drives.under(i)))
                     .toList();
-        }
-
-        private static List<Double> boxed(double[] energies) {
-            return Arrays.stream(energies).boxed().toList();
         }
 
         /** Draws so many passes or sweeps that are kept; the observer hears of these alone, counted from 0. */
         void draw(LayeredSampling sampling, int count, int replica, LayeredSampler.Observer observer) {
-            double[] e = excitation.stream().mapToDouble(x -> x).toArray();
-            double[] i = inhibition.stream().mapToDouble(x -> x).toArray();
+            double[] e = drives.excitations();
+            double[] i = drives.inhibitions();
             LayeredSampler.Streams streams = (neuron, pass) -> sampling.randomness.stream(image, neuron, pass);
             LayeredSampler sampler = sampling.samplers.get();
             if (sampling.full) {
