@@ -149,14 +149,15 @@ final class CompareCommand implements Callable<Integer> {
             return 0;
         }
         dry.refuse("--json", json);
-        dry.refuse("--scan", scan.given(), "which measures one point: its settings without --scan");
-        dry.refuse("--shard", !shard.shard().isWhole(), "which measures all parts together");
-        if (scan.given()) {
+        boolean partial = dry.wanted() && !shard.shard().isWhole();
+        if (scan.given() || partial) {
             if (model == null) {
-                throw new BadArgumentException("--scan: expected MODEL beside it, found none");
+                throw new BadArgumentException(
+                        (scan.given() ? "--scan" : "--dry-run") + ": expected MODEL beside it, found none");
             }
             RunBegin begun = new RunBegin(run, resume, shard.shard());
-            return new CompareScan(console, model, data, options, workers, begun, scan).call(json);
+            CompareScan scanned = new CompareScan(console, model, data, options, workers, begun, scan);
+            return dry.wanted() ? scanned.costs(dry) : scanned.call(json);
         }
         if (model != null && DeepModelFolder.isOne(model)) {
             return compareDeep(model);
