@@ -101,12 +101,12 @@ final class CompareCommand implements Callable<Integer> {
         }
         RunBegin begun = new RunBegin(run, resume, shard.shard());
         dry.refuse("--json", json);
-        dry.refuse("--scan", scan.given(), "which measures one point: its settings without --scan");
-        dry.refuse("--shard", !begun.shard().isWhole(), "which measures all parts together");
+        boolean partial = dry.wanted() && !begun.shard().isWhole();
         CompareRequest request = new CompareRequest(console, data, options, workers, dry, begun, json);
-        if (scan.given()) {
+        if (scan.given() || partial) {
             if (model == null) {
-                throw new BadArgumentException("--scan: expected MODEL beside it, found none");
+                throw new BadArgumentException(
+                        (scan.given() ? "--scan" : "--dry-run") + ": expected MODEL beside it, found none");
             }
             return new CompareScan(request, model, scan).call();
         }

@@ -9,13 +9,17 @@ import instanton.bridge.artifact.RunFolder;
 import instanton.bridge.artifact.RunManifest;
 import instanton.bridge.artifact.ScanFolder;
 import instanton.bridge.artifact.ScanManifest;
+import instanton.bridge.compare.ComparisonPlan;
+import instanton.bridge.compare.DeepPlan;
 import instanton.bridge.compare.Setting;
+import instanton.bridge.cost.Timetable;
 import instanton.bridge.json.ScanSummary;
 import instanton.bridge.reading.Listener;
 import instanton.bridge.report.ScanPage;
 import instanton.bridge.report.ScanTables;
 import instanton.bridge.scan.DeepSubject;
 import instanton.bridge.scan.ScanAxis;
+import instanton.bridge.scan.ScanCost;
 import instanton.bridge.scan.ScanPlan;
 import instanton.bridge.scan.ScanPoint;
 import instanton.bridge.scan.ScanResult;
@@ -30,8 +34,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** {@code instanton compare MODEL --scan ...}. */
+/** {@code instanton compare MODEL --scan ...}, and what that, or a part of any comparison, would take. */
 final class CompareScan {
     private final CompareRequest request;
     private final Console console;
@@ -52,78 +57,137 @@ final class CompareScan {
     }
 
     int call() throws IOException, InterruptedException {
+        if (request.dry().wanted()) {
+            return costs();
+        }
         workers.check();
-        return DeepModelFolder.isOne(model) ? deep() : transferred();
-    }
-
-    private int transferred() throws IOException, InterruptedException {
-        ScanPlan plan = scan.plan(TransferredSubject.AXES);
-        options.check();
-        options.checkScan(plan.varies(ScanAxis.PATHS));
+        ScanPlan plan = plan();
         try (UnfinishedRun unfinished = request.begin();
                 PendingFolder folder = PendingFolder.of(unfinished.folder())) {
-            ModelFolder source = ModelFolder.read(model);
-            Transfer transfer = CompareTransferred.transferOf(console, source);
-            ScanOption.check(plan, point -> TransferredSubject.at(point, transfer.point()));
-            DigitData digits = source.readable(request.data().load(console, Splits.TEST));
-            Setting setting =
-                    request.setting(digits, model, transfer.normalization().label(), transfer.point());
-            TransferredSubject subject;
-            try {
-                subject = TransferredSubject.of(
-                        source.model(),
-                        transfer.epsilon(),
-                        digits.test(),
-                        setting,
-                        options.scanPlan(digits.test().count(), run.seed()),
-                        run.seed());
-            } catch (IllegalArgumentException e) {
-                throw new BadArgumentException(model + ": " + e.getMessage());
-            }
-            Made made = new Made(
-                    digits,
-                    setting,
-                    ModelFolder.digests(source.path()),
-                    options.describe(workers.threads(console.surroundings())));
-            return finish(unfinished, folder, plan, subject, made);
+            return finish(unfinished, folder, plan, made(plan));
         }
     }
 
-    private int deep() throws IOException, InterruptedException {
-        ScanPlan plan = scan.plan(DeepSubject.AXES);
-        options.checkDeep();
-        options.checkDeepScan(plan.varies(ScanAxis.PATHS), plan.varies(ScanAxis.SWEEPS));
-        try (UnfinishedRun unfinished = request.begin();
-                PendingFolder folder = PendingFolder.of(unfinished.folder())) {
-            DeepModelFolder source = DeepModelFolder.read(model);
+    /** What a scan, or a part of it, would take; without a scan, a part of a comparison, which is what is read at one point of one. */
+    private int costs() throws IOException, InterruptedException {
+        request.dry().check(workers);
+        ScanPlan plan = scan.given() ? plan() : null;
+        if (plan == null) {
+            options.check(request.begun().shard());
+            if (DeepModelFolder.isOne(model)) {
+                options.checkDeep();
+            } else {
+                options.check();
+            }
+        }
+        Made made = made(plan);
+        List<ScanPoint> one = made.images() == 0 ? List.of() : List.of(new ScanPoint(Map.of()));
+        List<ScanPoint> points = plan == null ? one : request.begun().shard().of(plan.points());
+        points.forEach(point -> ScanOption.check(point, made.subject()::check));
+        return request.dry().print(console, workers, gauge -> {
+            Timetable reading = points.isEmpty() ? Timetable.EMPTY : ScanCost.of(points, made.subject(), gauge);
+            Timetable all = request.begun().shard().isWhole()
+                    ? reading.then(ScanCost.page(points.size(), reading.stages().size(), gauge))
+                    : reading;
+            return all.after(gauge.start());
+        });
+    }
+
+    private ScanPlan plan() {
+        ScanPlan plan;
+        if (DeepModelFolder.isOne(model)) {
+            plan = scan.plan(DeepSubject.AXES);
+            options.checkDeep();
+            options.checkDeepScan(plan.varies(ScanAxis.PATHS), plan.varies(ScanAxis.SWEEPS));
+        } else {
+            plan = scan.plan(TransferredSubject.AXES);
+            options.check();
+            options.checkScan(plan.varies(ScanAxis.PATHS));
+        }
+        return plan;
+    }
+
+    /** What is read at each point; without a plan, the images of a part at one. */
+    private Made made(@Nullable ScanPlan plan) throws IOException {
+        return DeepModelFolder.isOne(model) ? deep(plan) : transferred(plan);
+    }
+
+    private Made transferred(@Nullable ScanPlan plan) throws IOException {
+        ModelFolder source = ModelFolder.read(model);
+        Transfer transfer = CompareTransferred.transferOf(console, source);
+        if (plan != null) {
+            ScanOption.check(plan, point -> TransferredSubject.at(point, transfer.point()));
+        }
+        DigitData digits = source.readable(request.data().load(console, Splits.TEST));
+        int available = digits.test().count();
+        long seed = run.seed();
+        Setting setting =
+                request.setting(digits, model, transfer.normalization().label(), transfer.point());
+        ComparisonPlan read =
+                plan == null ? part(options.plan(available, () -> 0, seed)) : options.scanPlan(available, seed);
+        TransferredSubject subject;
+        try {
+            subject = TransferredSubject.of(source.model(), transfer.epsilon(), digits.test(), setting, read, seed);
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException(model + ": " + e.getMessage());
+        }
+        return new Made(
+                digits,
+                setting,
+                subject,
+                read.sampled().size(),
+                ModelFolder.digests(source.path()),
+                options.describe(workers.threads(console.surroundings())));
+    }
+
+    private ComparisonPlan part(ComparisonPlan whole) {
+        return whole.of(request.begun().shard().of(whole.sampled()));
+    }
+
+    private Made deep(@Nullable ScanPlan plan) throws IOException {
+        DeepModelFolder source = DeepModelFolder.read(model);
+        if (plan != null) {
             ScanOption.check(
                     plan,
                     point -> TransferredSubject.neuron(point, source.network().neuron()));
-            DigitData digits = source.readable(request.data().load(console, Splits.TEST));
-            Setting setting = request.setting(digits, source);
-            DeepSubject subject = new DeepSubject(
-                    source.network(),
-                    source.manifest().knobs(),
-                    digits.test(),
-                    setting,
-                    new DeepSubject.Sampling(
-                            options.deepScanPlan(digits.test().count(), run.seed()),
-                            options.sweepsAsPaths(),
-                            run.seed()));
-            Made made = new Made(
-                    digits,
-                    setting,
-                    source.manifest().files(),
-                    options.describeDeep(workers.threads(console.surroundings())));
-            return finish(unfinished, folder, plan, subject, made);
         }
+        DigitData digits = source.readable(request.data().load(console, Splits.TEST));
+        int available = digits.test().count();
+        long seed = run.seed();
+        Setting setting = request.setting(digits, source);
+        DeepPlan read =
+                plan == null ? part(options.deepPlan(available, () -> 0, seed)) : options.deepScanPlan(available, seed);
+        DeepSubject subject = new DeepSubject(
+                source.network(),
+                source.manifest().knobs(),
+                digits.test(),
+                setting,
+                new DeepSubject.Sampling(read, plan != null && options.sweepsAsPaths(), seed));
+        return new Made(
+                digits,
+                setting,
+                subject,
+                read.images().size(),
+                source.manifest().files(),
+                options.describeDeep(workers.threads(console.surroundings())));
+    }
+
+    private DeepPlan part(DeepPlan whole) {
+        return whole.of(request.begun().shard().of(whole.images()));
     }
 
     /** What a scan works on, as its manifest tells of it. */
-    private record Made(DigitData digits, Setting setting, Map<String, String> files, RunManifest.Settings settings) {}
+    private record Made(
+            DigitData digits,
+            Setting setting,
+            ScanSubject subject,
+            int images,
+            Map<String, String> files,
+            RunManifest.Settings settings) {}
 
-    private int finish(UnfinishedRun unfinished, PendingFolder folder, ScanPlan plan, ScanSubject subject, Made made)
+    private int finish(UnfinishedRun unfinished, PendingFolder folder, ScanPlan plan, Made made)
             throws IOException, InterruptedException {
+        ScanSubject subject = made.subject();
         ScanOption.check(plan, subject::check);
         ScanResult result;
         List<?> work = List.of(DataOrigin.of(made.digits()), made.files(), made.setting(), plan, run.seed());

@@ -91,8 +91,15 @@ final class DryRunOption {
         return new Stage("start", "program", CostEstimate.of(1, 0, LAUNCHER + clock.cpuSeconds(), LAUNCHER + up));
     }
 
+    /** What this process has had, and what it could come to if all were full that Java may allocate from, beside what is there now besides. */
+    private static CostTable.Memory memory() {
+        long had = had();
+        Runtime java = Runtime.getRuntime();
+        return new CostTable.Memory(had, java.maxMemory() + Math.max(0, had - java.totalMemory()));
+    }
+
     /** The most memory that this process has had, in bytes; what Java has where the system does not tell. */
-    private static long memory() {
+    private static long had() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)

@@ -56,12 +56,15 @@ final class ScanOption {
 
     /** Refuses the first point that something refuses. */
     static void check(ScanPlan plan, Consumer<ScanPoint> check) {
-        for (ScanPoint point : plan.points()) {
-            try {
-                check.accept(point);
-            } catch (IllegalArgumentException e) {
-                throw new BadArgumentException("--scan: " + point.words() + ": " + e.getMessage());
-            }
+        plan.points().forEach(point -> check(point, check));
+    }
+
+    /** Refuses a point that something refuses. */
+    static void check(ScanPoint point, Consumer<ScanPoint> check) {
+        try {
+            check.accept(point);
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException("--scan: " + point.words() + ": " + e.getMessage());
         }
     }
 }

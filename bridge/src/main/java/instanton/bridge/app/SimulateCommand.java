@@ -7,6 +7,7 @@ import instanton.bridge.artifact.RunManifest;
 import instanton.bridge.artifact.ScanFolder;
 import instanton.bridge.artifact.SimulationFolder;
 import instanton.bridge.artifact.SimulationScanManifest;
+import instanton.bridge.cost.Timetable;
 import instanton.bridge.json.NeuronRecord;
 import instanton.bridge.json.SimulationSummary;
 import instanton.bridge.report.MarginalsCsv;
@@ -14,6 +15,7 @@ import instanton.bridge.report.ScanPage;
 import instanton.bridge.report.SimulationScanTables;
 import instanton.bridge.report.SimulationTable;
 import instanton.bridge.scan.ScanAxis;
+import instanton.bridge.scan.ScanCost;
 import instanton.bridge.scan.ScanPlan;
 import instanton.bridge.scan.ScanPoint;
 import instanton.bridge.scan.SimulationScan;
@@ -38,6 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -159,7 +162,6 @@ final class SimulateCommand implements Callable<Integer> {
         BadArgumentException.checkCount("--paths", paths, MOST_PATHS);
         dry.check(workers);
         dry.refuse("--json", json);
-        dry.refuse("--shard", !shard.shard().isWhole(), "which measures all parts together");
         if (!engine.equals(TransferMatrix.LABEL) && (details || marginals != null)) {
             throw new BadArgumentException(
                     (details ? "--details" : "--marginals") + ": expected --engine exact, found " + engine);
@@ -241,7 +243,8 @@ final class SimulateCommand implements Callable<Integer> {
                 SimulationCosts costs = SimulationCosts.of(
                         simulation.work(plan, new RandomStreams(run.seed()), gauge.crew()), plan, gauge);
                 allowed[0] = costs.allowed();
-                return costs.timetable();
+                Timetable timetable = costs.timetable().after(gauge.start());
+                return run.outGiven() ? timetable : timetable.withoutPieces();
             });
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(file + ": " + e.getMessage());
@@ -250,6 +253,39 @@ final class SimulateCommand implements Callable<Integer> {
             console.print(allowed[0]);
         }
         return 0;
+    }
+
+    /** Of a scan, or a part of it: all k of the same other settings together, of which a part has its share. */
+    private int costs(ScanPlan scanned) throws IOException, InterruptedException {
+        Network network = NetworkFile.read(file);
+        double[] ks = SimulationScan.ks(scanned);
+        SimulationPlan plan = plan(network, ks.length, 0);
+        SimulationScan.Work work = new SimulationScan.Work(network, plan, run.seed());
+        ScanOption.check(scanned, work::check);
+        Shard part = shard.shard();
+        List<ScanPoint> points = part.of(scanned.points());
+        List<ScanPoint> others = points.stream()
+                .map(point -> point.without(ScanAxis.K))
+                .distinct()
+                .toList();
+        try {
+            return dry.print(console, workers, gauge -> {
+                Timetable drawn = others.isEmpty()
+                        ? Timetable.EMPTY
+                        : ScanCost.of(
+                                        others,
+                                        Set.of(),
+                                        (point, its) -> SimulationCosts.of(work.work(point, ks, its.crew()), plan, its)
+                                                .timetable(),
+                                        gauge)
+                                .times((double) points.size() / (others.size() * ks.length));
+                int neurons = network.simulatedIds().size();
+                Timetable all = part.isWhole() ? drawn.then(ScanCost.page(points.size(), neurons, gauge)) : drawn;
+                return all.after(gauge.start());
+            });
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException(file + ": " + e.getMessage());
+        }
     }
 
     private static Simulation.Listener share(SimulationProgress progress, @Nullable UnfinishedRun unfinished) {
@@ -300,11 +336,7 @@ final class SimulateCommand implements Callable<Integer> {
             throw new BadArgumentException("--shard: expected no --tempering, by which all k hang together, found it");
         }
         if (dry.wanted()) {
-            dry.refuse(
-                    "--scan",
-                    !scanned.names().equals(List.of(ScanAxis.K)),
-                    "which measures k alone: any other setting, one value at a time, in NETWORK.json");
-            return costs(NetworkFile.read(file), SimulationScan.ks(scanned));
+            return costs(scanned);
         }
         try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "simulate"));
                 PendingFolder folder = PendingFolder.of(unfinished.folder())) {

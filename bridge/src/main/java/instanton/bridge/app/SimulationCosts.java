@@ -19,7 +19,7 @@ final class SimulationCosts {
 
     private SimulationCosts() {}
 
-    /** Measures, and adds up. */
+    /** Measures, and adds up; pieces are counted as if there were a run folder that keeps them. */
     static SimulationCosts of(SimulationWork work, SimulationPlan plan, Gauge gauge) throws InterruptedException {
         SimulationCosts costs = new SimulationCosts();
         costs.measure(work, plan, gauge);
@@ -27,7 +27,6 @@ final class SimulationCosts {
     }
 
     private void measure(SimulationWork work, SimulationPlan plan, Gauge gauge) throws InterruptedException {
-        stages.add(gauge.start());
         CostEstimate sampled = CostEstimate.NONE;
         for (Kind kind : Kind.values()) {
             long total = work.total(kind);
@@ -40,7 +39,11 @@ final class SimulationCosts {
                 continue;
             }
             CostEstimate cost = trial.cost(total, paths(kind, total, work));
-            stages.add(new Stage(kind.words(), "units", cost.with(plan.isExact() ? 0 : work.bytes() * 2, 0)));
+            stages.add(new Stage(
+                    kind.words(),
+                    "units",
+                    cost.with(plan.isExact() ? 0 : work.bytes() * 2, 0)
+                            .keeping(plan.isExact() || sampled.units() > 0 ? 0 : work.pieces())));
             sampled = sampled.plus(cost);
         }
         if (plan.aim() != null && !plan.isExact()) {
@@ -72,6 +75,7 @@ final class SimulationCosts {
                         : "");
     }
 
+    /** All but the start of the program. */
     Timetable timetable() {
         return new Timetable(stages);
     }

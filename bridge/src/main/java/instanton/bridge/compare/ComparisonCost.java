@@ -57,6 +57,12 @@ final class ComparisonCost {
     private static final int SAMPLED_ON_PAGE = 70;
     private static final int EXACT_ON_PAGE = 16;
 
+    /** Bytes of the piece of an image: of its paths, of successive ones, of which chains are judged too, and of its votes. */
+    private static final int PIECE = 650;
+
+    private static final int CHAINED_PIECE = 3000;
+    private static final int VOTED_PIECE = 760;
+
     /** Bytes held of each image, class and engine: samples at each number of paths, scores, errors and decisions. */
     private static final int HELD = 400;
 
@@ -73,9 +79,20 @@ final class ComparisonCost {
         this.images = plan.order().length;
     }
 
-    /** Measures, and adds up. */
-    Timetable timetable(List<ComparisonRun.Entry> entries) throws InterruptedException {
-        stages.add(gauge.start());
+    /** Measures what reading takes, nothing else. */
+    Timetable reading(List<ComparisonRun.Entry> entries) throws InterruptedException {
+        read(entries);
+        return new Timetable(stages.stream()
+                .map(stage -> new Stage(stage.name(), stage.unit(), stage.cost().with(held(entries), 0)))
+                .toList());
+    }
+
+    private long held(List<ComparisonRun.Entry> entries) {
+        return (long) images * entries.size() * run.network().classes() * HELD;
+    }
+
+    /** Measures, adds its stages, and returns what the exact curve takes. */
+    private CostEstimate read(List<ComparisonRun.Entry> entries) throws InterruptedException {
         CostEstimate curve = gauge.once(CURVE, () -> run.curve(gauge.crew()));
         if (plan.includes(TransferMatrix.LABEL)) {
             stages.add(new Stage(TransferMatrix.LABEL, "images", units(curve, images, 0)));
@@ -87,6 +104,13 @@ final class ComparisonCost {
                 sampled(entry, plan.budget().share(samplings--));
             }
         }
+        return curve;
+    }
+
+    /** Measures, and adds up. */
+    Timetable timetable(List<ComparisonRun.Entry> entries) throws InterruptedException {
+        stages.add(gauge.start());
+        CostEstimate curve = read(entries);
         if (entries.stream().anyMatch(ComparisonRun.Entry::samples)) {
             boolean forecast = entries.stream()
                     .anyMatch(entry -> entry.samples() && !entry.engine().equals(SequentialReader.LABEL));
@@ -100,17 +124,17 @@ final class ComparisonCost {
             stages.add(new Stage(
                     Explanation.ATTRIBUTION,
                     "images",
-                    units(forecast ? ladder : ladder.plus(answers), images * climbs, 0)));
+                    units(forecast ? ladder : ladder.plus(answers), images * climbs, 0),
+                    scaled(curve, LADDER).seconds() + (forecast ? 0 : answers.seconds())));
         }
         long all = entries.size();
         long samples = entries.stream().filter(ComparisonRun.Entry::samples).count();
         long classes = run.network().classes();
-        long held = images * all * classes * HELD;
         long disk = images * (all * classes * RESULT + samples * SAMPLED_ON_PAGE + EXACT_ON_PAGE) + PAGE_BYTES;
         stages.add(new Stage(
                 "page",
                 "images",
-                units(gauge.asOfStart(PAGE + PAGE_OF_IMAGE * images), images, 0).with(held, disk)));
+                units(gauge.asOfStart(PAGE + PAGE_OF_IMAGE * images), images, 0).with(held(entries), disk)));
         return new Timetable(stages);
     }
 
@@ -132,13 +156,20 @@ final class ComparisonCost {
                 ? voted(made[0], order, budget)
                 : sampled(made[0] instanceof SampledReader sampled ? sampled : null, entry.engine(), order, budget);
         CostEstimate both = preparation.plus(reading);
-        stages.add(new Stage(entry.engine(), "images", units(both, reading.units(), reading.paths())));
+        int piece = entry.engine().equals(SequentialReader.LABEL)
+                ? VOTED_PIECE
+                : isChained(entry.engine()) ? CHAINED_PIECE : PIECE;
+        stages.add(new Stage(
+                entry.engine(),
+                "images",
+                units(both, reading.units(), reading.paths()).keeping(piece * reading.units()),
+                preparation.seconds()));
     }
 
     /** The reader is null where none was made, nothing being tried. */
     private CostEstimate sampled(@Nullable SampledReader reader, String engine, Images order, SamplingBudget budget)
             throws InterruptedException {
-        boolean chained = engine.equals(MultilevelMetropolis.LABEL) || plan.inhibition() > 0;
+        boolean chained = isChained(engine);
         long each = budget.paths() + (long) (chained ? thermalization(engine, budget.paths()) : 0);
         long classes = run.network().classes();
         AtomicLong drawn = new AtomicLong();
@@ -154,6 +185,10 @@ final class ComparisonCost {
             return more;
         });
         return ofImages(trial, each, budget.paths() * classes, budget);
+    }
+
+    private boolean isChained(String engine) {
+        return engine.equals(MultilevelMetropolis.LABEL) || plan.inhibition() > 0;
     }
 
     private int thermalization(String engine, int paths) {

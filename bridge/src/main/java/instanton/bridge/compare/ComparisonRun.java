@@ -109,6 +109,16 @@ public final class ComparisonRun {
         return new ComparisonCost(this, plan, gauge).timetable(entries(plan, randomness, gauge.crew()));
     }
 
+    /**
+     * What reading alone is expected to take, as {@link #read} does it: nothing is explained, nothing written.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public Timetable readingCost(ComparisonPlan plan, RandomStreams randomness, Gauge gauge)
+            throws InterruptedException {
+        return new ComparisonCost(this, plan, gauge).reading(entries(plan, randomness, gauge.crew()));
+    }
+
     /** The quantum networks of a plan: the exact one, then those that sample, the quickest first. */
     private List<Entry> entries(ComparisonPlan plan, RandomStreams randomness, Crew crew) {
         List<Entry> entries = new ArrayList<>();

@@ -4,6 +4,7 @@ import instanton.bridge.deep.ExactResponse;
 import instanton.bridge.network.Drives;
 import instanton.bridge.network.Images;
 import instanton.bridge.network.LayeredNetwork;
+import instanton.bridge.reading.ClassicalReader;
 import instanton.bridge.reading.LayeredReader;
 import instanton.bridge.reading.Listener;
 import instanton.bridge.reading.MeanFieldReader;
@@ -108,6 +109,7 @@ public final class DeepComparisonRun {
             throws InterruptedException {
         int[] rising = order(plan);
         Arrays.sort(rising);
+        listener.progress(ClassicalReader.ENGINE, 0, rising.length, "");
         Reading classical =
                 ResponseReader.of(network, responses, crew).read(Images.of(test, rising), plan.passes(), listener);
         return new Comparison(setting, test.labels(), classical, readings(plan, randomness, crew, listener));
@@ -127,14 +129,17 @@ public final class DeepComparisonRun {
         int[] order = order(plan);
         List<Reading> quantum = new ArrayList<>();
         if (plan.engines().contains(MeanFieldReader.ENGINE)) {
+            listener.progress(MeanFieldReader.ENGINE, 0, order.length, "");
             quantum.add(new MeanFieldReader(network, crew).read(Images.of(test, order), plan.passes(), listener));
         }
         int samplings = plan.engines().size() - quantum.size();
         if (plan.engines().contains(LayeredReader.FORWARD)) {
+            listener.progress(LayeredReader.FORWARD, 0, order.length, "");
             quantum.add(LayeredReader.forward(network, randomness, crew)
                     .read(Images.of(test, order), plan.passes().share(samplings--), listener));
         }
         if (plan.engines().contains(LayeredReader.FULL)) {
+            listener.progress(LayeredReader.FULL, 0, order.length, "");
             quantum.add(LayeredReader.full(network, randomness, crew)
                     .read(Images.of(test, order), plan.sweeps().share(samplings), listener));
         }

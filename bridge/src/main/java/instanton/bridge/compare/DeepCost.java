@@ -17,6 +17,7 @@ import instanton.classical.digits.Digits;
 import instanton.quantum.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -37,15 +38,20 @@ public final class DeepCost {
     private static final double FORECAST = 10.0 / 522;
     private static final double ALONG_PROFILES = 30.0 / 522;
 
-    /** By starts, where nothing is tried: a neuron solved, drawn in a pass, and in a sweep; and how often a mean field solves it. */
-    static final double SOLVED = 1.6e-4;
+    /** By starts, where nothing is tried: a neuron solved, drawn in a sweep, and what it takes until that is compiled; and how often a mean field solves it. */
+    static final double SOLVED = 1.28e-4;
 
-    private static final double PASS = 0.65e-5;
-    private static final double SWEEP = 1.1e-5;
+    private static final double SWEEP = 1.0e-5;
+    private static final double COMPILED = 0.9;
     private static final int ROUNDS = 8;
 
+    /** By starts: a neuron that is prepared to be drawn, once for all passes under an image, and each of its paths. */
+    private static final double PREPARED = 1.45e-5;
+
+    private static final double PATH = 0.27e-5;
+
     /** By starts: the page, and what each reading adds to it. */
-    private static final double PAGE = 0.7;
+    private static final double PAGE = 0.55;
 
     private static final double READING = 0.4;
 
@@ -56,6 +62,13 @@ public final class DeepCost {
     private static final int ON_PAGE = 170;
     private static final int RESULT = 16;
     private static final int HELD = 600;
+
+    /** Bytes of the piece of an image: of its passes, sweeps, means, and hidden activities by neuron. */
+    private static final int PASSES_PIECE = 600;
+
+    private static final int SWEEPS_PIECE = 900;
+    private static final int FIELD_PIECE = 250;
+    private static final int HIDDEN_PIECE = 4;
 
     private final LayeredNetwork network;
     private final DeepPlan plan;
@@ -85,6 +98,25 @@ public final class DeepCost {
         return new DeepCost(network, test, plan, gauge).timetable(randomness);
     }
 
+    /**
+     * The same of tables and reading alone.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public static Timetable ofReading(
+            LayeredNetwork network, Digits test, DeepPlan plan, RandomStreams randomness, Gauge gauge)
+            throws InterruptedException {
+        Set<String> reading = Set.of(
+                DeepComparisonRun.RESPONSES,
+                ClassicalReader.ENGINE,
+                MeanFieldReader.ENGINE,
+                LayeredReader.FORWARD,
+                LayeredReader.FULL);
+        return new Timetable(of(network, test, plan, randomness, gauge).stages().stream()
+                .filter(stage -> reading.contains(stage.name()))
+                .toList());
+    }
+
     private Timetable timetable(RandomStreams randomness) throws InterruptedException {
         boolean forward = plan.engines().contains(LayeredReader.FORWARD);
         boolean full = plan.engines().contains(LayeredReader.FULL);
@@ -97,33 +129,39 @@ public final class DeepCost {
         stages.add(new Stage(DeepComparisonRun.RESPONSES, "solved neurons", solving.cost(tables, 0)));
         add(ClassicalReader.ENGINE, solving.more((long) (CLASSICAL * neurons * images), 0), images);
         if (plan.engines().contains(MeanFieldReader.ENGINE)) {
-            add(MeanFieldReader.ENGINE, field(solving), images);
+            stages.add(field(solving));
         }
         int samplings = (forward ? 1 : 0) + (full ? 1 : 0);
         Trial passes = forward || hidden
-                ? rehearsed(LayeredReader.forward(network, randomness, gauge.crew()), PASS, plan.passes(), images)
+                ? rehearsed(
+                        LayeredReader.forward(network, randomness, gauge.crew()),
+                        pass(plan.passes().paths()),
+                        plan.passes(),
+                        images)
                 : null;
         Trial sweeps = full
                 ? rehearsed(LayeredReader.full(network, randomness, gauge.crew()), SWEEP, plan.sweeps(), images)
                 : null;
         if (forward && passes != null) {
-            sampled(LayeredReader.FORWARD, passes, plan.passes().share(samplings--), 0);
+            sampled(LayeredReader.FORWARD, passes, plan.passes().share(samplings--), PASSES_PIECE);
             stages.add(new Stage(
                     DeepComparisonRun.FORECAST,
                     "images",
                     units(solving.more((long) (FORECAST * neurons * images), 0), images)));
         }
         if (sweeps != null) {
-            sampled(LayeredReader.FULL, sweeps, plan.sweeps().share(samplings), LayeredSampling.THERMALIZATION);
+            sampled(LayeredReader.FULL, sweeps, plan.sweeps().share(samplings), SWEEPS_PIECE);
         }
         if (shown > 0 && passes != null) {
             long drawn = DeepComparisonRun.DRAWS * shown;
-            CostEstimate below = passes.more(drawn, drawn * neurons);
+            double often = pass(DeepComparisonRun.DRAWS) / pass(plan.passes().paths());
+            CostEstimate below = passes.more(Math.round(often * drawn), drawn * neurons);
             long swept = drawn + LayeredSampling.THERMALIZATION * shown;
-            add(
+            CostEstimate both = sweeps == null ? below : below.plus(sweeps.more(swept, drawn * neurons));
+            stages.add(new Stage(
                     DeepComparisonRun.HIDDEN,
-                    sweeps == null ? below : below.plus(sweeps.more(swept, drawn * neurons)),
-                    shown);
+                    "images",
+                    units(both, shown).keeping((sweeps == null ? 1 : 2) * shown * neurons * HIDDEN_PIECE)));
         }
         if (sweeps != null) {
             long chains = Math.min(DeepComparisonRun.JUDGED, images) * LayeredReader.REPLICAS;
@@ -165,7 +203,12 @@ public final class DeepCost {
         return CostEstimate.of(units, cost.paths(), cost.cpuSeconds(), cost.seconds());
     }
 
-    private CostEstimate field(Trial solving) throws InterruptedException {
+    /** What a neuron takes in each of so many passes, by starts. */
+    private static double pass(int passes) {
+        return PREPARED / passes + PATH;
+    }
+
+    private Stage field(Trial solving) throws InterruptedException {
         MeanFieldReader reader = new MeanFieldReader(network, gauge.crew());
         AtomicLong read = new AtomicLong();
         Trial slices = gauge.within(0.5).trial(order.count(), SOLVED * ROUNDS * neurons, wanted -> {
@@ -183,10 +226,13 @@ public final class DeepCost {
             return (long) to - from;
         });
         long images = order.count();
-        return images <= MeanFieldReader.FEW
-                ? slices.cost(images, 0)
-                : solving.more(FIELD + (long) (ALONG_PROFILES * neurons * images), 0)
-                        .plus(slices.cost(MeanFieldReader.CHECKED, 0));
+        boolean few = images <= MeanFieldReader.FEW;
+        CostEstimate tables =
+                few ? CostEstimate.NONE : solving.more(FIELD, 0).plus(slices.cost(MeanFieldReader.CHECKED, 0));
+        CostEstimate cost =
+                few ? slices.cost(images, 0) : tables.plus(solving.more((long) (ALONG_PROFILES * neurons * images), 0));
+        return new Stage(
+                MeanFieldReader.ENGINE, "images", units(cost, images).keeping(FIELD_PIECE * images), tables.seconds());
     }
 
     private Trial rehearsed(LayeredReader reader, double starts, SamplingBudget budget, long images)
@@ -200,10 +246,16 @@ public final class DeepCost {
         });
     }
 
-    private void sampled(String engine, Trial trial, SamplingBudget budget, int thermalization) {
-        long each = budget.paths() + (long) thermalization;
+    private void sampled(String engine, Trial trial, SamplingBudget budget, int piece) {
+        long each = budget.paths() + (long) (engine.equals(LayeredReader.FULL) ? LayeredSampling.THERMALIZATION : 0);
         long images = budget.fitting(order.count(), trial.pace() * each);
         long kept = images * budget.paths() * neurons;
-        stages.add(new Stage(engine, "images", units(trial.cost(images * each, kept), images)));
+        boolean first = stages.stream().noneMatch(stage -> stage.name().equals(LayeredReader.FORWARD));
+        CostEstimate compiled = first && !gauge.tries() ? gauge.together(COMPILED) : CostEstimate.NONE;
+        stages.add(new Stage(
+                engine,
+                "images",
+                units(compiled.plus(trial.cost(images * each, kept)), images).keeping(piece * images),
+                compiled.seconds()));
     }
 }

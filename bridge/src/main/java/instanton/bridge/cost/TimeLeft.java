@@ -19,12 +19,13 @@ public final class TimeLeft {
     private double expected; // of these
     private int at = -1; // number of the stage under way
     private double since; // when it began
+    private double prepared; // seconds of it until something was done
     private long units; // of the stage that are done
     private Mark latest = Mark.BEGIN;
     private Mark half = Mark.BEGIN; // where it was when it had done half as much, or less
     private Mark next = Mark.BEGIN;
 
-    /** How much of a stage was done after how many seconds of it. */
+    /** How much of a stage's time had passed, as expected, after how many seconds of it. */
     private record Mark(double share, double seconds) {
         static final Mark BEGIN = new Mark(0, 0);
     }
@@ -51,15 +52,17 @@ public final class TimeLeft {
             at = found;
             since = now;
             units = 0;
+            prepared = 0;
             latest = Mark.BEGIN;
             half = Mark.BEGIN;
             next = Mark.BEGIN;
         }
-        double share = total <= 0 ? 0 : Math.min(1, (double) done / total);
+        double share = total <= 0 ? 0 : stages.get(at).passed(Math.min(1, (double) done / total));
         if (share > latest.share) { // what is begun and not told of is not seen: the pace is that of the moments when
             // something was done
             latest = new Mark(share, clock.seconds() - since);
             units = done;
+            prepared = prepared == 0 ? latest.seconds : prepared;
             if (share >= 2 * next.share) {
                 half = next;
                 next = latest;
@@ -84,9 +87,11 @@ public final class TimeLeft {
         double its = stages.get(at).cost().seconds();
         double elapsed = clock.seconds() - since;
         double share = latest.share;
-        double before = expected == 0 ? 1 : spent / expected;
+        double ready = share == 0 ? 0 : stages.get(at).preparation();
+        double began = ready == 0 ? 0 : prepared;
+        double before = expected + ready == 0 ? 1 : (spent + began) / (expected + ready);
         double weight = its == 0 ? 1 : Math.min(1, share / KNOWN) * units / (units + FEW);
-        double whole = (1 - weight) * Math.max(elapsed, before * its) + weight * own();
+        double whole = (1 - weight) * Math.max(elapsed, began + before * (its - ready)) + weight * own();
         double done = expected + share * its;
         double pace = done == 0 ? 1 : (spent + latest.seconds) / done;
         double later = 0;

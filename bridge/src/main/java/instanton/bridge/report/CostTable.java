@@ -17,14 +17,22 @@ public final class CostTable {
     private CostTable() {}
 
     /**
+     * What a process takes.
+     *
+     * @param had bytes that it has had at most, the program itself among them
+     * @param most bytes that it can come to: all that may be allocated, and what else there is
+     */
+    public record Memory(long had, long most) {}
+
+    /**
      * Of a command's stages.
      *
      * @param threads on which it is to be done
-     * @param memory bytes that the trial's process has had at most, the program itself among them
+     * @param memory what the trial's process has had
      * @param cpuSeconds that the trial took
      * @param seconds that it took
      */
-    public static String of(Timetable timetable, int threads, long memory, double cpuSeconds, double seconds) {
+    public static String of(Timetable timetable, int threads, Memory memory, double cpuSeconds, double seconds) {
         CostEstimate total = timetable.total();
         StringBuilder text = new StringBuilder(row("stage", "units", "paths", "CPU seconds", "seconds"));
         for (Stage stage : timetable.stages()) {
@@ -47,9 +55,13 @@ public final class CostTable {
                 + ", with the processors as busy as they are now");
         lines.add("Machine-hours: " + hours(total.machineHours()) + ", CPU hours: " + hours(total.cpuHours()));
         double grown = 1 + Math.min(MOST_GROWN, GROWS * Math.max(0, total.cpuSeconds() - cpuSeconds));
-        lines.add("Memory: " + bytes((long) (grown * memory) + total.memory()) + ", of which " + bytes(total.memory())
-                + " are held of paths and results");
-        lines.add("Disk: " + bytes(total.disk()));
+        lines.add("Memory: " + bytes((long) (grown * memory.had()) + total.memory()) + ", of which "
+                + bytes(total.memory()) + " are held of paths and results; at most " + bytes(memory.most())
+                + ", as far as Java may let it grow here (-Xmx)");
+        lines.add("Disk: " + bytes(total.disk())
+                + (total.pieces() == 0
+                        ? ""
+                        : ", and until it is finished " + bytes(total.pieces()) + " of pieces to go on with"));
         lines.add("Measured by " + number(cpuSeconds) + " CPU seconds, " + number(seconds)
                 + " s, of this machine's own work; nothing else was computed, nothing was written.");
         return text + String.join("\n", lines) + "\n";

@@ -2,8 +2,11 @@ package instanton.bridge.scan;
 
 import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.DeepComparisonRun;
+import instanton.bridge.compare.DeepCost;
 import instanton.bridge.compare.DeepPlan;
 import instanton.bridge.compare.Setting;
+import instanton.bridge.cost.Gauge;
+import instanton.bridge.cost.Timetable;
 import instanton.bridge.deep.ExactResponse;
 import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.reading.Listener;
@@ -87,14 +90,32 @@ public final class DeepSubject implements ScanSubject {
             prepared = responses;
             preparedFor = neuron;
         }
+        return new DeepComparisonRun(network.changed(knobs(point), knobs, neuron), responses, test)
+                .read(plan(point), setting, new RandomStreams(point.seed(sampling.seed())), crew, listener);
+    }
+
+    private DeepPlan plan(ScanPoint point) {
         DeepPlan base = sampling.plan();
         int passes = point.whole(ScanAxis.PATHS, base.passes().paths());
         int sweeps = point.whole(
                 ScanAxis.SWEEPS,
                 sampling.sweepsAsPaths() ? passes : base.sweeps().paths());
-        DeepPlan its = new DeepPlan(
+        return new DeepPlan(
                 base.engines(), base.images(), SamplingBudget.exactly(passes), SamplingBudget.exactly(sweeps), 0);
-        return new DeepComparisonRun(network.changed(knobs(point), knobs, neuron), responses, test)
-                .read(its, setting, new RandomStreams(point.seed(sampling.seed())), crew, listener);
+    }
+
+    @Override
+    public Timetable cost(ScanPoint point, Gauge gauge) throws InterruptedException {
+        return DeepCost.ofReading(
+                network.changed(knobs(point), knobs, neuron(point)),
+                test,
+                plan(point),
+                new RandomStreams(point.seed(sampling.seed())),
+                gauge);
+    }
+
+    @Override
+    public String preparation() {
+        return DeepComparisonRun.RESPONSES;
     }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public record ScanPlan(List<ScanAxis> axes) {
     /** What can be changed and the preparations stay as they are, so that points apart in these alone are done one after the other. */
-    private static final Set<String> CHEAP = Set.of(ScanAxis.PATHS, ScanAxis.SWEEPS, ScanAxis.SEED, ScanAxis.SCALE);
+    static final Set<String> CHEAP = Set.of(ScanAxis.PATHS, ScanAxis.SWEEPS, ScanAxis.SEED, ScanAxis.SCALE);
 
     /** Keeps a copy; refuses more axes than a figure has, and one setting twice. */
     public ScanPlan {

@@ -1,6 +1,8 @@
 package instanton.bridge.scan;
 
 import instanton.bridge.compare.Comparison;
+import instanton.bridge.cost.Gauge;
+import instanton.bridge.cost.Timetable;
 import instanton.bridge.reading.Listener;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.work.Crew;
@@ -24,4 +26,10 @@ public interface ScanSubject {
      * @throws IllegalArgumentException if neurons can't be drawn at these settings
      */
     Comparison read(ScanPoint point, Crew crew, Listener listener) throws InterruptedException;
+
+    /** What reading at a point is expected to take, if nothing is prepared. */
+    Timetable cost(ScanPoint point, Gauge gauge) throws InterruptedException;
+
+    /** Name of the stage of that which serves all points that are apart in cheap settings alone. */
+    String preparation();
 }

@@ -5,6 +5,7 @@ import instanton.quantum.random.RandomStreams;
 import instanton.quantum.simulation.SimulatedPoint;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
+import instanton.quantum.simulation.SimulationWork;
 import instanton.quantum.work.Crew;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,11 @@ public record SimulationScan(ScanPlan plan, List<Point> points) {
     public record Work(Network network, SimulationPlan plan, long seed) {
         private Network at(ScanPoint point) {
             return network.with(TransferredSubject.neuron(point, network.parameters()));
+        }
+
+        /** What there is to do at a point, all these k together. */
+        public SimulationWork work(ScanPoint point, double[] ks, Crew crew) {
+            return Simulation.of(at(point), ks).work(plan, new RandomStreams(point.seed(seed)), crew);
         }
 
         private List<SimulatedPoint> simulate(ScanPoint point, Crew crew, Simulation.Listener listener, double... ks)

@@ -4,6 +4,8 @@ import instanton.bridge.compare.Comparison;
 import instanton.bridge.compare.ComparisonPlan;
 import instanton.bridge.compare.ComparisonRun;
 import instanton.bridge.compare.Setting;
+import instanton.bridge.cost.Gauge;
+import instanton.bridge.cost.Timetable;
 import instanton.bridge.network.Drives;
 import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.reading.Listener;
@@ -12,6 +14,7 @@ import instanton.bridge.transfer.Gain;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.classical.digits.Digits;
 import instanton.classical.model.SoftmaxModel;
+import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
@@ -126,10 +129,23 @@ public final class TransferredSubject implements ScanSubject {
             prepared = run;
             preparedFor = here;
         }
-        ComparisonPlan its =
-                point.values().containsKey(ScanAxis.PATHS) ? plan.withPaths(point.whole(ScanAxis.PATHS, 1)) : plan;
         Setting itsSetting = new Setting(
                 setting.data(), setting.note(), setting.model(), setting.normalization(), here, setting.classes());
-        return run.execute(its, itsSetting, new RandomStreams(point.seed(seed)), crew, listener);
+        return run.execute(plan(point), itsSetting, new RandomStreams(point.seed(seed)), crew, listener);
+    }
+
+    private ComparisonPlan plan(ScanPoint point) {
+        return point.values().containsKey(ScanAxis.PATHS) ? plan.withPaths(point.whole(ScanAxis.PATHS, 1)) : plan;
+    }
+
+    @Override
+    public Timetable cost(ScanPoint point, Gauge gauge) throws InterruptedException {
+        return ComparisonRun.of(model, LayeredNetwork.of(epsilon, at(point)), test)
+                .readingCost(plan(point), new RandomStreams(point.seed(seed)), gauge);
+    }
+
+    @Override
+    public String preparation() {
+        return TransferMatrix.LABEL;
     }
 }

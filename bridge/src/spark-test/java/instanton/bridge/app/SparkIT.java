@@ -3,7 +3,6 @@ package instanton.bridge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import instanton.quantum.work.Crew;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,8 +180,8 @@ class SparkIT {
                 "compare",
                 MODELS.resolve("mnist-softmax").toString(),
                 "--data=drawn",
-                "--images=96",
-                "--paths=32",
+                "--images=300",
+                "--paths=256",
                 "--seed=6");
         ProgramRun.start(folder, ProgramRun.VECTORS, with(compare, "--threads=1", "--out=killed-one"))
                 .end(PATIENCE)
@@ -191,41 +190,54 @@ class SparkIT {
         cluster.await(3);
         ProgramRun.Running running = start(with(compare, "--master=" + cluster.url(), "--out=killed-cluster"));
         running.await("executor 2 has come");
-        running.await("0 of 96 images"); // nothing yet, or more
+        while (PieceKeys.files(folder.resolve("killed-cluster/unfinished/pieces"))
+                .isEmpty()) {
+            assertThat(running.process().isAlive()).isTrue();
+            Thread.sleep(10);
+        }
         SparkCluster.kill(worker);
         ProgramRun run = running.end(PATIENCE).succeeded();
-        assertThat(run.err()).contains(" is lost (").contains("others do its work");
+        assertThat(run.err())
+                .contains("others do its work")
+                .containsPattern("Spark: executor . is lost \\(.*\\) after [0-9]+ tasks")
+                .containsPattern("Spark: tasks done: [0-9]+ by executor [0-9], [0-9]+ by executor [0-9]");
         assertThat(results("killed-cluster")).hasSameBinaryContentAs(results("killed-one"));
         cluster.await(2);
     }
 
-    /** Kill -9 of the driver, twice; what its crew kept is not done again. Its own executors end by themselves. */
+    /** Kill -9 of the driver, twice; {@code --resume} goes on, and what was kept is not done again. Its own executors end by themselves. */
     @Test
     void aKilledDriverGoesOn() throws IOException, InterruptedException {
-        Path pieces = Files.createDirectory(folder.resolve("pieces"));
-        String classes = Path.of("target", "test-classes").toAbsolutePath() + ":";
-        for (int enough : List.of(1, SparkDriver.UNITS / 3)) {
-            ProgramRun.Running running = start(classes, SparkDriver.class, cluster.url(), pieces.toString());
-            while (count(pieces) < enough) {
+        String[] compare = {
+            "compare",
+            MODELS.resolve("mnist-softmax").toString(),
+            "--data=drawn",
+            "--engine=heat-bath",
+            "--images=600",
+            "--paths=256",
+            "--seed=7"
+        };
+        ProgramRun.start(folder, ProgramRun.VECTORS, with(List.of(compare), "--threads=1", "--out=driven-one"))
+                .end(PATIENCE)
+                .succeeded();
+        String master = "--master=" + cluster.url();
+        Path pieces = folder.resolve("driven/unfinished/pieces");
+        String[] resume = {"compare", "--resume=driven", master};
+        int files = 0;
+        for (String[] command : List.of(with(List.of(compare), master, "--out=driven"), resume)) {
+            ProgramRun.Running running = start(command);
+            while (PieceKeys.files(pieces).size() <= files) {
                 assertThat(running.process().isAlive()).isTrue();
                 Thread.sleep(10);
             }
             SparkCluster.kill(running.process());
             assertThat(running.end(PATIENCE).out()).isEmpty();
+            files = PieceKeys.files(pieces).size();
         }
-        long kept = count(pieces);
-        assertThat(kept).isBetween(1L + SparkDriver.UNITS / 3, SparkDriver.UNITS - 1L);
-        ProgramRun last = start(classes, SparkDriver.class, cluster.url(), pieces.toString())
-                .end(PATIENCE)
-                .succeeded();
-        assertThat(last.out().strip()).isEqualTo(SparkDriver.result(Crew.alone()) + " " + (SparkDriver.UNITS - kept));
-    }
-
-    private static long count(Path pieces) throws IOException {
-        try (Stream<Path> files = Files.list(pieces)) {
-            return files.filter(file -> !file.getFileName().toString().startsWith("part-of-"))
-                    .count();
-        }
+        assertThat(PieceKeys.of(pieces)).doesNotHaveDuplicates().hasSizeBetween(2, 599);
+        start(resume).end(PATIENCE).succeeded();
+        assertThat(results("driven")).hasSameBinaryContentAs(results("driven-one"));
+        assertThat(folder.resolve("driven/unfinished")).doesNotExist();
     }
 
     @Test

@@ -60,7 +60,12 @@ class DryRunIT {
                 "compare MODELS/mnist-softmax --data drawn --images 10 --engine exact --paths 8 --confidence 0.9",
                 "compare MODELS/mnist-softmax --data drawn --images 3 --engine heat-bath --paths 8 --inhibition 100",
                 "compare MODELS/mnist-softmax --data drawn",
+                "compare MODELS/mnist-softmax --data drawn --images 10 --paths 4 --scan gain=300:900:300 --scan kinks=2,4",
+                "compare MODELS/mnist-deep --data drawn --images 3 --engine feed-forward --scan paths=1,2 --shard 2/2",
+                "compare MODELS/mnist-deep --data drawn --images 3 --paths 1 --engine feed-forward --shard 2/3 --out new",
                 "simulate not.json --paths 400",
+                "simulate not.json --paths 400 --scan lambda=3000:5000:1000",
+                "simulate not.json --engine exact --scan k=0,1 --scan T=0.5,0.7 --out new",
                 "simulate not.json --paths 400 --scan k=0:1:0.5 --tempering",
                 "simulate not.json --paths 400 --scan k=0:1:0.5 --out new",
                 "simulate not.json --paths 400 --out new",
@@ -81,10 +86,36 @@ class DryRunIT {
                 .containsPattern("(?m)^in all .* [\\d.,]+ +[\\d.,]+$")
                 .containsPattern("(?m)^Seconds: [\\d.,]+ on 2 threads")
                 .containsPattern("(?m)^Machine-hours: [\\d.]+, CPU hours: [\\d.]+$")
-                .containsPattern("(?m)^Memory: [\\d.]+ [MG]B, of which [\\d.]+ [kMG]B")
-                .containsPattern("(?m)^Disk: [\\d.]+ [kMG]B$")
+                .containsPattern(
+                        "(?m)^Memory: [\\d.]+ [MG]B, of which [\\d.]+ [kMG]B are held of .*; at most [\\d.]+ [MG]B,")
+                .containsPattern(
+                        "(?m)^Disk: [\\d.]+ [kMG]B(, and until it is finished [\\d.]+ [kMG]B of pieces to go on with)?$")
                 .contains("nothing was written");
         assertThat(files()).isEqualTo(before);
+    }
+
+    /** Paths, which are counted: of ten classes under ten images at all numbers of paths, under every second image, and at every second point. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "21,000: compare MODELS/mnist-softmax --data drawn --images 10 --engine heat-bath --scan paths=1:20:1",
+                "200: compare MODELS/mnist-softmax --data drawn --images 10 --paths 4 --shard 1/2",
+                "1,200: compare MODELS/mnist-softmax --data drawn --images 10 --paths 4 --scan kinks=2:10:2 --shard 1/2",
+                "9,600: simulate not.json --paths 400 --scan k=0.5,1 --scan T=0.5:0.8:0.1 --engine metropolis",
+                "1,200: simulate not.json --paths 400 --scan k=0.5:1.5:0.5 --shard 1/3 --out new",
+                "0: compare MODELS/mnist-softmax --data drawn --images 2 --paths 4 --shard 3/3",
+            })
+    void pointsAndPartsAreCounted(String line) throws IOException {
+        int colon = line.indexOf(": ");
+        String paths = line.substring(0, colon);
+
+        ProgramRun run = program.run(split(line.substring(colon + 2) + " --dry-run --threads 2 --seed 1"))
+                .succeeded();
+
+        assertThat(run.out().lines().filter(each -> each.startsWith("in all")))
+                .singleElement()
+                .asString()
+                .matches("in all +" + (paths.equals("0") ? "" : paths + " +") + "[\\d.,]+ +[\\d.,]+");
     }
 
     @Test
@@ -103,16 +134,14 @@ class DryRunIT {
                 "compare MODELS/mnist-softmax MODELS/mnist-softmax --dry-run: --dry-run: expected none beside two runs",
                 "compare MODELS/mnist-softmax --sweeps 4 --dry-run: --sweeps: expected a deep model beside it",
                 "simulate not.json --json --dry-run: --json: expected none beside --dry-run",
-                "compare MODELS/mnist-softmax --paths 4 --scan gain=300:600:300 --dry-run: --scan: expected none beside"
-                        + " --dry-run, which measures one point",
-                "compare MODELS/mnist-softmax --paths 4 --shard 1/2 --dry-run: --shard: expected none beside --dry-run",
+                "compare MODELS/mnist-softmax --paths 4 --scan paths=1,2 --dry-run: --paths: expected none beside --scan",
+                "compare MODELS/mnist-softmax --shard 1/2 --dry-run: --shard: expected --paths beside it",
+                "compare --shard 1/2 --paths 4 --dry-run: --dry-run: expected MODEL beside it",
+                "compare MODELS/mnist-softmax --paths 4 --scan gain=-1,1 --dry-run: --scan",
                 "compare MODELS/mnist-softmax --paths 4 --master local[2] --dry-run: --master: expected none beside"
                         + " --dry-run",
                 "compare MODELS/mnist-softmax --resume none --dry-run: --resume: expected none beside --dry-run",
-                "simulate not.json --paths 4 --scan lambda=3000:5000:1000 --dry-run: --scan: expected none beside"
-                        + " --dry-run, which measures k alone",
-                "simulate not.json --paths 4 --scan k=0:1:0.5 --out new --shard 1/2 --dry-run: --shard: expected none"
-                        + " beside --dry-run",
+                "simulate not.json --paths 400 --shard 1/2 --dry-run: --shard: expected --scan, --paths and --out beside",
                 "simulate not.json --paths 400 --budget 3 --dry-run: --budget: expected without --paths",
                 "transfer MODELS/mnist-softmax --dry-run: --dry-run: expected only beside --calibrate",
                 "reproduce --resume runs/none --dry-run: --resume: expected none beside --dry-run",

@@ -1,6 +1,7 @@
 package instanton.bridge.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -102,6 +103,34 @@ class TimeLeftTest {
         left.at("b", 1, 10);
         double whole = 0.75 * 50 + 0.25 * 90;
         assertThat(left.seconds()).isCloseTo(whole - 9 + 9 / 5.0 * 4, within(1e-9));
+    }
+
+    /** Tables that take most of a stage: the first units after them are no measure of the others, nor of what comes later. */
+    @Test
+    void whatIsPreparedBeforeTheFirstUnitIsNoneOfThem() {
+        TimeLeft prepared = new TimeLeft(
+                new Timetable(
+                        List.of(new Stage("field", "images", CostEstimate.of(100, 0, 90, 90), 80), stage("page", 4))),
+                clock);
+        prepared.at("field", 0, 100);
+        clock.pass(160, 0); // twice as slow
+        for (int done = 1; done <= 50; done++) {
+            clock.pass(0.2, 0);
+            prepared.at("field", done, 100);
+            assertThat(prepared.seconds())
+                    .as("after %d images", done)
+                    .isCloseTo(0.2 * (100 - done) + 2 * 4, within(0.2));
+            assertThat(prepared.share()).isCloseTo((80 + 0.1 * done) / 94, within(1e-9));
+        }
+    }
+
+    @Test
+    void aPreparationIsAPartOfItsStage() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Stage("a", "images", CostEstimate.of(1, 0, 2, 2), 3));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Stage("a", "images", CostEstimate.of(1, 0, 2, 2), -1));
+        Timetable half = new Timetable(List.of(new Stage("a", "images", CostEstimate.of(1, 0, 2, 2), 1))).times(0.5);
+        assertThat(half.stages().get(0).preparation()).isCloseTo(0.5, within(1e-12));
     }
 
     /** Nobody goes back: a stage of the past that is told of once more changes nothing. */

@@ -83,12 +83,12 @@ class TrialTest {
 
     @Test
     void timeAndDiskAddUpAndOfMemoryTheMostCounts() {
-        Stage first = new Stage("a", "images", new CostEstimate(10, 100, 7200, 3600, 5, 40));
-        Stage second = new Stage("b", "chains", new CostEstimate(3, 20, 3600, 1800, 9, 2));
+        Stage first = new Stage("a", "images", new CostEstimate(10, 100, 7200, 3600, 5, 40, 7));
+        Stage second = new Stage("b", "chains", new CostEstimate(3, 20, 3600, 1800, 9, 2, 1));
 
         CostEstimate total = new Timetable(List.of(first)).then(second).total();
 
-        assertThat(total).isEqualTo(new CostEstimate(0, 120, 10_800, 5400, 9, 42));
+        assertThat(total).isEqualTo(new CostEstimate(0, 120, 10_800, 5400, 9, 42, 8));
         assertThat(total.machineHours()).isEqualTo(1.5);
         assertThat(total.cpuHours()).isEqualTo(3);
         assertThat(Timetable.EMPTY.total()).isEqualTo(CostEstimate.NONE);

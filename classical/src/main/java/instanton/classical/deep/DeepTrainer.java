@@ -249,7 +249,8 @@ public final class DeepTrainer {
         float[] values = new float[count];
         int at = 0;
         for (int l = 0; l + 1 < sizes.size(); l++) {
-            // A hidden layer on a hidden one has to be moved by it, or the images never come through: 400,400 learned nothing at 0.02.
+            // A hidden layer on a hidden one has to be moved by it, or the images never come through: 400,400 learned
+            // nothing at 0.02.
             double width = l == 0 ? 0.03 : l + 2 == sizes.size() ? 0.02 : 0.2;
             for (int i = sizes.get(l) * sizes.get(l + 1); i > 0; i--) {
                 double drawn = width * random.nextGaussian();

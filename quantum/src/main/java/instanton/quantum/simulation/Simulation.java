@@ -199,6 +199,11 @@ public final class Simulation {
         return (long) neurons.get(0).size() * ks.length;
     }
 
+    /** Numbers by which one path is told in all slices. */
+    int slices() {
+        return parameters.lattice().slices();
+    }
+
     private static void tell(Listener listener, PathPiece piece, double k) {
         listener.drawn(piece.settled() ? piece.paths() : 0, k);
         if (!piece.settled()) {

@@ -98,6 +98,12 @@ public final class SimulationWork {
         return 2L * Double.BYTES * keptAtOnce;
     }
 
+    /** Bytes of the pieces of all that, where they are kept: two numbers for each path, and where each replica of a chain is. */
+    public long pieces() {
+        long chains = totals.containsKey(Kind.CHAINED) ? SimulationPlan.REPLICAS * neurons() : 0;
+        return Double.BYTES * (2 * paths() + chains * simulation.slices());
+    }
+
     /** Of the units of chains the share that is thrown away before the first path is kept. */
     public double thermalization() {
         long kept = 0;
