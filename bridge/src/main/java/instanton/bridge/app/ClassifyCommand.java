@@ -20,10 +20,10 @@ import instanton.bridge.reading.SamplingBudget;
 import instanton.bridge.report.ReadingTable;
 import instanton.bridge.transfer.Transfer;
 import instanton.classical.digits.ClassNames;
-import instanton.classical.digits.DigitPicture;
 import instanton.classical.digits.ImageShape;
 import instanton.classical.file.BadFileException;
 import instanton.classical.model.SoftmaxModel;
+import instanton.classical.picture.DigitPicture;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.random.RandomStreams;
@@ -67,7 +67,7 @@ final class ClassifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "IMAGE",
-            description = "PNG files, one digit in each, of 8 x 8 to 16 million pixels.")
+            description = "PNG or JPEG files, one digit in each, of 8 x 8 to 16 million pixels.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private List<Path> images;
 

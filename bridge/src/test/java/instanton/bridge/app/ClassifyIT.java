@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import instanton.bridge.artifact.ModelFolder;
 import instanton.bridge.network.Images;
 import instanton.bridge.network.LayeredNetwork;
-import instanton.classical.digits.DigitPicture;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.DrawnDigits;
 import instanton.classical.digits.ImageShape;
+import instanton.classical.picture.DigitPicture;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import java.awt.image.BufferedImage;
@@ -210,7 +210,7 @@ class ClassifyIT {
     void oneBadPictureIsOneLineAndTheOthersAreRead() throws IOException, InterruptedException {
         ProgramRun run = ProgramRun.in(folder, "classify", "bad.png", "ring.png", MODEL, "--paths=16");
         assertThat(run.code()).isEqualTo(2);
-        String bad = "instanton: bad.png: expected a PNG picture, found another format";
+        String bad = "instanton: bad.png: expected a PNG or JPEG picture, found another format";
         assertThat(run.errors()).containsExactly(bad, "heat-bath: 160 paths");
         assertThat(run.out()).contains("ring.png", "Both read 0.");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
@@ -220,10 +220,11 @@ class ClassifyIT {
         assertThat(none.errors()).containsExactly(bad);
         ProgramRun json = ProgramRun.in(folder, "classify", "bad.png", ".", MODEL, "--json");
         assertThat(json.code()).isEqualTo(2);
-        assertThat(json.errors()).containsExactly(bad, "instanton: .: expected a PNG picture, found a folder");
+        assertThat(json.errors()).containsExactly(bad, "instanton: .: expected a PNG or JPEG picture, found a folder");
         assertThat(json.json().path("images").isArray()).isTrue();
         assertThat(json.json().path("images")).isEmpty();
-        assertThat(json.json().at("/refused/1/reason").asText()).isEqualTo("expected a PNG picture, found a folder");
+        assertThat(json.json().at("/refused/1/reason").asText())
+                .isEqualTo("expected a PNG or JPEG picture, found a folder");
     }
 
     @Test

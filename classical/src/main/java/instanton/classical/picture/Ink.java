@@ -1,4 +1,4 @@
-package instanton.classical.digits;
+package instanton.classical.picture;
 
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
-package instanton.classical.digits;
+package instanton.classical.picture;
 
+import instanton.classical.digits.ImageShape;
 import instanton.classical.file.BadFileException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class DigitPicture {
     }
 
     /**
-     * Reads a PNG file.
+     * Reads a PNG or JPEG file.
      *
      * @param shape what to make of it, at least 8 x 8 pixels
      * @throws BadFileException if it is none, is damaged, too small or too large, or shows no digit
@@ -48,7 +49,7 @@ public final class DigitPicture {
                     "expected a model of images of at least " + LEAST_SIDE + " x " + LEAST_SIDE
                             + " pixels to read it with, found one of " + shape);
         }
-        Greys greys = new PngFile(file).read();
+        Greys greys = new PictureFile(file).read();
         try {
             return of(greys, shape);
         } catch (IllegalArgumentException e) {
@@ -81,7 +82,7 @@ public final class DigitPicture {
 
     /** The least side of ink, across or down: small images hold no larger. */
     private static int leastInk(ImageShape shape) {
-        return Math.min(PngFile.LEAST_SIDE, (int) Math.rint(FILLED * Math.min(shape.height(), shape.width())));
+        return Math.min(PictureFile.LEAST_SIDE, (int) Math.rint(FILLED * Math.min(shape.height(), shape.width())));
     }
 
     private static void checkAmount(Ink ink) {

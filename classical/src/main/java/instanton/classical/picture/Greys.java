@@ -1,4 +1,4 @@
-package instanton.classical.digits;
+package instanton.classical.picture;
 
 /** A picture's greys, immutable by custom of this package: 0 black to 1 white, row by row. */
 final class Greys {

@@ -1,4 +1,4 @@
-package instanton.classical.digits;
+package instanton.classical.picture;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -6,7 +6,6 @@ import java.util.zip.CRC32;
 
 /** The chunks of a PNG file: length, type, data and CRC each, from IHDR to IEND. Java's own reader looks at none of the CRCs. */
 final class PngChunks {
-    private static final long SIGNATURE = 0x89504e470d0a1a0aL;
     private static final int OVERHEAD = 12; // length, type and CRC
     private static final int IHDR = 0x49484452;
     private static final int IDAT = 0x49444154;
@@ -14,8 +13,14 @@ final class PngChunks {
 
     private PngChunks() {}
 
-    static boolean begin(byte[] file) {
-        return file.length >= Long.BYTES && ByteBuffer.wrap(file).getLong() == SIGNATURE;
+    /** By IHDR, as of any file without {@link #damage}. */
+    static int width(byte[] file) {
+        return ByteBuffer.wrap(file).getInt(16);
+    }
+
+    /** As {@link #width}. */
+    static int height(byte[] file) {
+        return ByteBuffer.wrap(file).getInt(20);
     }
 
     /** What is wrong with the chunks, or nothing. What follows IEND does not matter. */
