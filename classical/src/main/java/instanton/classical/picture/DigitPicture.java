@@ -4,7 +4,7 @@ import instanton.classical.digits.ImageShape;
 import instanton.classical.file.BadFileException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.IntToDoubleFunction;
+import java.util.List;
 
 /**
  * A picture of one digit, of any size, colour and polarity, made into what a model reads, the way MNIST's images were made: ink scaled to
@@ -30,10 +30,12 @@ public final class DigitPicture {
 
     private final ImageShape shape;
     private final byte[] pixels; // height x width, unsigned
+    private final List<String> leftOut;
 
-    private DigitPicture(ImageShape shape, byte[] pixels) {
+    private DigitPicture(ImageShape shape, byte[] pixels, List<String> leftOut) {
         this.shape = shape;
         this.pixels = pixels;
+        this.leftOut = leftOut;
     }
 
     /**
@@ -63,7 +65,12 @@ public final class DigitPicture {
         checkAmount(ink);
         Box box = Box.around(ink);
         box.check(ink, leastInk(shape));
-        return new DigitPicture(shape, placed(scaled(ink, box, shape), shape));
+        return new DigitPicture(shape, placed(scaled(ink, box, shape), shape), ink.leftOut());
+    }
+
+    /** What in the picture was taken for none of the digit, as "a frame"; mostly nothing. */
+    public List<String> leftOut() {
+        return leftOut;
     }
 
     /** The grey of one pixel, 0 paper to 255 full ink. */
@@ -206,29 +213,5 @@ public final class DigitPicture {
     private static int start(double centre, int length, int side) {
         int middle = side / 2;
         return Math.max(0, Math.min(side - length, (int) Math.ceil(middle - centre - 1e-6)));
-    }
-
-    /** One axis from some pixels to others, each the mean of the stretch it covers: a picture made of larger squares comes out the same. */
-    private record Resampling(int length, double scale, int count, double margin) {
-        static Resampling of(int length, double scale) {
-            int count = Math.max(1, (int) Math.ceil(length * scale - 1e-9));
-            return new Resampling(length, scale, count, (count - length * scale) / 2);
-        }
-
-        double[] apply(IntToDoubleFunction values) {
-            double[] resampled = new double[count];
-            for (int i = 0; i < count; i++) {
-                resampled[i] = mean((i - margin) / scale, (i + 1 - margin) / scale, values);
-            }
-            return resampled;
-        }
-
-        private double mean(double from, double to, IntToDoubleFunction values) {
-            double sum = 0;
-            for (int k = Math.max(0, (int) Math.floor(from)); k < Math.min(length, to); k++) {
-                sum += Math.max(0, Math.min(k + 1, to) - Math.max(k, from)) * values.applyAsDouble(k);
-            }
-            return sum / (to - from);
-        }
     }
 }

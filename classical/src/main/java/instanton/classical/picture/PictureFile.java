@@ -2,9 +2,6 @@ package instanton.classical.picture;
 
 import instanton.classical.file.BadFileException;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +13,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * A PNG or JPEG file, read as greys: its size is looked at before its pixels are decoded, and its colours are weighed as in ITU-R BT.601,
- * 0.299 R + 0.587 G + 0.114 B.
+ * A PNG or JPEG file, read as greys: its size is looked at before its pixels are decoded.
  *
  * @param path the file
  */
@@ -27,9 +23,6 @@ record PictureFile(Path path) {
 
     private static final long MOST_PIXELS = 1L << 24; // 4096 x 4096: at most 128 MB decoded
     private static final int MOST_BYTES = 64 << 20;
-
-    /** Longer pictures are averaged down to this while they are read. */
-    private static final int LONGEST = 1024;
 
     /** Deflate packs no more than 1032 bytes into one. */
     private static final long MOST_UNPACKED = 1040;
@@ -56,15 +49,18 @@ record PictureFile(Path path) {
     }
 
     private Greys png(byte[] file) throws IOException {
-        String damage = PngChunks.damage(file).orElse(null);
-        if (damage != null) {
-            throw bad("expected a whole PNG picture, found " + damage);
+        PngChunks chunks;
+        try {
+            chunks = PngChunks.of(file);
+        } catch (IllegalArgumentException e) {
+            throw new BadFileException(path, "expected a whole PNG picture, found " + e.getMessage(), e);
         }
-        int width = PngChunks.width(file);
-        int height = PngChunks.height(file);
+        int width = chunks.width();
+        int height = chunks.height();
         checkSize(width, height);
-        checkLength(file, width, height, PngChunks.inflated(file, width, height) <= MOST_UNPACKED * file.length);
-        return greys(decoded(file, PictureFormat.PNG));
+        checkLength(file, width, height, chunks.inflated() <= MOST_UNPACKED * file.length);
+        BufferedImage image = decoded(chunks.pixels(), PictureFormat.PNG);
+        return Colours.of(image, chunks.exponent()).greys().ofSquarePixels(chunks.aspect());
     }
 
     private Greys jpeg(byte[] file) throws IOException {
@@ -78,7 +74,8 @@ record PictureFile(Path path) {
         int height = segments.height();
         checkSize(width, height);
         checkLength(file, width, height, (long) width * height <= MOST_PER_BYTE * file.length);
-        return segments.orientation().applied(greys(decoded(segments.pixels(), PictureFormat.JPEG)));
+        BufferedImage image = decoded(segments.pixels(), PictureFormat.JPEG);
+        return segments.orientation().applied(Colours.of(image, 1).greys());
     }
 
     private BufferedImage decoded(byte[] file, PictureFormat format) throws IOException {
@@ -146,59 +143,5 @@ record PictureFile(Path path) {
 
     private BadFileException bad(String problem) {
         return new BadFileException(path, problem);
-    }
-
-    /** Transparent pixels lie on white, or on black where that brings out more than twice the contrast: white ink on nothing. */
-    private static Greys greys(BufferedImage image) {
-        Greys onWhite = averaged(image, 1);
-        if (!image.getColorModel().hasAlpha()) {
-            return onWhite;
-        }
-        Greys onBlack = averaged(image, 0);
-        return onBlack.contrast() > 2 * onWhite.contrast() ? onBlack : onWhite;
-    }
-
-    private static Greys averaged(BufferedImage image, float backdrop) {
-        int step = 1 + (Math.max(image.getWidth(), image.getHeight()) - 1) / LONGEST;
-        int width = image.getWidth() / step; // what is left over at the edge is less than one averaged pixel
-        int height = image.getHeight() / step;
-        float[] values = new float[width * height];
-        float[] line = new float[image.getWidth()];
-        for (int row = 0; row < height * step; row++) {
-            greys(image, row, backdrop, line);
-            for (int column = 0; column < width * step; column++) {
-                values[row / step * width + column / step] += line[column] / (step * step);
-            }
-        }
-        return new Greys(width, height, values);
-    }
-
-    /** One row's greys. Samples are taken as they are stored: Java holds grey to be linear light, and would brighten it. */
-    private static void greys(BufferedImage image, int row, float backdrop, float[] line) {
-        ColorModel colours = image.getColorModel();
-        Raster raster = image.getRaster();
-        int bands = colours instanceof IndexColorModel ? 0 : raster.getNumBands();
-        int[] pixel = new int[Math.max(4, bands)];
-        for (int column = 0; column < line.length; column++) {
-            float grey;
-            float opaque = 1;
-            if (colours instanceof IndexColorModel palette) {
-                int rgb = palette.getRGB(raster.getSample(column, row, 0));
-                grey = grey(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff) / 255;
-                opaque = (rgb >>> 24) / 255f;
-            } else {
-                float most = (1 << colours.getComponentSize(0)) - 1;
-                raster.getPixel(column, row, pixel);
-                grey = (bands < 3 ? pixel[0] : grey(pixel[0], pixel[1], pixel[2])) / most;
-                if (bands == 2 || bands == 4) {
-                    opaque = pixel[bands - 1] / most;
-                }
-            }
-            line[column] = opaque * grey + (1 - opaque) * backdrop;
-        }
-    }
-
-    private static float grey(int red, int green, int blue) {
-        return (299 * red + 587 * green + 114 * blue) / 1000f; // exact for whole numbers: grey colours stay as they are
     }
 }

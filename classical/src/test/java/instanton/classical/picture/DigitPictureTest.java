@@ -288,7 +288,7 @@ class DigitPictureTest {
                 120,
                 (x, y) -> ring(x - 30, y - 30, 9, 18) || ring(x - 30, y - 85, 9, 18) ? 255 : 0);
         refuses(
-                "found 3 shapes",
+                "found 3 pieces that look like digits",
                 90,
                 90,
                 (x, y) -> Math.hypot(x % 30 - 15, y % 30 - 15) < 7 && x / 30 == y / 30 ? 0 : 255);
