@@ -101,7 +101,7 @@ class LeftOutTest {
     void ruledAndSquaredPaperIsLeftOut(int thickness, int spacing, double slant) {
         Drawing seven = seven(70, 52, 90, 130, 14);
         DigitPicture expected = read(240, 240, seven);
-        Drawing lines = (x, y) -> Math.floorMod((int) Math.round(y - slant * x), spacing) < thickness;
+        Drawing lines = (x, y) -> Math.floorMod((int) Math.round(y + 9 - slant * x), spacing) < thickness;
         Drawing squares = (x, y) -> lines.at(x, y) || lines.at(y, 240 - x);
         for (Drawing paper : new Drawing[] {lines, squares}) {
             DigitPicture found = read(240, 240, seven.and(paper));
