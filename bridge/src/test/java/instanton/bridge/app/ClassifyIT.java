@@ -163,11 +163,16 @@ class ClassifyIT {
                 .put("slices", 512)
                 .put("kinks", 64);
         mapper.writeValue(calibrated.resolve("manifest.json").toFile(), manifest);
-        JsonNode reading = ProgramRun.in(
+        JsonNode image = ProgramRun.in(
                         folder, "classify", "ring.png", "--model=calibrated", "--json", "--engine=exact")
                 .succeeded()
                 .json()
-                .at("/images/0/quantum");
+                .path("images")
+                .get(0);
+        // The folder is one without typical.npy.
+        assertThat(image.has("unlike")).isTrue();
+        assertThat(image.path("unlike").isNull()).isTrue();
+        JsonNode reading = image.path("quantum");
         assertThat(reading.path("digit").asInt()).isZero();
         ModelFolder model = ModelFolder.read(calibrated);
         LayeredNetwork network = LayeredNetwork.of(
@@ -182,6 +187,41 @@ class ClassifyIT {
             assertThat(reading.path("activities").get(j).asDouble())
                     .isCloseTo(exact.solve(Drive.excitation(drives[j])).activity(), within(1e-7));
         }
+    }
+
+    /** A ring is a 0 and what is drawn around it a frame; a blot is nothing that the model was trained on. */
+    @Test
+    void whatIsLeftOutAndWhatIsUnlikeIsSaid() throws IOException, InterruptedException {
+        BufferedImage framed = ImageIO.read(folder.resolve("ring.png").toFile());
+        for (int p = 0; p < 150 * 200; p++) {
+            int x = p % 150;
+            int y = p / 150;
+            boolean frame = Math.min(x, 149 - x) == 7 || Math.min(y, 199 - y) == 7;
+            framed.setRGB(x, y, frame && x >= 7 && x <= 142 && y >= 7 && y <= 192 ? 0x202020 : framed.getRGB(x, y));
+        }
+        ImageIO.write(framed, "png", folder.resolve("framed.png").toFile());
+        BufferedImage blot = new BufferedImage(200, 200, BufferedImage.TYPE_BYTE_GRAY);
+        for (int p = 0; p < 200 * 200; p++) {
+            boolean ink = Math.hypot(p % 200 - 100, p / 200 - 100) < 60 + 10 * Math.sin(p / 400.0);
+            blot.getRaster().setSample(p % 200, p / 200, 0, ink ? 255 : 0);
+        }
+        ImageIO.write(blot, "png", folder.resolve("blot.png").toFile());
+        JsonNode images = ProgramRun.in(
+                        folder, "classify", "ring.png", "framed.png", "blot.png", MODEL, "--json", "--paths=16")
+                .succeeded()
+                .json()
+                .path("images");
+        assertThat(images.get(0).path("unlike").isBoolean()).isTrue();
+        assertThat(images.get(0).path("unlike").asBoolean()).isFalse();
+        assertThat(images.get(0).has("leftOut")).isFalse();
+        assertThat(images.get(1).at("/leftOut/0").asText()).isEqualTo("a frame");
+        assertThat(images.get(1).path("classical")).isEqualTo(images.get(0).path("classical"));
+        assertThat(images.get(2).path("unlike").asBoolean()).isTrue();
+        String text = ProgramRun.in(folder, "classify", "framed.png", "blot.png", MODEL, "--paths=16")
+                .succeeded()
+                .out();
+        assertThat(text).contains("Left out: a frame.", "This is unlike any digit it was trained on");
+        assertThat(text.lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
