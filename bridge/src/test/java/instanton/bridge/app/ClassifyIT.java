@@ -163,8 +163,7 @@ class ClassifyIT {
                 .put("slices", 512)
                 .put("kinks", 64);
         mapper.writeValue(calibrated.resolve("manifest.json").toFile(), manifest);
-        JsonNode image = ProgramRun.in(
-                        folder, "classify", "ring.png", "--model=calibrated", "--json", "--engine=exact")
+        JsonNode image = ProgramRun.in(folder, "classify", "ring.png", "--model=calibrated", "--json", "--engine=exact")
                 .succeeded()
                 .json()
                 .path("images")

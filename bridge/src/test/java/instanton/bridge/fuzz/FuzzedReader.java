@@ -5,6 +5,7 @@ import instanton.bridge.artifact.MadeDeepZip;
 import instanton.bridge.artifact.Manifest;
 import instanton.bridge.artifact.ModelFolder;
 import instanton.bridge.artifact.ResultsTable;
+import instanton.bridge.artifact.TypicalFile;
 import instanton.classical.deep.DeepZip;
 import instanton.classical.digits.DigitSource;
 import instanton.classical.digits.ImageShape;
@@ -216,12 +217,13 @@ enum FuzzedReader {
         }
     },
 
-    /** With the weights and couplings that it describes. */
+    /** With the weights, the couplings and what images are like that it describes. */
     MANIFEST(Manifest.FILE) {
         @Override
         void prepare(Path folder) throws IOException {
             Files.copy(MODEL.resolve(ModelFolder.WEIGHTS), folder.resolve(ModelFolder.WEIGHTS));
             Files.copy(MODEL.resolve(ModelFolder.EPSILON), folder.resolve(ModelFolder.EPSILON));
+            Files.copy(MODEL.resolve(TypicalFile.FILE), folder.resolve(TypicalFile.FILE));
         }
 
         @Override
@@ -232,7 +234,7 @@ enum FuzzedReader {
 
         @Override
         void read(Path folder) throws IOException {
-            ModelFolder.read(folder);
+            TypicalFile.of(ModelFolder.read(folder));
         }
     },
 

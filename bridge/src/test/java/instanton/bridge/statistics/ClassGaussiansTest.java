@@ -21,7 +21,8 @@ class ClassGaussiansTest {
             double[] corner = corners[i / 2 % 4];
             boolean first = i % 2 == 0;
             labels[i] = i % 2;
-            // x = u, y = u + 2 v: covariance n/(n-1) [[1, 1], [1, 5]], determinant 4 n^2/(n-1)^2; the other is ten times as wide.
+            // x = u, y = u + 2 v: covariance n/(n-1) [[1, 1], [1, 5]], determinant 4 n^2/(n-1)^2; the other is ten
+            // times as wide.
             double scale = first ? 1 : 10;
             double middle = first ? 3 : -100;
             things.add(new double[] {middle + scale * corner[0], scale * (corner[0] + 2 * corner[1])});

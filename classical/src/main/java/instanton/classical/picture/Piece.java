@@ -6,9 +6,8 @@ package instanton.classical.picture;
  * @param start one of its pixels, row * width + column
  * @param mass ink, counted in full pixels
  * @param peak the most in one pixel
- * @param pixels that have ink
  */
-record Piece(int start, double mass, float peak, int pixels, int top, int left, int bottom, int right) {
+record Piece(int start, double mass, float peak, int top, int left, int bottom, int right) {
     /** Shapes stand one above the other if their gap is at least as large, in widths; a 5's bar may lie above its bow. */
     private static final double GAP = 0.25;
 
@@ -32,7 +31,6 @@ record Piece(int start, double mass, float peak, int pixels, int top, int left, 
                 start,
                 mass + other.mass,
                 Math.max(peak, other.peak),
-                pixels + other.pixels,
                 Math.min(top, other.top),
                 Math.min(left, other.left),
                 Math.max(bottom, other.bottom),

@@ -61,7 +61,6 @@ final class Pieces {
         numbers[start] = pieces.size();
         double mass = 0;
         float peak = 0;
-        int pixels = 0;
         int top = start / width;
         int left = width;
         int bottom = 0;
@@ -72,7 +71,6 @@ final class Pieces {
             int column = p % width;
             mass += ink[p];
             peak = Math.max(peak, ink[p]);
-            pixels++;
             left = Math.min(left, column);
             bottom = Math.max(bottom, row + 1);
             right = Math.max(right, column + 1);
@@ -86,7 +84,7 @@ final class Pieces {
                 }
             }
         }
-        return new Piece(start, mass, peak, pixels, top, left, bottom, right);
+        return new Piece(start, mass, peak, top, left, bottom, right);
     }
 
     List<Piece> list() {
@@ -139,14 +137,18 @@ final class Pieces {
         int number = numbers[piece.start()];
         double margin = Math.max(2, near * piece.longer());
         int along = 0;
+        int all = 0;
         for (int row = piece.top(); row < piece.bottom(); row++) {
             for (int column = piece.left(); column < piece.right(); column++) {
-                boolean near1 = Math.min(row - piece.top(), piece.bottom() - 1 - row) < margin
-                        || Math.min(column - piece.left(), piece.right() - 1 - column) < margin;
-                along += near1 && numbers[row * width + column] == number ? 1 : 0;
+                if (numbers[row * width + column] == number) {
+                    boolean isNear = Math.min(row - piece.top(), piece.bottom() - 1 - row) < margin
+                            || Math.min(column - piece.left(), piece.right() - 1 - column) < margin;
+                    all++;
+                    along += isNear ? 1 : 0;
+                }
             }
         }
-        return (double) along / piece.pixels();
+        return (double) along / all;
     }
 
     /** How far each pixel of ink lies from the nearest that has none, by steps in all eight directions; the picture's border counts as ink. */
