@@ -55,6 +55,7 @@ class ArchitectureTest {
     private static final List<String> ORDER = List.of(
             "classical.file",
             "classical.digits",
+            "classical.picture",
             "classical.augment",
             "classical.model",
             "classical.training",

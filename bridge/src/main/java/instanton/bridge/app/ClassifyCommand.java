@@ -3,6 +3,7 @@ package instanton.bridge.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.artifact.DeepModelFolder;
 import instanton.bridge.artifact.ModelFolder;
+import instanton.bridge.artifact.TypicalFile;
 import instanton.bridge.deep.ExactResponse;
 import instanton.bridge.json.ReadingSummary;
 import instanton.bridge.network.Images;
@@ -17,13 +18,14 @@ import instanton.bridge.reading.Reading;
 import instanton.bridge.reading.ResponseReader;
 import instanton.bridge.reading.SampledReader;
 import instanton.bridge.reading.SamplingBudget;
+import instanton.bridge.reading.Traits;
 import instanton.bridge.report.ReadingTable;
 import instanton.bridge.transfer.Transfer;
 import instanton.classical.digits.ClassNames;
-import instanton.classical.digits.DigitPicture;
 import instanton.classical.digits.ImageShape;
 import instanton.classical.file.BadFileException;
 import instanton.classical.model.SoftmaxModel;
+import instanton.classical.picture.DigitPicture;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.random.RandomStreams;
@@ -34,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +53,10 @@ import picocli.CommandLine.Parameters;
         header = "Read digits from picture files with both networks.",
         description = {
             "%nA picture shows one digit, of any size and colour, dark on light or light on",
-            "dark. It is scaled and centred as MNIST's are. A picture that shows no digit is",
-            "refused in a line that says why; the others are read, and the exit code is 2.",
+            "dark. It is scaled and centred as MNIST's are. Frames and the lines of paper are",
+            "left out, which is said. A picture that shows no digit is refused in a line that",
+            "says why; the others are read, and the exit code is 2. What is unlike any digit",
+            "that the model was trained on is read, and said to be.",
             "Bars are shares of 1 (classical) and of the largest vote (quantum)."
         },
         optionListHeading = "%nOptions:%n",
@@ -67,7 +72,7 @@ final class ClassifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "IMAGE",
-            description = "PNG files, one digit in each, of 8 x 8 to 16 million pixels.")
+            description = "PNG or JPEG files, one digit in each, of 8 x 8 to 16 million pixels.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private List<Path> images;
 
@@ -128,11 +133,11 @@ final class ClassifyCommand implements Callable<Integer> {
         threads.check();
         Source source = deep ? Source.of(DeepModelFolder.read(folder)) : Source.of(ModelFolder.read(folder));
         List<String> files = new ArrayList<>();
-        List<float[]> pictures = new ArrayList<>();
+        List<DigitPicture> pictures = new ArrayList<>();
         List<ReadingSummary.Refusal> refused = new ArrayList<>();
         for (Path image : images) {
             try {
-                pictures.add(DigitPicture.read(image, source.shape()).brightness());
+                pictures.add(DigitPicture.read(image, source.shape()));
                 files.add(image.toString());
             } catch (BadFileException e) { // the others are read nevertheless
                 console.trace(e);
@@ -141,9 +146,9 @@ final class ClassifyCommand implements Callable<Integer> {
         }
         List<DigitReading> readings = readings(source, pictures);
         if (json) {
-            console.print(json(source, files, readings, refused));
+            console.print(json(source, files, pictures, readings, refused));
         } else if (!readings.isEmpty()) {
-            console.print(tables(files, readings, source.classes()));
+            console.print(tables(source, files, pictures, readings));
         }
         return refused.isEmpty() ? 0 : Failure.BAD_INPUT;
     }
@@ -152,25 +157,37 @@ final class ClassifyCommand implements Callable<Integer> {
      * What reads.
      *
      * @param softmax the classical network of one layer; null of a deep one
+     * @param typical what it was trained on; empty where nobody knows
      */
     private record Source(
             Path path,
             ImageShape shape,
             ClassNames classes,
             LayeredNetwork network,
-            @Nullable SoftmaxModel softmax) {
-        static Source of(ModelFolder folder) throws BadFileException {
+            @Nullable SoftmaxModel softmax,
+            Optional<TypicalFile> typical) {
+        static Source of(ModelFolder folder) throws IOException {
             Transfer transfer = folder.transferred();
             return new Source(
                     folder.path(),
                     folder.shape(),
                     folder.classes(),
                     LayeredNetwork.of(transfer.epsilon(), transfer.point()),
-                    folder.model());
+                    folder.model(),
+                    TypicalFile.of(folder));
         }
 
-        static Source of(DeepModelFolder folder) {
-            return new Source(folder.path(), folder.shape(), folder.classes(), folder.network(), null);
+        static Source of(DeepModelFolder folder) throws IOException {
+            return new Source(
+                    folder.path(), folder.shape(), folder.classes(), folder.network(), null, TypicalFile.of(folder));
+        }
+
+        /** Whether a picture is unlike all that the model was trained on; null where it can't tell. */
+        @Nullable
+        Boolean isUnlike(DigitPicture picture, DigitReading reading) {
+            double[] scores = reading.classical().scores(reading.place());
+            return typical.map(known -> known.isUnlike(Traits.of(shape, picture.brightness(), scores)))
+                    .orElse(null);
         }
 
         Reader classical(Crew crew) {
@@ -203,11 +220,12 @@ final class ClassifyCommand implements Callable<Integer> {
                 image.toString(), line.startsWith(start) ? line.substring(start.length()) : line);
     }
 
-    private List<DigitReading> readings(Source source, List<float[]> pictures) throws InterruptedException {
+    private List<DigitReading> readings(Source source, List<DigitPicture> pictures) throws InterruptedException {
         if (pictures.isEmpty()) {
             return List.of();
         }
-        Images read = Images.ofPictures(pictures);
+        Images read = Images.ofPictures(
+                pictures.stream().map(DigitPicture::brightness).toList());
         LayeredNetwork network = source.network();
         int workers = Math.min(
                 source.softmax() == null ? Integer.MAX_VALUE : pictures.size(), threads.count(console.surroundings()));
@@ -245,25 +263,47 @@ final class ClassifyCommand implements Callable<Integer> {
         }
     }
 
-    private String tables(List<String> files, List<DigitReading> readings, ClassNames classes) {
+    private String tables(Source source, List<String> files, List<DigitPicture> pictures, List<DigitReading> readings) {
         List<String> tables = new ArrayList<>();
         for (int i = 0; i < readings.size(); i++) {
             tables.add(ReadingTable.of(
                     files.get(i),
                     readings.get(i),
-                    classes,
+                    remarks(source, pictures.get(i), readings.get(i)),
+                    source.classes(),
                     paths,
                     console.surroundings().colour()));
         }
         return String.join("\n", tables);
     }
 
+    private static List<String> remarks(Source source, DigitPicture picture, DigitReading reading) {
+        List<String> remarks = new ArrayList<>();
+        if (!picture.leftOut().isEmpty()) {
+            remarks.add("Left out: " + String.join(", ", picture.leftOut()) + ".");
+        }
+        if (Boolean.TRUE.equals(source.isUnlike(picture, reading))) {
+            boolean digits = source.classes().equals(ClassNames.numbered(10));
+            remarks.add("This is unlike any " + (digits ? "digit" : "image")
+                    + " it was trained on: what both read is no more than a guess.");
+        }
+        return remarks;
+    }
+
     private String json(
-            Source source, List<String> files, List<DigitReading> readings, List<ReadingSummary.Refusal> refused)
+            Source source,
+            List<String> files,
+            List<DigitPicture> pictures,
+            List<DigitReading> readings,
+            List<ReadingSummary.Refusal> refused)
             throws IOException {
         List<ReadingSummary.Image> read = new ArrayList<>();
         for (int i = 0; i < readings.size(); i++) {
-            read.add(ReadingSummary.Image.of(files.get(i), readings.get(i)));
+            read.add(ReadingSummary.Image.of(
+                    files.get(i),
+                    pictures.get(i).leftOut(),
+                    source.isUnlike(pictures.get(i), readings.get(i)),
+                    readings.get(i)));
         }
         ReadingSummary summary = new ReadingSummary(
                 ReadingSummary.FORMAT,

@@ -1,5 +1,6 @@
 package instanton.bridge.app;
 
+import instanton.bridge.artifact.DeepModelFolder;
 import instanton.bridge.artifact.PendingFolder;
 import instanton.bridge.training.DeepTraining;
 import instanton.bridge.training.TrainingCost;
@@ -210,10 +211,11 @@ final class TrainCommand implements Callable<Integer> {
                         unfinished.progress((double) epoch.epoch() / epoch.epochs());
                         tell(epoch, best);
                     });
+            String typical = typical(outcome.model(), digits, crew);
             folder.publish();
             unfinished.finish();
             console.print(String.format(
-                    "%sAccuracy %.2f %% (95 %%: %.2f-%.2f %%) of the classical network %s on %,d test images of %s, %.0f s%nModel: %s",
+                    "%sAccuracy %.2f %% (95 %%: %.2f-%.2f %%) of the classical network %s on %,d test images of %s, %.0f s%n%sModel: %s",
                     heldOut == 0
                             ? ""
                             : String.format(
@@ -229,12 +231,24 @@ final class TrainCommand implements Callable<Integer> {
                     outcome.accuracy().total(),
                     digits.name(),
                     outcome.seconds(),
+                    typical,
                     folder.shown()));
             return 0;
         } catch (LinkageError e) {
             throw Training.unloadable(console, libraries, e);
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException("--hidden: " + e.getMessage());
+        }
+    }
+
+    /** What the training images are like; of few nothing can be told. */
+    private String typical(DeepModelFolder model, DigitData digits, Crew crew)
+            throws IOException, InterruptedException {
+        try {
+            return TypicalOption.learn(model, digits, crew) + "\n";
+        } catch (IllegalArgumentException e) {
+            console.trace(e);
+            return "";
         }
     }
 

@@ -1,11 +1,13 @@
 package instanton.bridge.app;
 
+import instanton.bridge.artifact.ModelFolder;
 import instanton.bridge.training.ModelTraining;
 import instanton.classical.digits.DigitData;
 import instanton.classical.model.SoftmaxModel;
 import instanton.classical.training.EpochReport;
 import instanton.classical.training.TrainingSettings;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,6 +37,7 @@ final class Training {
         outcome.trained().divergence().ifPresent(console::error);
         diverged = outcome.trained().divergence().isPresent();
         SoftmaxModel model = outcome.trained().model();
+        String typical = typical(folder);
         String heldOut = outcome.heldOut()
                 .map(held -> String.format(
                         "Held out: accuracy %.2f %% of %,d training images, max W %.2f, mean drive %,.0f, spread %,.0f%n",
@@ -54,7 +57,21 @@ final class Training {
                         training.data().name(),
                         model.minWeight(),
                         100 * model.zeroShare(),
-                        outcome.seconds());
+                        outcome.seconds())
+                + typical;
+    }
+
+    /** What the training images are like; of few nothing can be told. */
+    private String typical(Path folder) throws IOException {
+        try {
+            return "\n" + TypicalOption.learn(ModelFolder.read(folder), training.data());
+        } catch (IllegalArgumentException e) {
+            console.trace(e);
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while learning what the training images are like");
+        }
     }
 
     private ModelTraining.Outcome outcome(Path folder, Optional<Path> state) throws IOException {

@@ -91,6 +91,9 @@ final class TransferCommand implements Callable<Integer> {
     private boolean calibrate;
 
     @Mixin
+    private final TypicalOption typical = new TypicalOption();
+
+    @Mixin
     private final DataOption data = new DataOption();
 
     @Option(
@@ -124,6 +127,13 @@ final class TransferCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (typical.wanted()) {
+            boolean more = normalization != null || gain != null || calibrate || images != null || slices != null;
+            if (more || deep.changes() || deep.network() != null || dry.wanted() || seed.given()) {
+                throw new BadArgumentException("--typical: expected no option but --data beside it, found more");
+            }
+            return typical.learn(console, model, data, workers);
+        }
         if (DeepModelFolder.isOne(model)) {
             return transferDeep();
         }

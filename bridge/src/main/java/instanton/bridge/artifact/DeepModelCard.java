@@ -30,7 +30,8 @@ final class DeepModelCard {
                 neurons below make it feel. Sampled, a neuron feels paths, not their mean; and in the full Hamiltonian each coupling acts both ways, so that
                 neurons above stiffen those below, which training leaves out or takes in the mean. `compare` measures what either costs.
 
-                **Limits.** Trained on images like those of its data; others are read all the same, without a warning.
+                **Limits.** Trained on images like those of its data; others are read all the same, and `classify` says of
+                some that they are unlike these, by `typical.npy`.
 
                 **Files.** `layer-N-excitatory.npy` and `layer-N-inhibitory.npy` (float32, (inputs + 1) x neurons, the last row from the input that is always on):
                 energies of at least 0, ready for the Hamiltonian; those of layer 1 that inhibit act with the square of a pixel's brightness. `model.zip` (DL4J),

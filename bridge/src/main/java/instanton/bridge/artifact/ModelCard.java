@@ -51,7 +51,8 @@ final class ModelCard {
                 | weights that are exactly 0 | %.1f %% |
                 | mean drive of the test images, eq. 18, k = 1000 | %,.0f |
 
-                **Limits.** Trained on images like those of its data; others are read all the same, without a warning. The program's default
+                **Limits.** Trained on images like those of its data; others are read all the same, and `classify` says of
+                some that they are unlike these, by `typical.npy`. The program's default
                 settings were chosen by their accuracy on held-out training images of MNIST.
 
                 **Files.** `weights.npy` and `epsilon.npy` (float32, pixels x classes), `model.zip` (DL4J), `manifest.json` (all settings,

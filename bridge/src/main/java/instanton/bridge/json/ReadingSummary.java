@@ -51,12 +51,32 @@ public record ReadingSummary(
         }
     }
 
-    /** One picture and what both networks read in it. */
-    public record Image(String file, Classical classical, Quantum quantum) {
+    /**
+     * One picture and what both networks read in it.
+     *
+     * @param leftOut what in it was taken for none of the digit; left out where there was nothing
+     * @param unlike whether it is unlike all that the model was trained on; null where that isn't known
+     */
+    public record Image(
+            String file,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Boolean unlike,
+
+            Classical classical,
+            Quantum quantum) {
+        /** Refers to what was left out. */
+        public Image {
+            leftOut = List.copyOf(leftOut);
+        }
+
         /** Takes a reading. */
-        public static Image of(String file, DigitReading reading) {
+        public static Image of(String file, List<String> leftOut, @Nullable Boolean unlike, DigitReading reading) {
             return new Image(
                     file,
+                    leftOut,
+                    unlike,
                     new Classical(reading.classicalDigit(), list(reading.classicalVotes())),
                     new Quantum(
                             reading.quantumDigit(),

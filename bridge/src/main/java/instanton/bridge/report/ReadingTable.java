@@ -3,6 +3,7 @@ package instanton.bridge.report;
 import instanton.bridge.reading.DigitReading;
 import instanton.classical.digits.ClassNames;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The votes for one picture as a bar chart of 80 columns, in plain characters. */
@@ -18,12 +19,14 @@ public final class ReadingTable {
      * Lays a reading out.
      *
      * @param file the picture's name
+     * @param remarks sentences on the picture, which stand above the verdict
      * @param classes what there is to tell apart
      * @param paths drawn per neuron, if any were
      * @param colour whether headings and the digits decided for are set bold by ANSI sequences
      * @return lines of at most 80 visible columns, each ended by a line feed
      */
-    public static String of(String file, DigitReading reading, ClassNames classes, int paths, boolean colour) {
+    public static String of(
+            String file, DigitReading reading, List<String> remarks, ClassNames classes, int paths, boolean colour) {
         int longest = classes.names().stream().mapToInt(String::length).max().orElse(NAME);
         int width = Math.max(NAME, Math.min(LONGEST_NAME, longest));
         int room = BAR - (width - NAME + 1) / 2; // for each of two bars
@@ -55,6 +58,9 @@ public final class ReadingTable {
                     reading.isExact() ? "" : String.format(Locale.ROOT, "%.4f", errors[j]),
                     bar(quantum[j] / most, room));
             text.append(colour && decided ? bold(line) : line).append('\n');
+        }
+        if (!remarks.isEmpty()) {
+            Paragraph.append(text, "  ", String.join(" ", remarks));
         }
         Paragraph.append(text, "  ", verdict(reading, classes));
         return text.toString();

@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import instanton.bridge.artifact.ModelFolder;
 import instanton.bridge.network.Images;
 import instanton.bridge.network.LayeredNetwork;
-import instanton.classical.digits.DigitPicture;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.DrawnDigits;
 import instanton.classical.digits.ImageShape;
+import instanton.classical.picture.DigitPicture;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.physics.Drive;
 import java.awt.image.BufferedImage;
@@ -163,11 +163,15 @@ class ClassifyIT {
                 .put("slices", 512)
                 .put("kinks", 64);
         mapper.writeValue(calibrated.resolve("manifest.json").toFile(), manifest);
-        JsonNode reading = ProgramRun.in(
-                        folder, "classify", "ring.png", "--model=calibrated", "--json", "--engine=exact")
+        JsonNode image = ProgramRun.in(folder, "classify", "ring.png", "--model=calibrated", "--json", "--engine=exact")
                 .succeeded()
                 .json()
-                .at("/images/0/quantum");
+                .path("images")
+                .get(0);
+        // The folder is one without typical.npy.
+        assertThat(image.has("unlike")).isTrue();
+        assertThat(image.path("unlike").isNull()).isTrue();
+        JsonNode reading = image.path("quantum");
         assertThat(reading.path("digit").asInt()).isZero();
         ModelFolder model = ModelFolder.read(calibrated);
         LayeredNetwork network = LayeredNetwork.of(
@@ -182,6 +186,41 @@ class ClassifyIT {
             assertThat(reading.path("activities").get(j).asDouble())
                     .isCloseTo(exact.solve(Drive.excitation(drives[j])).activity(), within(1e-7));
         }
+    }
+
+    /** A ring is a 0 and what is drawn around it a frame; a blot is nothing that the model was trained on. */
+    @Test
+    void whatIsLeftOutAndWhatIsUnlikeIsSaid() throws IOException, InterruptedException {
+        BufferedImage framed = ImageIO.read(folder.resolve("ring.png").toFile());
+        for (int p = 0; p < 150 * 200; p++) {
+            int x = p % 150;
+            int y = p / 150;
+            boolean frame = Math.min(x, 149 - x) == 7 || Math.min(y, 199 - y) == 7;
+            framed.setRGB(x, y, frame && x >= 7 && x <= 142 && y >= 7 && y <= 192 ? 0x202020 : framed.getRGB(x, y));
+        }
+        ImageIO.write(framed, "png", folder.resolve("framed.png").toFile());
+        BufferedImage blot = new BufferedImage(200, 200, BufferedImage.TYPE_BYTE_GRAY);
+        for (int p = 0; p < 200 * 200; p++) {
+            boolean ink = Math.hypot(p % 200 - 100, p / 200 - 100) < 60 + 10 * Math.sin(p / 400.0);
+            blot.getRaster().setSample(p % 200, p / 200, 0, ink ? 255 : 0);
+        }
+        ImageIO.write(blot, "png", folder.resolve("blot.png").toFile());
+        JsonNode images = ProgramRun.in(
+                        folder, "classify", "ring.png", "framed.png", "blot.png", MODEL, "--json", "--paths=16")
+                .succeeded()
+                .json()
+                .path("images");
+        assertThat(images.get(0).path("unlike").isBoolean()).isTrue();
+        assertThat(images.get(0).path("unlike").asBoolean()).isFalse();
+        assertThat(images.get(0).has("leftOut")).isFalse();
+        assertThat(images.get(1).at("/leftOut/0").asText()).isEqualTo("a frame");
+        assertThat(images.get(1).path("classical")).isEqualTo(images.get(0).path("classical"));
+        assertThat(images.get(2).path("unlike").asBoolean()).isTrue();
+        String text = ProgramRun.in(folder, "classify", "framed.png", "blot.png", MODEL, "--paths=16")
+                .succeeded()
+                .out();
+        assertThat(text).contains("Left out: a frame.", "This is unlike any digit it was trained on");
+        assertThat(text.lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
@@ -210,7 +249,7 @@ class ClassifyIT {
     void oneBadPictureIsOneLineAndTheOthersAreRead() throws IOException, InterruptedException {
         ProgramRun run = ProgramRun.in(folder, "classify", "bad.png", "ring.png", MODEL, "--paths=16");
         assertThat(run.code()).isEqualTo(2);
-        String bad = "instanton: bad.png: expected a PNG picture, found another format";
+        String bad = "instanton: bad.png: expected a PNG or JPEG picture, found another format";
         assertThat(run.errors()).containsExactly(bad, "heat-bath: 160 paths");
         assertThat(run.out()).contains("ring.png", "Both read 0.");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
@@ -220,10 +259,11 @@ class ClassifyIT {
         assertThat(none.errors()).containsExactly(bad);
         ProgramRun json = ProgramRun.in(folder, "classify", "bad.png", ".", MODEL, "--json");
         assertThat(json.code()).isEqualTo(2);
-        assertThat(json.errors()).containsExactly(bad, "instanton: .: expected a PNG picture, found a folder");
+        assertThat(json.errors()).containsExactly(bad, "instanton: .: expected a PNG or JPEG picture, found a folder");
         assertThat(json.json().path("images").isArray()).isTrue();
         assertThat(json.json().path("images")).isEmpty();
-        assertThat(json.json().at("/refused/1/reason").asText()).isEqualTo("expected a PNG picture, found a folder");
+        assertThat(json.json().at("/refused/1/reason").asText())
+                .isEqualTo("expected a PNG or JPEG picture, found a folder");
     }
 
     @Test

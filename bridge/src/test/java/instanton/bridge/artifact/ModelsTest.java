@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModelsTest {
     private static final Path MODELS = Path.of("..", "models");
     private static final List<String> FILES =
-            List.of("README.md", "epsilon.npy", "manifest.json", "model.zip", "weights.npy");
+            List.of("README.md", "epsilon.npy", "manifest.json", "model.zip", "typical.npy", "weights.npy");
 
     static List<Path> models() throws IOException {
         try (Stream<Path> folders = Files.list(MODELS)) {
@@ -79,6 +79,7 @@ class ModelsTest {
         }
         ModelFolder model = ModelFolder.read(folder); // checks those digests that there are
         assertThat(model.manifest()).isNotNull();
+        assertThat(TypicalFile.of(model)).isPresent();
         Manifest manifest = model.manifest().json();
         TreeSet<String> digested = new TreeSet<>();
         manifest.at("/files").fieldNames().forEachRemaining(digested::add);

@@ -5,12 +5,13 @@ import instanton.bridge.artifact.MadeDeepZip;
 import instanton.bridge.artifact.Manifest;
 import instanton.bridge.artifact.ModelFolder;
 import instanton.bridge.artifact.ResultsTable;
+import instanton.bridge.artifact.TypicalFile;
 import instanton.classical.deep.DeepZip;
-import instanton.classical.digits.DigitPicture;
 import instanton.classical.digits.DigitSource;
 import instanton.classical.digits.ImageShape;
 import instanton.classical.digits.Locations;
 import instanton.classical.file.NpyFile;
+import instanton.classical.picture.DigitPicture;
 import instanton.classical.training.ModelZip;
 import instanton.quantum.network.NetworkFile;
 import java.awt.image.BufferedImage;
@@ -28,7 +29,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Every reader of files that people may hand the program, with valid files of its format and how to damage them. */
 enum FuzzedReader {
@@ -172,13 +177,8 @@ enum FuzzedReader {
         }
 
         private static byte[] png(int type, int width, int height) throws IOException {
-            BufferedImage image = new BufferedImage(width, height, type);
-            for (int y = 5; y < 25; y++) {
-                image.setRGB(12, y, 0xffffffff);
-                image.setRGB(y - 1, 5 + (y - 5) / 4, 0xffc0ffff);
-            }
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ImageIO.write(image, "png", out);
+            ImageIO.write(stroke(type, width, height), "png", out);
             return out.toByteArray();
         }
 
@@ -188,12 +188,42 @@ enum FuzzedReader {
         }
     },
 
-    /** With the weights and couplings that it describes. */
+    JPEG("digit.jpg") {
+        @Override
+        Damage damage() throws IOException {
+            List<byte[]> whole = List.of(
+                    jpeg(BufferedImage.TYPE_BYTE_GRAY, 40, 28, false),
+                    jpeg(BufferedImage.TYPE_INT_RGB, 60, 90, false),
+                    jpeg(BufferedImage.TYPE_INT_RGB, 33, 50, true));
+            return mutations -> mutations.of(mutations.oneOf(whole));
+        }
+
+        private static byte[] jpeg(int type, int width, int height, boolean progressive) throws IOException {
+            ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+            ImageWriteParam how = writer.getDefaultWriteParam();
+            how.setProgressiveMode(progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+                writer.setOutput(stream);
+                writer.write(null, new IIOImage(stroke(type, width, height), null, null), how);
+            }
+            writer.dispose();
+            return out.toByteArray();
+        }
+
+        @Override
+        void read(Path folder) throws IOException {
+            DigitPicture.read(folder.resolve(file), new ImageShape(SIDE, SIDE));
+        }
+    },
+
+    /** With the weights, the couplings and what images are like that it describes. */
     MANIFEST(Manifest.FILE) {
         @Override
         void prepare(Path folder) throws IOException {
             Files.copy(MODEL.resolve(ModelFolder.WEIGHTS), folder.resolve(ModelFolder.WEIGHTS));
             Files.copy(MODEL.resolve(ModelFolder.EPSILON), folder.resolve(ModelFolder.EPSILON));
+            Files.copy(MODEL.resolve(TypicalFile.FILE), folder.resolve(TypicalFile.FILE));
         }
 
         @Override
@@ -204,7 +234,7 @@ enum FuzzedReader {
 
         @Override
         void read(Path folder) throws IOException {
-            ModelFolder.read(folder);
+            TypicalFile.of(ModelFolder.read(folder));
         }
     },
 
@@ -315,6 +345,16 @@ enum FuzzedReader {
         }
         Files.delete(folder);
         return whole;
+    }
+
+    /** Two strokes, a 7 perhaps. */
+    private static BufferedImage stroke(int type, int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, type);
+        for (int y = 5; y < 25; y++) {
+            image.setRGB(12, y, 0xffffffff);
+            image.setRGB(y - 1, 5 + (y - 5) / 4, 0xffc0ffff);
+        }
+        return image;
     }
 
     private static void digits(Path folder) throws IOException {

@@ -26,7 +26,7 @@ class ReadingTableTest {
 
     @Test
     void numbersStandWhereClassesHaveNoNames() {
-        String table = ReadingTable.of("a.png", reading(), ClassNames.numbered(3), 64, false);
+        String table = ReadingTable.of("a.png", reading(), List.of(), ClassNames.numbered(3), 64, false);
         assertThat(table.lines())
                 .satisfiesExactly(
                         line -> assertThat(line).isEqualTo("a.png"),
@@ -44,11 +44,18 @@ class ReadingTableTest {
     void namesStandInTableAndVerdictWithinEightyColumns() {
         String longName = "a name of just about forty characters";
         ClassNames names = new ClassNames(List.of("sky", longName, "sea"));
-        String table = ReadingTable.of("a.png", reading(), names, 64, false);
+        String table = ReadingTable.of(
+                "a.png",
+                reading(),
+                List.of("Left out: a frame.", "This is unlike any image it was trained on."),
+                names,
+                64,
+                false);
         assertThat(table.lines()).allMatch(line -> line.length() <= 80);
         assertThat(table.lines().skip(1).limit(4).map(line -> line.substring(2, 17)))
                 .containsExactly("          class", "            sky", "a name of just\u2026", "            sea");
         assertThat(table.lines().map(String::strip).reduce("", (a, b) -> a + " " + b))
-                .contains("The classical network reads " + longName + ", the quantum network sea. Quantum: sea is 3.5");
+                .contains("Left out: a frame. This is unlike any image it was trained on. The classical network reads "
+                        + longName + ", the quantum network sea. Quantum: sea is 3.5");
     }
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * Digits to train and to test on, with where they came from.
  *
- * @param name "mnist", "drawn", or the folder as it was given
+ * @param name "mnist", "drawn", or the folder as it was given, with whose images they are where that is known
  * @param trainingSplit the split to train on; empty only where {@link Splits#TEST} was asked for and no more was there
  * @param test the split to test on
  * @param sha256 for each file (or, for drawn digits, each array) the hex SHA-256 of its unzipped bytes

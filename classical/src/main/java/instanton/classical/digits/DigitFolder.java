@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A folder with the four IDX files of a set of images, under MNIST's names.
+ * A folder with the four IDX files of a set of images, under MNIST's names, or EMNIST's or QMNIST's.
  *
  * @param path the folder
  */
@@ -34,11 +34,20 @@ record DigitFolder(Path path) {
     DigitData read(String name, Splits needed) throws IOException {
         List<MnistFile> files = files(needed);
         checkFolder(files);
-        List<IdxSplit> splits = splits(files, IdxSplit.shape(find(MnistFile.TEST_IMAGES)));
+        List<IdxSplit> read = splits(files, IdxSplit.shape(find(MnistFile.TEST_IMAGES)));
+        KnownData known = KnownData.of(FileNames.in(path), read);
+        List<IdxSplit> splits = known.upright(read);
         Optional<ClassFile> named = ClassFile.in(path);
-        ClassNames classes = named.isPresent() ? named.get().names() : numbered(splits);
+        ClassNames classes = named.isPresent()
+                ? named.get().names()
+                : known.emnist().isPresent() ? known.emnist().get().classes() : numbered(splits);
         String reason = named.isPresent() ? ", a line each in " + ClassFile.NAME : "";
-        DigitData data = data(name, splits, classes, reason, "images read from " + path);
+        DigitData data = data(
+                known.name().isEmpty() ? name : name + " (" + known.name() + ")",
+                splits,
+                classes,
+                reason,
+                (known.name().isEmpty() ? "images" : known.name()) + " read from " + path);
         if (splits.size() > 1 && splits.get(1).seen().cardinality() < 2) {
             throw new BadFileException(
                     splits.get(1).labelFile(),
@@ -115,10 +124,11 @@ record DigitFolder(Path path) {
     }
 
     /** All four files, or those of the test split where no more is needed or there. */
-    private List<MnistFile> files(Splits needed) {
+    private List<MnistFile> files(Splits needed) throws IOException {
+        FileNames names = FileNames.in(path);
         boolean both = needed == Splits.BOTH
                 || Stream.of(MnistFile.values())
-                        .anyMatch(file -> file.isTraining() && file.in(path).isPresent());
+                        .anyMatch(file -> file.isTraining() && names.find(file).isPresent());
         return Stream.of(MnistFile.values())
                 .filter(file -> both || !file.isTraining())
                 .toList();
@@ -145,8 +155,9 @@ record DigitFolder(Path path) {
         }
     }
 
-    private Path find(MnistFile file) throws BadFileException {
-        return file.in(path)
+    private Path find(MnistFile file) throws IOException {
+        return FileNames.in(path)
+                .find(file)
                 .orElseThrow(() -> new BadFileException(
                         path.resolve(file.fileName()),
                         "expected this file" + (file.isTraining() ? " to train on" : "")

@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  * 32-bit integer.
  *
  * @param dimensions one to four sizes, each at least 1, whose product is at most {@link #MOST_BYTES}
+ * @param valueSize bytes of a value: 1, or 4 of the labels that are numbers with more columns
  */
-record IdxHeader(List<Integer> dimensions) {
+record IdxHeader(List<Integer> dimensions, int valueSize) {
     /** The most data a file may hold, 256 MiB: more than four times MNIST, and little enough for any machine. */
     static final long MOST_BYTES = 1L << 28;
 
@@ -27,7 +28,11 @@ record IdxHeader(List<Integer> dimensions) {
     /** The magic number of a file of images: three dimensions. */
     static final int IMAGES = 0x803;
 
+    /** The magic number of a file of labels with further columns, as QMNIST has: two dimensions of 32-bit integers. */
+    static final int EXTENDED_LABELS = 0xc02;
+
     private static final int UNSIGNED_BYTE = 8;
+    private static final int INTEGER = 12;
     private static final int MOST_DIMENSIONS = 4;
 
     IdxHeader {
@@ -46,7 +51,7 @@ record IdxHeader(List<Integer> dimensions) {
             throw new BadFileException(
                     file, "expected an IDX file (magic number 2049 or 2051), found the first bytes " + hex(magic));
         }
-        if (magic >>> 8 != UNSIGNED_BYTE) {
+        if (magic >>> 8 != UNSIGNED_BYTE && magic != EXTENDED_LABELS) {
             throw new BadFileException(
                     file, "expected IDX data of unsigned bytes (type 8), found type " + (magic >>> 8));
         }
@@ -55,7 +60,8 @@ record IdxHeader(List<Integer> dimensions) {
                     file, "expected IDX data of 1 to " + MOST_DIMENSIONS + " dimensions, found " + rank);
         }
         List<Integer> dimensions = new ArrayList<>();
-        double product = 1; // the check needs no exact product
+        int valueSize = magic == EXTENDED_LABELS ? Integer.BYTES : 1;
+        double product = valueSize; // the check needs no exact product
         for (int d = 0; d < rank; d++) {
             int size = integer(in, file);
             dimensions.add(size);
@@ -67,12 +73,12 @@ record IdxHeader(List<Integer> dimensions) {
                     "expected dimensions that hold 1 to " + MOST_BYTES + " bytes, found a header that claims "
                             + dimensions.stream().map(Integer::toUnsignedString).collect(Collectors.joining(" x ")));
         }
-        return new IdxHeader(dimensions);
+        return new IdxHeader(dimensions, valueSize);
     }
 
-    /** The magic number: 2049 for labels, 2051 for images. */
+    /** The magic number: 2049 for labels, 2051 for images, 3074 for labels with further columns. */
     int magic() {
-        return UNSIGNED_BYTE << 8 | dimensions.size();
+        return (valueSize == 1 ? UNSIGNED_BYTE : INTEGER) << 8 | dimensions.size();
     }
 
     /** How many items the file holds: the first dimension. */
@@ -80,9 +86,9 @@ record IdxHeader(List<Integer> dimensions) {
         return dimensions.get(0);
     }
 
-    /** Bytes in one item: the product of the other dimensions. */
+    /** Bytes in one item: the product of the other dimensions, and of a value's. */
     int itemSize() {
-        return dimensions.stream().skip(1).reduce(1, Math::multiplyExact);
+        return dimensions.stream().skip(1).reduce(valueSize, Math::multiplyExact);
     }
 
     /** Bytes in the whole file, header included. */

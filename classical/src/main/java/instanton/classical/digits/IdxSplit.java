@@ -3,7 +3,9 @@ package instanton.classical.digits;
 import instanton.classical.file.BadFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,13 +23,21 @@ final class IdxSplit {
     private final byte[] pixels; // images x height x width
     private final byte[] labels; // one per image, unsigned
     private final Path labelFile;
+    private final boolean extended;
     private final SortedMap<String, String> sha256;
 
-    private IdxSplit(ImageShape shape, byte[] pixels, byte[] labels, Path labelFile, SortedMap<String, String> sha256) {
+    private IdxSplit(
+            ImageShape shape,
+            byte[] pixels,
+            byte[] labels,
+            Path labelFile,
+            boolean extended,
+            SortedMap<String, String> sha256) {
         this.shape = shape;
         this.pixels = pixels;
         this.labels = labels;
         this.labelFile = labelFile;
+        this.extended = extended;
         this.sha256 = sha256;
     }
 
@@ -38,7 +48,7 @@ final class IdxSplit {
      */
     static ImageShape shape(Path images) throws IOException {
         try (IdxRecordReader reader = new IdxRecordReader()) {
-            return shape(open(reader, images, IdxHeader.IMAGES));
+            return shape(open(reader, images, IdxHeader.IMAGES, IdxHeader.IMAGES));
         }
     }
 
@@ -54,25 +64,88 @@ final class IdxSplit {
     static IdxSplit read(Path images, Path labels, ImageShape shape) throws IOException {
         try (IdxRecordReader imageReader = new IdxRecordReader();
                 IdxRecordReader labelReader = new IdxRecordReader()) {
-            IdxHeader imageHeader = open(imageReader, images, IdxHeader.IMAGES);
+            IdxHeader imageHeader = open(imageReader, images, IdxHeader.IMAGES, IdxHeader.IMAGES);
             if (!shape(imageHeader).equals(shape)) {
                 throw new BadFileException(
                         images, "expected images of " + shape + " pixels, found " + shape(imageHeader));
             }
-            IdxHeader labelHeader = open(labelReader, labels, IdxHeader.LABELS);
+            IdxHeader labelHeader = open(labelReader, labels, IdxHeader.LABELS, IdxHeader.EXTENDED_LABELS);
             if (imageHeader.items() != labelHeader.items()) {
                 throw new BadFileException(
                         labels,
                         "expected " + imageHeader.items() + " labels, one for each image in " + images.getFileName()
                                 + ", found " + labelHeader.items());
             }
+            boolean extended = labelHeader.magic() == IdxHeader.EXTENDED_LABELS;
             byte[] labelBytes = bytes(labelReader); // first, since it is small
+            if (extended) {
+                labelBytes = firstColumn(labels, labelBytes, labelHeader);
+            }
             byte[] pixels = bytes(imageReader);
             SortedMap<String, String> digests = new TreeMap<>();
             digests.put(unzippedName(images), imageReader.sha256());
             digests.put(unzippedName(labels), labelReader.sha256());
-            return new IdxSplit(shape, pixels, labelBytes, labels, digests);
+            return new IdxSplit(shape, pixels, labelBytes, labels, extended, digests);
         }
+    }
+
+    /** Of numbers in columns, the first, which are labels; what the others say, as who wrote it, is not for us. */
+    private static byte[] firstColumn(Path file, byte[] bytes, IdxHeader header) throws BadFileException {
+        byte[] first = new byte[header.items()];
+        ByteBuffer numbers = ByteBuffer.wrap(bytes);
+        for (int i = 0; i < first.length; i++) {
+            int label = numbers.getInt(i * header.itemSize());
+            if (label < 0 || label >= ClassNames.MOST) {
+                throw new BadFileException(
+                        file,
+                        "expected labels 0-" + (ClassNames.MOST - 1) + " in the first column, found " + label
+                                + " for image " + i);
+            }
+            first[i] = (byte) label;
+        }
+        return first;
+    }
+
+    /** The size of its images. */
+    ImageShape shape() {
+        return shape;
+    }
+
+    /** How many images there are. */
+    int count() {
+        return labels.length;
+    }
+
+    /** Whether its labels came with further columns. */
+    boolean isExtended() {
+        return extended;
+    }
+
+    /** Whether there are so many images of so many classes, as many of each. */
+    boolean isEven(int classes, int images) {
+        int[] counts = new int[ClassNames.MOST];
+        for (byte label : labels) {
+            counts[Byte.toUnsignedInt(label)]++;
+        }
+        return images == count()
+                && images % classes == 0
+                && Arrays.stream(counts, 0, classes).allMatch(count -> count == images / classes);
+    }
+
+    /** The same with rows and columns of each image exchanged, and labels counted from another than 0. */
+    IdxSplit transposed(int firstLabel) {
+        byte[] turned = new byte[pixels.length];
+        int size = shape.pixels();
+        for (int p = 0; p < pixels.length; p++) {
+            int within = p % size;
+            turned[p - within + within % shape.width() * shape.height() + within / shape.width()] = pixels[p];
+        }
+        byte[] counted = labels.clone();
+        for (int i = 0; i < counted.length; i++) {
+            counted[i] -= (byte) firstLabel;
+        }
+        return new IdxSplit(
+                new ImageShape(shape.width(), shape.height()), turned, counted, labelFile, extended, sha256);
     }
 
     /** Each file's name without ".gz", and the hex SHA-256 of its unzipped bytes. */
@@ -118,7 +191,7 @@ final class IdxSplit {
         return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
     }
 
-    private static IdxHeader open(IdxRecordReader reader, Path file, int magic) throws IOException {
+    private static IdxHeader open(IdxRecordReader reader, Path file, int magic, int other) throws IOException {
         try {
             // Not a FileSplit: given a folder, it would go looking for files inside.
             reader.initialize(new CollectionInputSplit(List.of(file.toUri())));
@@ -127,7 +200,7 @@ final class IdxSplit {
             throw new IOException("interrupted while opening " + file, e);
         }
         IdxHeader header = reader.header();
-        if (header.magic() != magic) {
+        if (header.magic() != magic && header.magic() != other) {
             throw new BadFileException(
                     file,
                     "expected " + kind(magic) + " (magic number " + magic + "), found " + kind(header.magic())
@@ -139,7 +212,7 @@ final class IdxSplit {
     private static String kind(int magic) {
         return switch (magic) {
             case IdxHeader.IMAGES -> "images";
-            case IdxHeader.LABELS -> "labels";
+            case IdxHeader.LABELS, IdxHeader.EXTENDED_LABELS -> "labels";
             default -> "something else";
         };
     }

@@ -2,7 +2,6 @@
  * Images of handwritten digits with their labels: read from IDX files, downloaded and verified, or drawn here.
  *
  * <p>{@link instanton.classical.digits.DigitSource} is the way in; it answers with {@link instanton.classical.digits.DigitData}.
- * {@link instanton.classical.digits.DigitPicture} makes one such image of a PNG file.
  */
 @NullMarked
 package instanton.classical.digits;

@@ -1,10 +1,16 @@
-package instanton.classical.digits;
+package instanton.classical.picture;
 
+import instanton.classical.digits.Digits;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.IntUnaryOperator;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures of known digits, written to files. */
 final class PictureFiles {
@@ -45,5 +51,20 @@ final class PictureFiles {
     static Path write(BufferedImage picture, Path file) throws IOException {
         ImageIO.write(picture, "png", file.toFile());
         return file;
+    }
+
+    static byte[] jpeg(BufferedImage picture, float quality, boolean progressive) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriteParam how = writer.getDefaultWriteParam();
+        how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        how.setCompressionQuality(quality);
+        how.setProgressiveMode(progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(picture, null, null), how);
+        }
+        writer.dispose();
+        return out.toByteArray();
     }
 }

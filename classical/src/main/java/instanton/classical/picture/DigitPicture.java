@@ -1,9 +1,10 @@
-package instanton.classical.digits;
+package instanton.classical.picture;
 
+import instanton.classical.digits.ImageShape;
 import instanton.classical.file.BadFileException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.IntToDoubleFunction;
+import java.util.List;
 
 /**
  * A picture of one digit, of any size, colour and polarity, made into what a model reads, the way MNIST's images were made: ink scaled to
@@ -29,14 +30,16 @@ public final class DigitPicture {
 
     private final ImageShape shape;
     private final byte[] pixels; // height x width, unsigned
+    private final List<String> leftOut;
 
-    private DigitPicture(ImageShape shape, byte[] pixels) {
+    private DigitPicture(ImageShape shape, byte[] pixels, List<String> leftOut) {
         this.shape = shape;
         this.pixels = pixels;
+        this.leftOut = leftOut;
     }
 
     /**
-     * Reads a PNG file.
+     * Reads a PNG or JPEG file.
      *
      * @param shape what to make of it, at least 8 x 8 pixels
      * @throws BadFileException if it is none, is damaged, too small or too large, or shows no digit
@@ -48,7 +51,7 @@ public final class DigitPicture {
                     "expected a model of images of at least " + LEAST_SIDE + " x " + LEAST_SIDE
                             + " pixels to read it with, found one of " + shape);
         }
-        Greys greys = new PngFile(file).read();
+        Greys greys = new PictureFile(file).read();
         try {
             return of(greys, shape);
         } catch (IllegalArgumentException e) {
@@ -62,7 +65,12 @@ public final class DigitPicture {
         checkAmount(ink);
         Box box = Box.around(ink);
         box.check(ink, leastInk(shape));
-        return new DigitPicture(shape, placed(scaled(ink, box, shape), shape));
+        return new DigitPicture(shape, placed(scaled(ink, box, shape), shape), ink.leftOut());
+    }
+
+    /** What in the picture was taken for none of the digit, as "a frame"; mostly nothing. */
+    public List<String> leftOut() {
+        return leftOut;
     }
 
     /** The grey of one pixel, 0 paper to 255 full ink. */
@@ -81,7 +89,7 @@ public final class DigitPicture {
 
     /** The least side of ink, across or down: small images hold no larger. */
     private static int leastInk(ImageShape shape) {
-        return Math.min(PngFile.LEAST_SIDE, (int) Math.rint(FILLED * Math.min(shape.height(), shape.width())));
+        return Math.min(PictureFile.LEAST_SIDE, (int) Math.rint(FILLED * Math.min(shape.height(), shape.width())));
     }
 
     private static void checkAmount(Ink ink) {
@@ -205,29 +213,5 @@ public final class DigitPicture {
     private static int start(double centre, int length, int side) {
         int middle = side / 2;
         return Math.max(0, Math.min(side - length, (int) Math.ceil(middle - centre - 1e-6)));
-    }
-
-    /** One axis from some pixels to others, each the mean of the stretch it covers: a picture made of larger squares comes out the same. */
-    private record Resampling(int length, double scale, int count, double margin) {
-        static Resampling of(int length, double scale) {
-            int count = Math.max(1, (int) Math.ceil(length * scale - 1e-9));
-            return new Resampling(length, scale, count, (count - length * scale) / 2);
-        }
-
-        double[] apply(IntToDoubleFunction values) {
-            double[] resampled = new double[count];
-            for (int i = 0; i < count; i++) {
-                resampled[i] = mean((i - margin) / scale, (i + 1 - margin) / scale, values);
-            }
-            return resampled;
-        }
-
-        private double mean(double from, double to, IntToDoubleFunction values) {
-            double sum = 0;
-            for (int k = Math.max(0, (int) Math.floor(from)); k < Math.min(length, to); k++) {
-                sum += Math.max(0, Math.min(k + 1, to) - Math.max(k, from)) * values.applyAsDouble(k);
-            }
-            return sum / (to - from);
-        }
     }
 }

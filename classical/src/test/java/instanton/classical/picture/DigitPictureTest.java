@@ -1,12 +1,18 @@
-package instanton.classical.digits;
+package instanton.classical.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import instanton.classical.digits.PictureFiles.Layout;
+import instanton.classical.digits.DigitSource;
+import instanton.classical.digits.Digits;
+import instanton.classical.digits.DownloadListener;
+import instanton.classical.digits.DrawnDigits;
+import instanton.classical.digits.ImageShape;
+import instanton.classical.digits.Locations;
 import instanton.classical.file.BadFileException;
 import instanton.classical.file.NpyFile;
 import instanton.classical.model.SoftmaxModel;
+import instanton.classical.picture.PictureFiles.Layout;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -282,7 +288,7 @@ class DigitPictureTest {
                 120,
                 (x, y) -> ring(x - 30, y - 30, 9, 18) || ring(x - 30, y - 85, 9, 18) ? 255 : 0);
         refuses(
-                "found 3 shapes",
+                "found 3 pieces that look like digits",
                 90,
                 90,
                 (x, y) -> Math.hypot(x % 30 - 15, y % 30 - 15) < 7 && x / 30 == y / 30 ? 0 : 255);
@@ -307,8 +313,8 @@ class DigitPictureTest {
         byte[] png = Files.readAllBytes(PictureFiles.write(
                 PictureFiles.draw(DRAWN, 1, layout, BufferedImage.TYPE_INT_RGB, DigitPictureTest::darkOnLight),
                 folder.resolve("b.png")));
-        refusesBytes(new byte[0], "a PNG picture, found an empty file");
-        refusesBytes("GIF89a".getBytes(StandardCharsets.US_ASCII), "a PNG picture, found another format");
+        refusesBytes(new byte[0], "a PNG or JPEG picture, found an empty file");
+        refusesBytes("GIF87".getBytes(StandardCharsets.US_ASCII), "a PNG or JPEG picture, found another format");
         for (int length = 8; length < png.length; length += 13) {
             refusesBytes(Arrays.copyOf(png, length), "a whole PNG picture, found one that ends early");
         }

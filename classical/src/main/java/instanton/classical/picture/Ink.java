@@ -1,12 +1,13 @@
-package instanton.classical.digits;
+package instanton.classical.picture;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The ink in a picture, whatever its colour and its paper's: 0 paper to 1 full ink, row by row.
  *
  * <p>Paper is the median grey at the picture's edge; ink lies on that side of it which differs more. What differs from it to the other side is
- * noise, and what differs to the ink's side by no more than twice as much is no ink either, nor are specks.
+ * noise, and what differs to the ink's side by no more than twice as much is no ink either, nor are specks, the lines of paper, frames and shadows.
  */
 final class Ink {
     private static final float LEAST_CONTRAST = 0.1F;
@@ -14,11 +15,13 @@ final class Ink {
     private final int width;
     private final int height;
     private final float[] values; // height x width
+    private final List<String> leftOut;
 
-    private Ink(int width, int height, float[] values) {
+    private Ink(int width, int height, float[] values, List<String> leftOut) {
         this.width = width;
         this.height = height;
         this.values = values;
+        this.leftOut = List.copyOf(leftOut);
     }
 
     /**
@@ -55,10 +58,20 @@ final class Ink {
         for (int p = 0; p < differences.length; p++) {
             differences[p] = differences[p] <= noise ? 0 : Math.min(1, differences[p] / full);
         }
+        Pieces.of(differences, greys.width()).removeFaint();
+        Sheet sheet = new Sheet(differences, greys.width());
+        RuledLines.remove(sheet);
+        Frames.remove(sheet);
+        Hangings.remove(sheet);
         Pieces pieces = Pieces.of(differences, greys.width());
         pieces.check();
-        pieces.removeSpecks();
-        return new Ink(greys.width(), greys.height(), differences);
+        pieces.removeSpecks(Pieces.SPECK);
+        return new Ink(greys.width(), greys.height(), differences, sheet.leftOut());
+    }
+
+    /** What was no digit's ink, in words. */
+    List<String> leftOut() {
+        return leftOut;
     }
 
     int width() {
