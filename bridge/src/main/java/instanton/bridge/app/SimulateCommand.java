@@ -9,14 +9,17 @@ import instanton.bridge.artifact.SimulationFolder;
 import instanton.bridge.artifact.SimulationScanManifest;
 import instanton.bridge.json.NeuronRecord;
 import instanton.bridge.json.SimulationSummary;
+import instanton.bridge.json.TruthSummary;
 import instanton.bridge.report.MarginalsCsv;
 import instanton.bridge.report.ScanPage;
 import instanton.bridge.report.SimulationScanTables;
 import instanton.bridge.report.SimulationTable;
+import instanton.bridge.report.TruthTableText;
 import instanton.bridge.scan.ScanAxis;
 import instanton.bridge.scan.ScanPlan;
 import instanton.bridge.scan.ScanPoint;
 import instanton.bridge.scan.SimulationScan;
+import instanton.bridge.truth.CircuitTruth;
 import instanton.bridge.unfinished.Shard;
 import instanton.bridge.unfinished.UnfinishedRun;
 import instanton.classical.file.Sha256;
@@ -55,7 +58,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: instanton simulate not.json --scan k=0:1:0.1 --budget 60",
-            "         instanton simulate not.json --engine exact --scan lambda=3000:7000:1000"
+            "         instanton simulate not.json --engine exact --scan lambda=3000:7000:1000",
+            "         instanton simulate full-adder.json --set in[0]=0 --truth-table"
         })
 final class SimulateCommand implements Callable<Integer> {
     private static final int PATHS = 2000;
@@ -66,7 +70,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "NETWORK.json", description = "A network file (instanton-network/1).")
+    @Parameters(paramLabel = "NETWORK.json", description = "A network file (instanton-network/1 or /2).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
 
@@ -118,6 +122,12 @@ final class SimulateCommand implements Callable<Integer> {
     private boolean tempering;
 
     @Mixin
+    private final InputOption inputs = new InputOption();
+
+    @Mixin
+    private final TruthTableOption truth = new TruthTableOption();
+
+    @Mixin
     private final StartOption start = new StartOption();
 
     @Mixin
@@ -165,12 +175,18 @@ final class SimulateCommand implements Callable<Integer> {
                     (details ? "--details" : "--marginals") + ": expected --engine exact, found " + engine);
         }
         boolean kept = run.outGiven() || console.resumed() != null;
+        if (truth.wanted()) {
+            checkTruthTable();
+        }
         ScanPlan scanned = scan == null ? null : ScanOption.plan(scan, SimulationScan.AXES);
         if (scanned != null && (kept || !scanned.names().equals(List.of(ScanAxis.K)))) {
             return scan(scanned);
         }
         double[] ks = ks(scanned);
-        Network network = NetworkFile.read(file);
+        Network network = network();
+        if (truth.wanted()) {
+            return truth(network, kept);
+        }
         if (!shard.shard().isWhole()) {
             throw new BadArgumentException("--shard: expected --scan, --paths and --out beside it, found none");
         }
@@ -183,6 +199,10 @@ final class SimulateCommand implements Callable<Integer> {
         try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "simulate"))) {
             return simulate(network, ks, unfinished);
         }
+    }
+
+    private Network network() throws IOException {
+        return inputs.apply(NetworkFile.read(file), file);
     }
 
     private int simulate(Network network, double[] ks, @Nullable UnfinishedRun unfinished)
@@ -229,6 +249,62 @@ final class SimulateCommand implements Callable<Integer> {
             MarginalsCsv.write(points, network.parameters().lattice(), csv);
             WholeFile.write(marginals, csv.toString().getBytes(StandardCharsets.UTF_8));
         }
+        return 0;
+    }
+
+    private void checkTruthTable() {
+        dry.refuse("--truth-table", dry.wanted());
+        if (scan != null || tempering || !shard.shard().isWhole()) {
+            throw new BadArgumentException(
+                    "--truth-table: expected no --scan, --tempering or --shard beside it, found one");
+        }
+        if (engine.equals(TransferMatrix.LABEL)) {
+            throw new BadArgumentException("--truth-table: expected an engine that samples paths, found " + engine);
+        }
+    }
+
+    private int truth(Network network, boolean kept) throws IOException, InterruptedException {
+        CircuitTruth.Question question = truth.of(network, inputs.brightness().keySet(), file);
+        if (!kept) {
+            return truth(question, null);
+        }
+        try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "simulate"))) {
+            return truth(question, unfinished);
+        }
+    }
+
+    private int truth(CircuitTruth.Question question, @Nullable UnfinishedRun unfinished)
+            throws IOException, InterruptedException {
+        Network network = question.network();
+        int patterns = 1 << question.inputs().size();
+        SimulationPlan plan = plan(network, patterns, unfinished == null ? 0 : unfinished.spentBefore())
+                .withDistributions();
+        long began = System.nanoTime();
+        CircuitTruth found;
+        try (Crew crew = crew(network, unfinished);
+                SimulationProgress progress = new SimulationProgress(
+                        console, plan, network.simulatedIds().size(), patterns)) {
+            found = CircuitTruth.of(question, plan, new RandomStreams(run.seed()), crew, share(progress, unfinished));
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException(file + ": " + e.getMessage());
+        } catch (BudgetException e) {
+            console.error(String.format("%s: %s (--budget, %s s)", file, e.getMessage(), plan.seconds()));
+            return Failure.FAILED;
+        }
+        double seconds = Math.rint((System.nanoTime() - began) * 1e-6) / 1e3;
+        TruthSummary summary = TruthSummary.of(engine, run.seed(), inputs.brightness(), found, seconds);
+        if (unfinished != null) {
+            SimulationFolder.write(
+                    unfinished.folder(),
+                    network,
+                    summary,
+                    console.surroundings().provenance());
+            unfinished.finish();
+        }
+        console.print(
+                json
+                        ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary)
+                        : TruthTableText.of(summary));
         return 0;
     }
 
@@ -304,11 +380,11 @@ final class SimulateCommand implements Callable<Integer> {
                     "--scan",
                     !scanned.names().equals(List.of(ScanAxis.K)),
                     "which measures k alone: any other setting, one value at a time, in NETWORK.json");
-            return costs(NetworkFile.read(file), SimulationScan.ks(scanned));
+            return costs(network(), SimulationScan.ks(scanned));
         }
         try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "simulate"));
                 PendingFolder folder = PendingFolder.of(unfinished.folder())) {
-            Network network = NetworkFile.read(file);
+            Network network = network();
             double[] ks = SimulationScan.ks(scanned);
             SimulationPlan plan = plan(network, ks.length, 0);
             SimulationScan.Work work = new SimulationScan.Work(network, plan, run.seed());

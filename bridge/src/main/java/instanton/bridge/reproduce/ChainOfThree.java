@@ -5,6 +5,7 @@ import instanton.bridge.picture.Figure;
 import instanton.bridge.picture.Plot;
 import instanton.bridge.picture.Scheme;
 import instanton.bridge.picture.Series;
+import instanton.bridge.truth.Measured;
 import instanton.quantum.chain.PathStart;
 import instanton.quantum.circuit.Chain;
 import instanton.quantum.circuit.PaperNetwork;

@@ -1,6 +1,7 @@
 package instanton.bridge.reproduce;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import instanton.bridge.truth.Measured;
 import org.jspecify.annotations.Nullable;
 
 /**

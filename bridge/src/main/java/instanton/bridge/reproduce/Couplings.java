@@ -3,6 +3,7 @@ package instanton.bridge.reproduce;
 import instanton.bridge.picture.Axis;
 import instanton.bridge.picture.Figure;
 import instanton.bridge.picture.HeatMap;
+import instanton.bridge.truth.Measured;
 import instanton.quantum.circuit.Chain;
 import instanton.quantum.network.Coupling;
 import instanton.quantum.network.Network;

@@ -18,6 +18,7 @@ import instanton.bridge.reading.SampledReader;
 import instanton.bridge.reading.SamplingBudget;
 import instanton.bridge.statistics.Proportion;
 import instanton.bridge.transfer.OperatingPoint;
+import instanton.bridge.truth.Measured;
 import instanton.bridge.vote.Vote;
 import instanton.classical.digits.Digits;
 import instanton.classical.file.FloatMatrix;

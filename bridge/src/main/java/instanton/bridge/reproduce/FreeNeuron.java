@@ -4,6 +4,7 @@ import instanton.bridge.picture.Axis;
 import instanton.bridge.picture.Figure;
 import instanton.bridge.picture.Plot;
 import instanton.bridge.picture.Series;
+import instanton.bridge.truth.Measured;
 import instanton.quantum.chain.PathChain;
 import instanton.quantum.chain.PathStart;
 import instanton.quantum.circuit.Chain;

@@ -8,11 +8,12 @@ import instanton.bridge.picture.Bars;
 import instanton.bridge.picture.Figure;
 import instanton.bridge.reproduce.Claim;
 import instanton.bridge.reproduce.Findings;
-import instanton.bridge.reproduce.TruthTable;
 import instanton.bridge.reproduce.Verdict;
+import instanton.bridge.truth.TruthTable;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,12 @@ class LedgerTest {
     @Test
     void theCsvHoldsEveryInput() throws IOException {
         StringBuilder text = new StringBuilder();
-        LedgerCsv.writeTruthTables(FINDINGS, text);
+        LedgerCsv.writeTruthTables(
+                FINDINGS.stream()
+                        .map(Findings::truthTable)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                text);
         List<CSVRecord> rows = read(text);
         assertThat(rows).hasSize(2);
         assertThat(rows.get(1).get("error")).isEmpty();

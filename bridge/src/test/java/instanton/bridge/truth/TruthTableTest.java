@@ -1,4 +1,4 @@
-package instanton.bridge.reproduce;
+package instanton.bridge.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

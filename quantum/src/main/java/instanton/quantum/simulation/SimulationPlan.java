@@ -71,6 +71,11 @@ public record SimulationPlan(
         return new SimulationPlan(engine, paths, aim, seconds, others, tempered, distributions);
     }
 
+    /** The same within another budget of seconds. */
+    public SimulationPlan within(double others) {
+        return new SimulationPlan(engine, paths, aim, others, starts, tempered, distributions);
+    }
+
     /** The same with chains at neighbouring k exchanging their paths. */
     public SimulationPlan withTempering() {
         return new SimulationPlan(engine, paths, aim, seconds, starts, true, distributions);
