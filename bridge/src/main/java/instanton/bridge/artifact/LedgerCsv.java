@@ -32,7 +32,8 @@ public final class LedgerCsv {
                 "settings",
                 "verdict",
                 "reason",
-                "error_at_least");
+                "error_at_least",
+                "on_lattice");
         for (Findings found : findings) {
             for (Claim claim : found.claims()) {
                 printer.printRecord(
@@ -46,7 +47,8 @@ public final class LedgerCsv {
                         claim.settings(),
                         claim.verdict().words(),
                         claim.reason(),
-                        claim.number().errorAtLeast());
+                        claim.number().errorAtLeast(),
+                        claim.onLattice());
             }
         }
     }

@@ -62,7 +62,7 @@ public final class LedgerTable {
                                 ? ""
                                 : ": " + claim.said().paper()));
         Paragraph.append(text, INDENT + "found  ", claim.found());
-        Paragraph.append(text, INDENT + "with   ", claim.settings());
+        Paragraph.append(text, INDENT + "with   ", claim.settings() + (claim.onLattice() ? "" : " (of no lattice)"));
         if (claim.verdict() == Verdict.DIFFERS) {
             Paragraph.append(text, INDENT + "why    ", claim.reason());
         }
@@ -77,5 +77,15 @@ public final class LedgerTable {
                     .count();
             text.append(String.format(Locale.ROOT, "%3d %s%n", count, verdict.words()));
         }
+        long onLattice = findings.stream()
+                .flatMap(found -> found.claims().stream())
+                .filter(Claim::onLattice)
+                .count();
+        Paragraph.append(
+                text,
+                "",
+                onLattice
+                        + " rest on numbers of a lattice, the paper's of 512 slices where no other is named: exact there is exact on the lattice."
+                        + " In the continuum activities move in the fourth digit (fig4 tells one), by less than any verdict turns on.");
     }
 }

@@ -211,7 +211,7 @@ final class ChainOfThree {
                                 "-",
                                 "For one neuron under an input: eps_c = Lambda / 2, where the well at a kink's centre loses its hump")
                         .paper("")
-                        .with("exact, Lambda = 5000; Lambda / 2 = 2500")
+                        .with("exact on the lattice, Lambda = 5000; Lambda / 2 = 2500")
                         .found(
                                 String.format(
                                         Locale.ROOT,

@@ -147,7 +147,7 @@ final class Gates {
                                         "fig14",
                                         "3.3.2, Fig. 14",
                                         "Without inhibition neuron 2 is active; as it grows, neuron 1 inhibits it")
-                                .with("k = 0 and k = 1, exact; eps_1 = 8000, eps_2 = 6000")
+                                .with("k = 0 and k = 1, exact on the lattice; eps_1 = 8000, eps_2 = 6000")
                                 .because("the output does not fall all along")
                                 .found(
                                         pair(exact.at(0), "at k = 0", exact.at(1), "at k = 1"),
@@ -189,7 +189,7 @@ final class Gates {
                                         "fig17",
                                         "3.3.3",
                                         "Connected to one neuron directly, two active inputs would overwhelm it")
-                                .with("exact: one neuron under 8000 and under 16000")
+                                .with("exact on the lattice: one neuron under 8000 and under 16000")
                                 .found(
                                         String.format(
                                                 Locale.ROOT,

@@ -34,14 +34,16 @@ class LedgerTest {
             new Claim.Value(1.3026, 0.0, null),
             "exact, \"raw\"",
             Verdict.DIFFERS,
-            "the definition gives 1.30");
+            "the definition gives 1.30",
+            true);
     private static final Claim SHAPE = new Claim(
             new Claim.Said("fig4", "-", "Something else", ""),
             "yes",
             new Claim.Value(1.27, null, 0.04),
             "k = 1",
             Verdict.NOT_STATED,
-            "");
+            "",
+            false);
     private static final List<TruthTable.Failure> FAILURES = TruthTable.PATHS.stream()
             .map(paths -> new TruthTable.Failure(paths, 0.25 / paths, 0.01 / paths, null, 0.3 / paths, null, null))
             .toList();
