@@ -282,8 +282,8 @@ class BadInputIT {
                     --normalization=other | --normalization: expected paper or pixelwise, found other
                     --images=100          | --images: expected only beside --calibrate, found it alone
                     --images=0            | --images: expected at least 1, found 0
-                    --slices=100          | --lambda, --T, --kinks, --slices: 100 are too few, a sqrt(2 lambda) = 0.7 must be at most 0.5 (at least 140 slices)
-                    --slices=20000        | --slices: expected at most 16384, found 20000
+                    --slices=100          | --lambda, --T, --kinks, --slices: slices: 100 are too few, a sqrt(2 lambda) = 0.700 must be at most 0.5 (at least 140 slices)
+                    --slices=20000        | --slices: expected at most 16,384, found 20,000
                     --kinks=3             | --lambda, --T, --kinks, --slices: kinks must be even and at least 2, not 3
                     --kinks=600           | --kinks: expected at most as many as slices, 512, found 600
                     --lambda=-1           | --lambda, --T, --kinks, --slices: lambda must be a positive number, not -1.0

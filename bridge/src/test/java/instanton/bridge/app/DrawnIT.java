@@ -183,8 +183,9 @@ class DrawnIT {
                         "--gain=800")
                 .succeeded();
         assertThat(run.out()).contains("gain 800.0; Lambda = 4000.0, 8 kinks, T = 0.5, 256 slices");
-        assertThat(ModelFolder.read(folder.resolve("chosen")).transfer().point().neuron())
-                .isEqualTo(NeuronParameters.of(4000, 0.5, 256, 8));
+        ModelFolder chosen = ModelFolder.read(folder.resolve("chosen"));
+        assertThat(chosen.transfer()).isNotNull();
+        assertThat(chosen.transfer().point().neuron()).isEqualTo(NeuronParameters.of(4000, 0.5, 256, 8));
         JsonNode told = manifest("chosen").at("/transfer/neuron");
         assertThat(told.toString()).isEqualTo("{\"lambda\":4000.0,\"T\":0.5,\"slices\":256,\"kinks\":8}");
         ProgramRun scan = ProgramRun.in(
@@ -202,8 +203,9 @@ class DrawnIT {
         assertThat(scan.out()).contains("kinks", "Report: scanned/report.html");
         // Without options it is the paper's again, as the gain is.
         ProgramRun.in(folder, "transfer", "chosen").succeeded();
-        assertThat(ModelFolder.read(folder.resolve("chosen")).transfer().point())
-                .isEqualTo(OperatingPoint.PAPER);
+        ModelFolder again = ModelFolder.read(folder.resolve("chosen"));
+        assertThat(again.transfer()).isNotNull();
+        assertThat(again.transfer().point()).isEqualTo(OperatingPoint.PAPER);
     }
 
     @Test
