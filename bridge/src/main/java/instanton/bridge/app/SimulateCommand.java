@@ -31,6 +31,7 @@ import instanton.quantum.network.Network;
 import instanton.quantum.network.NetworkFile;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.simulation.BudgetException;
+import instanton.quantum.simulation.Continuum;
 import instanton.quantum.simulation.SimulatedPoint;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
@@ -66,6 +67,7 @@ final class SimulateCommand implements Callable<Integer> {
     private static final double SECONDS = 30;
     private static final double SECONDS_PER_K = 3;
     private static final double SECONDS_TO_ERROR = 120;
+    private static final int MOST_SLICES = 1 << 14;
     private static final int MOST_PATHS = 10_000_000;
 
     private final Console console;
@@ -79,7 +81,7 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = {
                 "heat-bath: whole paths from their exact distribution.",
-                "exact: transfer matrix, for at most two neurons coupled to each other.",
+                "exact: transfer matrix, exact on the lattice, for at most two neurons coupled to each other.",
                 "metropolis: the paper's local updates (default: heat-bath)."
             })
     private String engine = PathHeatBath.LABEL;
@@ -140,10 +142,20 @@ final class SimulateCommand implements Callable<Integer> {
     private boolean details;
 
     @Option(
+            names = "--continuum",
+            description =
+                    "Also simulate lattices of twice and four times as many slices, and extrapolate activities to lattice spacing 0 by a"
+                            + " fit in its square.")
+    private boolean continuum;
+
+    @Option(
             names = "--marginals",
             paramLabel = "FILE.csv",
             description = "With --engine exact: write the distribution of |phi| at each slice.")
     private @Nullable Path marginals;
+
+    @Mixin
+    private final TraceOption traces = new TraceOption();
 
     @Mixin
     private final DryRunOption dry = new DryRunOption();
@@ -183,12 +195,16 @@ final class SimulateCommand implements Callable<Integer> {
             return scan(scanned);
         }
         double[] ks = ks(scanned);
+        traces.check(!engine.equals(TransferMatrix.LABEL), ks.length);
         Network network = network();
         if (truth.wanted()) {
             return truth(network, kept);
         }
         if (!shard.shard().isWhole()) {
             throw new BadArgumentException("--shard: expected --scan, --paths and --out beside it, found none");
+        }
+        if (continuum) {
+            checkContinuum(network);
         }
         if (dry.wanted()) {
             return costs(network, ks);
@@ -209,14 +225,23 @@ final class SimulateCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         SimulationPlan plan = plan(network, ks.length, unfinished == null ? 0 : unfinished.spentBefore());
         long began = System.nanoTime();
+        if (continuum) { // one part of the budget for each lattice
+            plan = plan.within(plan.seconds() / Continuum.REFINEMENTS.size());
+        }
         Simulation simulation;
         List<SimulatedPoint> points;
+        Continuum extrapolated = null;
         try (Crew crew = crew(network, unfinished);
                 SimulationProgress progress = new SimulationProgress(
                         console, plan, network.simulatedIds().size(), ks.length)) {
             simulation = Simulation.of(network, ks);
             progress.expect(simulation.work(plan, new RandomStreams(run.seed()), crew));
             points = simulation.run(plan, new RandomStreams(run.seed()), crew, share(progress, unfinished));
+            if (continuum) {
+                int slices = network.parameters().lattice().slices();
+                console.note(String.format("Then lattices of %d and %d slices", 2 * slices, 4 * slices));
+                extrapolated = Continuum.of(network, points, plan, new RandomStreams(run.seed()), crew);
+            }
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(file + ": " + e.getMessage());
         } catch (BudgetException e) {
@@ -232,6 +257,9 @@ final class SimulateCommand implements Callable<Integer> {
         SimulationSummary summary = details
                 ? SimulationSummary.detailed(engine, run.seed(), network.parameters(), simulation, points, seconds)
                 : SimulationSummary.of(engine, run.seed(), points, seconds);
+        if (extrapolated != null) {
+            summary = summary.with(extrapolated);
+        }
         if (unfinished != null) {
             SimulationFolder.write(
                     unfinished.folder(),
@@ -244,6 +272,7 @@ final class SimulateCommand implements Callable<Integer> {
                 json
                         ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary)
                         : SimulationTable.of(summary, plan));
+        traces.write(points);
         if (marginals != null) { // last: where it can't be written, the rest has been said
             StringBuilder csv = new StringBuilder();
             MarginalsCsv.write(points, network.parameters().lattice(), csv);
@@ -252,8 +281,32 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** The lattices that are beside the network's own. */
+    private void checkContinuum(Network network) {
+        dry.refuse("--continuum", dry.wanted());
+        if (start.isGiven()) {
+            throw new BadArgumentException(
+                    "--continuum: expected no --start FILE beside it, whose paths have one lattice, found one");
+        }
+        for (int times : Continuum.REFINEMENTS) {
+            if ((long) times * network.parameters().lattice().slices() > MOST_SLICES) {
+                throw new BadArgumentException(String.format(
+                        "--continuum: %s: expected at most %d slices on the finest lattice, found %d",
+                        file,
+                        MOST_SLICES,
+                        (long) times * network.parameters().lattice().slices()));
+            }
+        }
+    }
+
     private void checkTruthTable() {
         dry.refuse("--truth-table", dry.wanted());
+        if (traces.wanted()) {
+            throw new BadArgumentException(traces.name() + ": expected no --truth-table beside it, found one");
+        }
+        if (continuum) {
+            throw new BadArgumentException("--continuum: expected no --truth-table beside it, found one");
+        }
         if (scan != null || tempering || !shard.shard().isWhole()) {
             throw new BadArgumentException(
                     "--truth-table: expected no --scan, --tempering or --shard beside it, found one");
@@ -364,8 +417,10 @@ final class SimulateCommand implements Callable<Integer> {
             throw new BadArgumentException(
                     "--paths: expected a number of them beside --scan, which no clock ends, found none");
         }
-        if (details || marginals != null) {
-            throw new BadArgumentException((details ? "--details" : "--marginals")
+        if (details || marginals != null || traces.wanted() || continuum) {
+            throw new BadArgumentException((details
+                            ? "--details"
+                            : marginals != null ? "--marginals" : continuum ? "--continuum" : traces.name())
                     + ": expected --scan of k alone and no --out beside it, found others");
         }
         if (tempering && !scanned.varies(ScanAxis.K)) {
@@ -479,6 +534,9 @@ final class SimulateCommand implements Callable<Integer> {
             plan = plan.withDistributions();
         }
         Optional<PathStart> given = start.of(network);
+        if (traces.wanted()) {
+            plan = plan.withTraces();
+        }
         return given.isPresent() ? plan.from(List.of(given.get())) : plan;
     }
 }
