@@ -90,6 +90,7 @@ class ArchitectureTest {
             "bridge.compare",
             "bridge.scan",
             "bridge.picture",
+            "bridge.truth",
             "bridge.reproduce",
             "bridge.json",
             "bridge.artifact",

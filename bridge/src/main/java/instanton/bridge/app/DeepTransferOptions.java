@@ -28,12 +28,6 @@ final class DeepTransferOptions {
                     "Of a deep model: the energy that each layer's couplings lose before; what is less is 0 (L1).")
     private @Nullable List<Double> shrink;
 
-    @Option(names = "--lambda", paramLabel = "L", description = "Of a deep model: Lambda of its neurons.")
-    private @Nullable Double lambda;
-
-    @Option(names = "--T", paramLabel = "T", description = "Of a deep model: the period of its paths.")
-    private @Nullable Double period;
-
     @Option(
             names = "--network",
             paramLabel = "FILE",
@@ -44,8 +38,6 @@ final class DeepTransferOptions {
     void refuseAlone() {
         refuseAlone("--scale", scale);
         refuseAlone("--shrink", shrink);
-        refuseAlone("--lambda", lambda);
-        refuseAlone("--T", period);
         refuseAlone("--network", network);
     }
 
@@ -55,9 +47,9 @@ final class DeepTransferOptions {
         }
     }
 
-    /** Whether anything but a network file is wanted. */
+    /** Whether any couplings are to be changed. */
     boolean changes() {
-        return scale != null || shrink != null || lambda != null || period != null;
+        return scale != null || shrink != null;
     }
 
     @Nullable
@@ -90,20 +82,6 @@ final class DeepTransferOptions {
         }
     }
 
-    /** The same of neurons. */
-    NeuronParameters neuron(DeepModelFolder model) {
-        NeuronParameters before = model.network().neuron();
-        try {
-            return NeuronParameters.of(
-                    lambda == null ? before.well().lambda() : lambda,
-                    period == null ? before.lattice().period() : period,
-                    before.lattice().slices(),
-                    before.kinks());
-        } catch (IllegalArgumentException e) {
-            throw BadArgumentException.of("--lambda, --T", e);
-        }
-    }
-
     /** Knobs and neurons in words. */
     static String words(DeepModelFolder model) throws BadFileException {
         List<String> layers = new ArrayList<>();
@@ -112,6 +90,7 @@ final class DeepTransferOptions {
         }
         NeuronParameters neuron = model.network().neuron();
         return String.join("; ", layers) + "; Lambda " + neuron.well().lambda() + ", T "
-                + neuron.lattice().period();
+                + neuron.lattice().period() + ", " + neuron.lattice().slices() + " slices, " + neuron.kinks()
+                + " kinks";
     }
 }

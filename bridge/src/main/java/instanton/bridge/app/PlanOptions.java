@@ -40,8 +40,9 @@ final class PlanOptions {
             names = "--engine",
             split = ",",
             paramLabel = "NAME",
-            description = "Any of exact, heat-bath, metropolis (default: exact,heat-bath); of a deep model any of "
-                    + "mean-field, feed-forward, full (default: the last two).")
+            description =
+                    "Any of exact (on the lattice), heat-bath, metropolis (default: exact,heat-bath); of a deep model any of "
+                            + "mean-field, feed-forward, full (default: the last two).")
     private @Nullable List<String> engines;
 
     @Option(

@@ -10,15 +10,18 @@ import instanton.bridge.artifact.SimulationScanManifest;
 import instanton.bridge.cost.Timetable;
 import instanton.bridge.json.NeuronRecord;
 import instanton.bridge.json.SimulationSummary;
+import instanton.bridge.json.TruthSummary;
 import instanton.bridge.report.MarginalsCsv;
 import instanton.bridge.report.ScanPage;
 import instanton.bridge.report.SimulationScanTables;
 import instanton.bridge.report.SimulationTable;
+import instanton.bridge.report.TruthTableText;
 import instanton.bridge.scan.ScanAxis;
 import instanton.bridge.scan.ScanCost;
 import instanton.bridge.scan.ScanPlan;
 import instanton.bridge.scan.ScanPoint;
 import instanton.bridge.scan.SimulationScan;
+import instanton.bridge.truth.CircuitTruth;
 import instanton.bridge.unfinished.Shard;
 import instanton.bridge.unfinished.UnfinishedRun;
 import instanton.classical.file.Sha256;
@@ -30,6 +33,7 @@ import instanton.quantum.network.Network;
 import instanton.quantum.network.NetworkFile;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.simulation.BudgetException;
+import instanton.quantum.simulation.Continuum;
 import instanton.quantum.simulation.SimulatedPoint;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
@@ -58,18 +62,20 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: instanton simulate not.json --scan k=0:1:0.1 --budget 60",
-            "         instanton simulate not.json --engine exact --scan lambda=3000:7000:1000"
+            "         instanton simulate not.json --engine exact --scan lambda=3000:7000:1000",
+            "         instanton simulate full-adder.json --set in[0]=0 --truth-table"
         })
 final class SimulateCommand implements Callable<Integer> {
     private static final int PATHS = 2000;
     private static final double SECONDS = 30;
     private static final double SECONDS_PER_K = 3;
     private static final double SECONDS_TO_ERROR = 120;
+    private static final int MOST_SLICES = 1 << 14;
     private static final int MOST_PATHS = 10_000_000;
 
     private final Console console;
 
-    @Parameters(paramLabel = "NETWORK.json", description = "A network file (instanton-network/1).")
+    @Parameters(paramLabel = "NETWORK.json", description = "A network file (instanton-network/1 or /2).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
 
@@ -78,7 +84,7 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = {
                 "heat-bath: whole paths from their exact distribution.",
-                "exact: transfer matrix, for at most two neurons coupled to each other.",
+                "exact: transfer matrix, exact on the lattice, for at most two neurons coupled to each other.",
                 "metropolis: the paper's local updates (default: heat-bath)."
             })
     private String engine = PathHeatBath.LABEL;
@@ -121,6 +127,12 @@ final class SimulateCommand implements Callable<Integer> {
     private boolean tempering;
 
     @Mixin
+    private final InputOption inputs = new InputOption();
+
+    @Mixin
+    private final TruthTableOption truth = new TruthTableOption();
+
+    @Mixin
     private final StartOption start = new StartOption();
 
     @Mixin
@@ -133,10 +145,20 @@ final class SimulateCommand implements Callable<Integer> {
     private boolean details;
 
     @Option(
+            names = "--continuum",
+            description =
+                    "Also simulate lattices of twice and four times as many slices, and extrapolate activities to lattice spacing 0 by a"
+                            + " fit in its square.")
+    private boolean continuum;
+
+    @Option(
             names = "--marginals",
             paramLabel = "FILE.csv",
             description = "With --engine exact: write the distribution of |phi| at each slice.")
     private @Nullable Path marginals;
+
+    @Mixin
+    private final TraceOption traces = new TraceOption();
 
     @Mixin
     private final DryRunOption dry = new DryRunOption();
@@ -167,14 +189,24 @@ final class SimulateCommand implements Callable<Integer> {
                     (details ? "--details" : "--marginals") + ": expected --engine exact, found " + engine);
         }
         boolean kept = run.outGiven() || console.resumed() != null;
+        if (truth.wanted()) {
+            checkTruthTable();
+        }
         ScanPlan scanned = scan == null ? null : ScanOption.plan(scan, SimulationScan.AXES);
         if (scanned != null && (kept || !scanned.names().equals(List.of(ScanAxis.K)))) {
             return scan(scanned);
         }
         double[] ks = ks(scanned);
-        Network network = NetworkFile.read(file);
+        traces.check(!engine.equals(TransferMatrix.LABEL), ks.length);
+        Network network = network();
+        if (truth.wanted()) {
+            return truth(network, kept);
+        }
         if (!shard.shard().isWhole()) {
             throw new BadArgumentException("--shard: expected --scan, --paths and --out beside it, found none");
+        }
+        if (continuum) {
+            checkContinuum(network);
         }
         if (dry.wanted()) {
             return costs(network, ks);
@@ -187,18 +219,31 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
+    private Network network() throws IOException {
+        return inputs.apply(NetworkFile.read(file), file);
+    }
+
     private int simulate(Network network, double[] ks, @Nullable UnfinishedRun unfinished)
             throws IOException, InterruptedException {
         SimulationPlan plan = plan(network, ks.length, unfinished == null ? 0 : unfinished.spentBefore());
         long began = System.nanoTime();
+        if (continuum) { // one part of the budget for each lattice
+            plan = plan.within(plan.seconds() / Continuum.REFINEMENTS.size());
+        }
         Simulation simulation;
         List<SimulatedPoint> points;
+        Continuum extrapolated = null;
         try (Crew crew = crew(network, unfinished);
                 SimulationProgress progress = new SimulationProgress(
                         console, plan, network.simulatedIds().size(), ks.length)) {
             simulation = Simulation.of(network, ks);
             progress.expect(simulation.work(plan, new RandomStreams(run.seed()), crew));
             points = simulation.run(plan, new RandomStreams(run.seed()), crew, share(progress, unfinished));
+            if (continuum) {
+                int slices = network.parameters().lattice().slices();
+                console.note(String.format("Then lattices of %d and %d slices", 2 * slices, 4 * slices));
+                extrapolated = Continuum.of(network, points, plan, new RandomStreams(run.seed()), crew);
+            }
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(file + ": " + e.getMessage());
         } catch (BudgetException e) {
@@ -214,6 +259,9 @@ final class SimulateCommand implements Callable<Integer> {
         SimulationSummary summary = details
                 ? SimulationSummary.detailed(engine, run.seed(), network.parameters(), simulation, points, seconds)
                 : SimulationSummary.of(engine, run.seed(), points, seconds);
+        if (extrapolated != null) {
+            summary = summary.with(extrapolated);
+        }
         if (unfinished != null) {
             SimulationFolder.write(
                     unfinished.folder(),
@@ -226,11 +274,92 @@ final class SimulateCommand implements Callable<Integer> {
                 json
                         ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary)
                         : SimulationTable.of(summary, plan));
+        traces.write(points);
         if (marginals != null) { // last: where it can't be written, the rest has been said
             StringBuilder csv = new StringBuilder();
             MarginalsCsv.write(points, network.parameters().lattice(), csv);
             WholeFile.write(marginals, csv.toString().getBytes(StandardCharsets.UTF_8));
         }
+        return 0;
+    }
+
+    /** The lattices that are beside the network's own. */
+    private void checkContinuum(Network network) {
+        dry.refuse("--continuum", dry.wanted());
+        if (start.isGiven()) {
+            throw new BadArgumentException(
+                    "--continuum: expected no --start FILE beside it, whose paths have one lattice, found one");
+        }
+        for (int times : Continuum.REFINEMENTS) {
+            if ((long) times * network.parameters().lattice().slices() > MOST_SLICES) {
+                throw new BadArgumentException(String.format(
+                        "--continuum: %s: expected at most %d slices on the finest lattice, found %d",
+                        file,
+                        MOST_SLICES,
+                        (long) times * network.parameters().lattice().slices()));
+            }
+        }
+    }
+
+    private void checkTruthTable() {
+        dry.refuse("--truth-table", dry.wanted());
+        if (traces.wanted()) {
+            throw new BadArgumentException(traces.name() + ": expected no --truth-table beside it, found one");
+        }
+        if (continuum) {
+            throw new BadArgumentException("--continuum: expected no --truth-table beside it, found one");
+        }
+        if (scan != null || tempering || !shard.shard().isWhole()) {
+            throw new BadArgumentException(
+                    "--truth-table: expected no --scan, --tempering or --shard beside it, found one");
+        }
+        if (engine.equals(TransferMatrix.LABEL)) {
+            throw new BadArgumentException("--truth-table: expected an engine that samples paths, found " + engine);
+        }
+    }
+
+    private int truth(Network network, boolean kept) throws IOException, InterruptedException {
+        CircuitTruth.Question question = truth.of(network, inputs.brightness().keySet(), file);
+        if (!kept) {
+            return truth(question, null);
+        }
+        try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "simulate"))) {
+            return truth(question, unfinished);
+        }
+    }
+
+    private int truth(CircuitTruth.Question question, @Nullable UnfinishedRun unfinished)
+            throws IOException, InterruptedException {
+        Network network = question.network();
+        int patterns = 1 << question.inputs().size();
+        SimulationPlan plan = plan(network, patterns, unfinished == null ? 0 : unfinished.spentBefore())
+                .withDistributions();
+        long began = System.nanoTime();
+        CircuitTruth found;
+        try (Crew crew = crew(network, unfinished);
+                SimulationProgress progress = new SimulationProgress(
+                        console, plan, network.simulatedIds().size(), patterns)) {
+            found = CircuitTruth.of(question, plan, new RandomStreams(run.seed()), crew, share(progress, unfinished));
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException(file + ": " + e.getMessage());
+        } catch (BudgetException e) {
+            console.error(String.format("%s: %s (--budget, %s s)", file, e.getMessage(), plan.seconds()));
+            return Failure.FAILED;
+        }
+        double seconds = Math.rint((System.nanoTime() - began) * 1e-6) / 1e3;
+        TruthSummary summary = TruthSummary.of(engine, run.seed(), inputs.brightness(), found, seconds);
+        if (unfinished != null) {
+            SimulationFolder.write(
+                    unfinished.folder(),
+                    network,
+                    summary,
+                    console.surroundings().provenance());
+            unfinished.finish();
+        }
+        console.print(
+                json
+                        ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary)
+                        : TruthTableText.of(summary));
         return 0;
     }
 
@@ -257,7 +386,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     /** Of a scan, or a part of it: all k of the same other settings together, of which a part has its share. */
     private int costs(ScanPlan scanned) throws IOException, InterruptedException {
-        Network network = NetworkFile.read(file);
+        Network network = network();
         double[] ks = SimulationScan.ks(scanned);
         SimulationPlan plan = plan(network, ks.length, 0);
         SimulationScan.Work work = new SimulationScan.Work(network, plan, run.seed());
@@ -324,8 +453,10 @@ final class SimulateCommand implements Callable<Integer> {
             throw new BadArgumentException(
                     "--paths: expected a number of them beside --scan, which no clock ends, found none");
         }
-        if (details || marginals != null) {
-            throw new BadArgumentException((details ? "--details" : "--marginals")
+        if (details || marginals != null || traces.wanted() || continuum) {
+            throw new BadArgumentException((details
+                            ? "--details"
+                            : marginals != null ? "--marginals" : continuum ? "--continuum" : traces.name())
                     + ": expected --scan of k alone and no --out beside it, found others");
         }
         if (tempering && !scanned.varies(ScanAxis.K)) {
@@ -340,7 +471,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         try (UnfinishedRun unfinished = resume.begin(console, run.out(console.surroundings(), "simulate"));
                 PendingFolder folder = PendingFolder.of(unfinished.folder())) {
-            Network network = NetworkFile.read(file);
+            Network network = network();
             double[] ks = SimulationScan.ks(scanned);
             SimulationPlan plan = plan(network, ks.length, 0);
             SimulationScan.Work work = new SimulationScan.Work(network, plan, run.seed());
@@ -435,6 +566,9 @@ final class SimulateCommand implements Callable<Integer> {
             plan = plan.withDistributions();
         }
         Optional<PathStart> given = start.of(network);
+        if (traces.wanted()) {
+            plan = plan.withTraces();
+        }
         return given.isPresent() ? plan.from(List.of(given.get())) : plan;
     }
 }

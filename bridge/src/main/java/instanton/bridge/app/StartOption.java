@@ -22,6 +22,11 @@ final class StartOption {
             })
     private @Nullable String where;
 
+    /** Whether paths from a file were asked for, which have a lattice of their own. */
+    boolean isGiven() {
+        return where != null && !where.equals("hot") && !where.equals("cold");
+    }
+
     /** The start of every chain; empty where none was asked for. */
     Optional<PathStart> of(Network network) throws IOException {
         if (where == null) {

@@ -11,6 +11,7 @@ import instanton.bridge.calibration.CalibrationSample;
 import instanton.bridge.calibration.Candidate;
 import instanton.bridge.calibration.DeepCalibration;
 import instanton.bridge.report.CalibrationTable;
+import instanton.bridge.transfer.Gain;
 import instanton.bridge.transfer.OperatingPoint;
 import instanton.bridge.transfer.Transfer;
 import instanton.bridge.transfer.WeightNormalization;
@@ -20,6 +21,7 @@ import instanton.classical.digits.Digits;
 import instanton.classical.digits.Splits;
 import instanton.classical.file.WholeFile;
 import instanton.quantum.network.NetworkFile;
+import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
 import java.io.IOException;
@@ -53,6 +55,7 @@ import picocli.CommandLine.Parameters;
             "With --calibrate, what lets one sweep of its full Hamiltonian decide most training",
             "images right.",
             "Example: instanton transfer my-model --normalization pixelwise --gain 500",
+            "         instanton transfer my-model --kinks 8 --T 1.4 --slices 1024",
             "         instanton transfer my-deep-model --scale 1,0.6"
         })
 final class TransferCommand implements Callable<Integer> {
@@ -103,11 +106,8 @@ final class TransferCommand implements Callable<Integer> {
                     + ", half of them to check the choice by).")
     private @Nullable Integer images;
 
-    @Option(
-            names = "--slices",
-            paramLabel = "N",
-            description = "Most time slices of a calibrated path (default: " + SLICES + ", the paper's).")
-    private @Nullable Integer slices;
+    @Mixin
+    private final NeuronOptions neuron = new NeuronOptions();
 
     @Mixin
     private final DryRunOption dry = new DryRunOption();
@@ -164,7 +164,7 @@ final class TransferCommand implements Callable<Integer> {
                         Arrays.toString(folder.model().weights().toArray()),
                         count,
                         seed.seed(),
-                        slices == null ? SLICES : slices,
+                        mostSlices(),
                         named == null ? "any" : named);
                 try (UnfinishedRun unfinished = resume.within(console, model);
                         Crew crew = unfinished.keeping(workers.crew(console), work, console::note)) {
@@ -181,10 +181,7 @@ final class TransferCommand implements Callable<Integer> {
                         seed.seed(),
                         transfer);
             } else {
-                transfer = Transfer.of(
-                        folder.model(),
-                        named == null ? WeightNormalization.PAPER : named,
-                        gain == null ? OperatingPoint.PAPER : OperatingPoint.of(gain));
+                transfer = Transfer.of(folder.model(), named == null ? WeightNormalization.PAPER : named, point());
             }
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(model + ": " + e.getMessage());
@@ -192,19 +189,19 @@ final class TransferCommand implements Callable<Integer> {
         Path written =
                 folder.write(transfer, calibration, console.surroundings().provenance());
         console.print(String.format(
-                "Couplings: %d x %d in [0, 1], %s, gain %s\nWritten: %s",
+                "Couplings: %d x %d in [0, 1], %s, gain %s%s\nWritten: %s",
                 transfer.epsilon().inputs(),
                 transfer.epsilon().classes(),
                 transfer.normalization().label(),
                 transfer.gain(),
+                neuron.given() && !calibrate ? "; " + transfer.point().beside() : "",
                 written));
         return 0;
     }
 
     private int transferDeep() throws IOException, InterruptedException {
-        if (normalization != null || gain != null || slices != null) {
-            throw new BadArgumentException(
-                    "--normalization, --gain, --slices: expected none with a deep model, found some");
+        if (normalization != null || gain != null) {
+            throw new BadArgumentException("--normalization, --gain: expected none with a deep model, found some");
         }
         checkOptions();
         DeepModelFolder folder = DeepModelFolder.read(model);
@@ -216,15 +213,15 @@ final class TransferCommand implements Callable<Integer> {
             Path file = deep.network();
             if (calibrate) {
                 after = calibrated(folder);
-            } else if (deep.changes()) {
+            } else if (deep.changes() || neuron.given()) {
                 after = folder.write(
                         deep.knobs(folder),
-                        deep.neuron(folder),
+                        neuron.of(folder.network().neuron()),
                         null,
                         console.surroundings().provenance());
             } else if (file == null) {
                 throw new BadArgumentException(
-                        "--scale, --shrink, --lambda, --T, --network, --calibrate: expected some of them with a deep"
+                        "--scale, --shrink, --lambda, --T, --kinks, --slices, --network, --calibrate: expected some of them with a deep"
                                 + " model, found none");
             }
             if (file != null) {
@@ -260,9 +257,9 @@ final class TransferCommand implements Callable<Integer> {
     }
 
     private int costs(DeepModelFolder folder) throws IOException, InterruptedException {
-        if (deep.changes()) {
+        if (deep.changes() || neuron.given()) {
             throw new BadArgumentException(
-                    "--scale, --shrink, --lambda, --T: expected none beside --calibrate, which chooses them, found some");
+                    "--scale, --shrink, --lambda, --T, --kinks, --slices: expected none beside --calibrate, which chooses them, found some");
         }
         Digits training = folder.readable(data.load(console, Splits.BOTH)).training();
         int count = deepCount(training);
@@ -274,9 +271,9 @@ final class TransferCommand implements Callable<Integer> {
     }
 
     private DeepModelFolder calibrated(DeepModelFolder folder) throws IOException, InterruptedException {
-        if (deep.changes()) {
+        if (deep.changes() || neuron.given()) {
             throw new BadArgumentException(
-                    "--scale, --shrink, --lambda, --T: expected none beside --calibrate, which chooses them, found some");
+                    "--scale, --shrink, --lambda, --T, --kinks, --slices: expected none beside --calibrate, which chooses them, found some");
         }
         DigitData digits = folder.readable(data.load(console, Splits.BOTH));
         int count = deepCount(digits.training());
@@ -318,17 +315,17 @@ final class TransferCommand implements Callable<Integer> {
                             ? "--gain: expected none beside --calibrate, which chooses it, found " + gain
                             : "--gain: expected a positive number, found " + gain);
         }
-        if (gain != null) {
+        if (!calibrate && !DeepModelFolder.isOne(model)) {
+            OperatingPoint asked = point();
             try {
-                OperatingPoint.of(gain).checkCarried();
+                asked.checkCarried();
             } catch (IllegalArgumentException e) {
                 throw BadArgumentException.of("--gain", e);
             }
         }
         BadArgumentException.checkCount("--images", images, Integer.MAX_VALUE);
-        BadArgumentException.checkCount("--slices", slices, MOST_SLICES);
-        if (slices != null && slices < FEWEST_SLICES) {
-            throw new BadArgumentException("--slices: expected at least " + FEWEST_SLICES + ", found " + slices);
+        if (calibrate && !DeepModelFolder.isOne(model)) {
+            checkCalibrated();
         }
         dry.check(workers);
         dry.refuse("--network", deep.network() != null);
@@ -337,10 +334,33 @@ final class TransferCommand implements Callable<Integer> {
         }
         String stray = data.given() && deep.network() == null
                 ? "--data"
-                : images != null ? "--images" : slices != null ? "--slices" : seed.given() ? "--seed" : "";
+                : images != null ? "--images" : seed.given() ? "--seed" : "";
         if (!calibrate && !stray.isEmpty()) {
             throw new BadArgumentException(stray + ": expected only beside --calibrate, found it alone");
         }
+    }
+
+    private void checkCalibrated() {
+        Integer slices = neuron.slices();
+        BadArgumentException.checkCount("--slices", slices, MOST_SLICES);
+        if (slices != null && slices < FEWEST_SLICES) {
+            throw new BadArgumentException("--slices: expected at least " + FEWEST_SLICES + ", found " + slices);
+        }
+        if (neuron.changesPhysics()) {
+            throw new BadArgumentException(
+                    "--lambda, --T, --kinks: expected none beside --calibrate, which chooses T and kinks, found some");
+        }
+    }
+
+    /** Gain and neurons that were asked for, the paper's where none were. */
+    private OperatingPoint point() {
+        return new OperatingPoint(
+                new Gain.Fixed(gain == null ? OperatingPoint.PAPER_GAIN : gain), neuron.of(NeuronParameters.PAPER));
+    }
+
+    private int mostSlices() {
+        Integer slices = neuron.slices();
+        return slices == null ? SLICES : slices;
     }
 
     private static WeightNormalization normalization(String label) {
@@ -364,9 +384,7 @@ final class TransferCommand implements Callable<Integer> {
         return Calibrated.of(
                 sample,
                 new Calibrated.Order(
-                        LOSS,
-                        slices == null ? SLICES : slices,
-                        named == null ? List.of(WeightNormalization.values()) : List.of(named)),
+                        LOSS, mostSlices(), named == null ? List.of(WeightNormalization.values()) : List.of(named)),
                 new RandomStreams(seed.seed()),
                 this::shown);
     }

@@ -2,7 +2,7 @@ package instanton.bridge.artifact;
 
 import instanton.bridge.reproduce.Claim;
 import instanton.bridge.reproduce.Findings;
-import instanton.bridge.reproduce.TruthTable;
+import instanton.bridge.truth.TruthTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +32,8 @@ public final class LedgerCsv {
                 "settings",
                 "verdict",
                 "reason",
-                "error_at_least");
+                "error_at_least",
+                "on_lattice");
         for (Findings found : findings) {
             for (Claim claim : found.claims()) {
                 printer.printRecord(
@@ -46,13 +47,14 @@ public final class LedgerCsv {
                         claim.settings(),
                         claim.verdict().words(),
                         claim.reason(),
-                        claim.number().errorAtLeast());
+                        claim.number().errorAtLeast(),
+                        claim.onLattice());
             }
         }
     }
 
     /** One row per logical element and input, and one more where failures were counted; cells are empty where nothing applies. */
-    public static void writeTruthTables(List<Findings> findings, Appendable target) throws IOException {
+    public static void writeTruthTables(List<TruthTable> tables, Appendable target) throws IOException {
         CSVPrinter printer = new CSVPrinter(target, FORMAT);
         List<Object> header = new ArrayList<>(
                 List.of("element", "inputs", "answer", "threshold", "activity", "error", "path_deviation"));
@@ -68,11 +70,7 @@ public final class LedgerCsv {
             header.add("errs_at_" + paths + "_counted_error");
         }
         printer.printRecord(header);
-        for (Findings found : findings) {
-            TruthTable table = found.truthTable();
-            if (table == null) {
-                continue;
-            }
+        for (TruthTable table : tables) {
             List<TruthTable.Row> rows = new ArrayList<>(table.rows());
             if (table.confirmed() != null) {
                 rows.add(table.confirmed());

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -28,7 +29,7 @@ public record ReproductionFolder(Path path, ReproductionManifest manifest) {
     public static final String PAGE = "reproduction.html";
 
     private static final String LEDGER = "ledger.csv";
-    private static final String TRUTH_TABLES = "truth-tables.csv";
+    static final String TRUTH_TABLES = "truth-tables.csv";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /**
@@ -97,7 +98,8 @@ public record ReproductionFolder(Path path, ReproductionManifest manifest) {
         LedgerCsv.writeClaims(all, ledger);
         write(LEDGER, ledger);
         StringBuilder truth = new StringBuilder();
-        LedgerCsv.writeTruthTables(all, truth);
+        LedgerCsv.writeTruthTables(
+                all.stream().map(Findings::truthTable).filter(Objects::nonNull).toList(), truth);
         write(TRUTH_TABLES, truth);
         write(PAGE, page.apply(finished.json()));
         finished.write(path);

@@ -92,13 +92,14 @@ public final class ScanCsv {
     /**
      * Writes a scan of simulations, a row per point and neuron: the axes; {@code neuron}; {@code activity}, raw; {@code error}, its standard error, 0 where
      * exact, and {@code error_at_least} instead where it has not converged; {@code excess}; {@code phi2}; {@code tau_int} in sweeps and {@code paths} where
-     * sampled; {@code converged}.
+     * sampled; {@code converged};
+     * {@code tau_int_error}, in sweeps.
      */
     public static void write(SimulationScan scan, Appendable target) throws IOException {
         CSVPrinter printer = new CSVPrinter(target, FORMAT);
         List<Object> header = new ArrayList<>(scan.plan().names());
         header.addAll(List.of("neuron", "activity", "error", "error_at_least", "excess", "phi2"));
-        header.addAll(List.of("tau_int", "paths", "converged"));
+        header.addAll(List.of("tau_int", "paths", "converged", "tau_int_error"));
         printer.printRecord(header);
         for (SimulationScan.Point each : scan.points()) {
             for (NeuronActivity neuron : each.found().neurons()) {
@@ -113,6 +114,7 @@ public final class ScanCsv {
                 cells.add(raw.isExact() ? "" : rounded(raw.tauInt()));
                 cells.add(raw.isExact() ? "" : raw.samples());
                 cells.add(neuron.converged());
+                cells.add(raw.isExact() ? "" : rounded(raw.tauIntError()));
                 printer.printRecord(cells);
             }
         }

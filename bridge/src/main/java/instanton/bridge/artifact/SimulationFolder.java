@@ -2,6 +2,7 @@ package instanton.bridge.artifact;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.json.SimulationSummary;
+import instanton.bridge.json.TruthSummary;
 import instanton.classical.file.WholeFile;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.NetworkFile;
@@ -19,6 +20,19 @@ public final class SimulationFolder {
     /** Writes all of it beside what is unfinished there, the manifest last. */
     public static void write(Path folder, Network network, SimulationSummary summary, Provenance provenance)
             throws IOException {
+        write(folder, network, summary, "", provenance);
+    }
+
+    /** The same of a truth table, with {@code truth-tables.csv}. */
+    public static void write(Path folder, Network network, TruthSummary summary, Provenance provenance)
+            throws IOException {
+        StringBuilder csv = new StringBuilder();
+        LedgerCsv.writeTruthTables(summary.truth().tables(), csv);
+        write(folder, network, summary, csv.toString(), provenance);
+    }
+
+    private static void write(Path folder, Network network, Object summary, String truth, Provenance provenance)
+            throws IOException {
         try (PendingFolder results = PendingFolder.of(folder)) {
             WholeFile.write(
                     results.path().resolve("network.json"),
@@ -26,6 +40,11 @@ public final class SimulationFolder {
             WholeFile.write(
                     results.path().resolve("result.json"),
                     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(summary));
+            if (!truth.isEmpty()) {
+                WholeFile.write(
+                        results.path().resolve(ReproductionFolder.TRUTH_TABLES),
+                        truth.getBytes(StandardCharsets.UTF_8));
+            }
             Manifest.of(FORMAT, provenance).write(results.path());
             results.publish();
         }

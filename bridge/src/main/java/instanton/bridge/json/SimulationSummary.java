@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import instanton.bridge.scan.ScanAxis;
 import instanton.bridge.scan.SimulationScan;
 import instanton.quantum.chain.MoveCount;
+import instanton.quantum.estimate.ContinuumFit;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.exact.PathDistribution;
 import instanton.quantum.exact.Spectrum;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.response.DriveSlopes;
+import instanton.quantum.simulation.Continuum;
 import instanton.quantum.simulation.NeuronActivity;
 import instanton.quantum.simulation.SimulatedPoint;
 import instanton.quantum.simulation.Simulation;
@@ -134,6 +136,7 @@ public record SimulationSummary(
      *
      * @param moves what a chain has tried on its paths since thermalization, and accepted, by kind of move; left out where all is accepted
      * @param details what else is known, where asked for
+     * @param continuum the same at lattice spacing 0, where asked for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Activity(
@@ -141,7 +144,57 @@ public record SimulationSummary(
             @JsonUnwrapped PhiSquared phiSquared,
             @JsonUnwrapped Convergence convergence,
             @Nullable List<MoveCount> moves,
-            @Nullable Details details) {
+            @Nullable Details details,
+            @Nullable AtSpacing0 continuum) {
+
+        Activity extrapolated(Continuum all, int point, int neuron) {
+            return new Activity(raw, phiSquared, convergence, moves, details, AtSpacing0.of(all, point, neuron));
+        }
+
+        /**
+         * The raw activity at lattice spacing a = 0, by a fit in a^2.
+         *
+         * @param raw the activity
+         * @param error its standard error where sampled, null where not converged; where exact, how far leaving out the coarsest lattice moves it
+         * @param errorAtLeast what it is at least, where not converged
+         * @param coarsestMoves how far leaving out the coarsest lattice moves it
+         * @param chiSquare of the fit, with one degree of freedom; left out where exact
+         * @param lattices what it rests on
+         */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        public record AtSpacing0(
+                double raw,
+
+                @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+                Double error,
+
+                @Nullable Double errorAtLeast,
+                double coarsestMoves,
+                @Nullable Double chiSquare,
+                List<OnLattice> lattices) {
+
+            static AtSpacing0 of(Continuum all, int point, int neuron) {
+                ContinuumFit fit = all.fit(point, neuron);
+                boolean converged = all.converged(point, neuron);
+                List<OnLattice> lattices = new ArrayList<>();
+                for (int i = 0; i < all.lattices().size(); i++) {
+                    Estimate raw = all.activities(point, neuron).get(i);
+                    lattices.add(
+                            new OnLattice(all.lattices().get(i).lattice().slices(), raw.value(), known(raw.error())));
+                }
+                return new AtSpacing0(
+                        fit.value(),
+                        converged ? known(fit.error()) : null,
+                        converged ? null : known(fit.error()),
+                        fit.moved(),
+                        known(fit.chiSquare()),
+                        lattices);
+            }
+        }
+
+        /** The raw activity on one lattice, with its standard error. */
+        public record OnLattice(
+                int slices, double raw, @Nullable Double error) {}
 
         /**
          * The activity itself.
@@ -152,7 +205,7 @@ public record SimulationSummary(
          * @param errorAtLeast what it is at least, where not converged
          * @param exact true where exact
          * @param paths paths behind it
-         * @param tauInt integrated autocorrelation time in sweeps, 0.5 if independent
+         * @param memory integrated autocorrelation time; left out where exact or unknown
          */
         @JsonInclude(JsonInclude.Include.NON_NULL)
         public record Raw(
@@ -165,7 +218,23 @@ public record SimulationSummary(
                 @Nullable Double errorAtLeast,
                 @Nullable Boolean exact,
                 @Nullable Long paths,
-                @Nullable Double tauInt) {}
+                @JsonUnwrapped @Nullable Memory memory) {}
+
+        /**
+         * How long paths remember.
+         *
+         * @param tauInt integrated autocorrelation time, 0.5 if independent
+         * @param tauIntError its statistical error, 0 if drawn independently; left out where unknown
+         * @param tauIntUnit what both are counted in
+         */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        public record Memory(double tauInt, @Nullable Double tauIntError, String tauIntUnit) {
+            static @Nullable Memory of(Estimate raw) {
+                return Double.isFinite(raw.tauInt())
+                        ? new Memory(raw.tauInt(), known(raw.tauIntError()), "sweeps")
+                        : null;
+            }
+        }
 
         /**
          * The mean of phi^2.
@@ -208,7 +277,7 @@ public record SimulationSummary(
                             raw.converged() ? null : known(raw.error()),
                             raw.isExact() ? true : null,
                             raw.isExact() ? null : raw.samples(),
-                            known(raw.tauInt())),
+                            Memory.of(raw)),
                     new PhiSquared(
                             phi2.value(),
                             phi2.converged() ? known(phi2.error()) : null,
@@ -219,7 +288,8 @@ public record SimulationSummary(
                             neuron.converged(),
                             raw.converged() ? blank(phi2.complaint()) : raw.complaint()),
                     neuron.moves().isEmpty() ? null : neuron.moves(),
-                    details);
+                    details,
+                    null);
         }
 
         private static @Nullable Double known(double value) {
@@ -240,6 +310,24 @@ public record SimulationSummary(
                 null,
                 points.stream().map(point -> Point.of(point, neuron -> null)).toList(),
                 seconds);
+    }
+
+    /** The same with what is extrapolated to lattice spacing 0. */
+    public SimulationSummary with(Continuum continuum) {
+        List<Point> extrapolated = new ArrayList<>();
+        for (int p = 0; p < points.size(); p++) {
+            Map<String, Activity> activities = new LinkedHashMap<>();
+            for (Map.Entry<String, Activity> each : points.get(p).activities().entrySet()) {
+                activities.put(
+                        each.getKey(),
+                        p < continuum.points()
+                                ? each.getValue().extrapolated(continuum, p, activities.size())
+                                : each.getValue());
+            }
+            Point point = points.get(p);
+            extrapolated.add(new Point(point.k(), point.settings(), point.stopped(), point.exchanged(), activities));
+        }
+        return new SimulationSummary(format, engine, seed, idleNeuron, extrapolated, seconds);
     }
 
     /** The same of a scan that varies more than k. */

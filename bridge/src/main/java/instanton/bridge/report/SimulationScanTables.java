@@ -57,7 +57,8 @@ public final class SimulationScanTables {
         if (!remarks.isEmpty()) {
             remarks.add(0, "! not converged: not to be relied on, and of the error only a bound is known:");
         }
-        remarks.add("Activity is raw (section 3.2).");
+        remarks.add("Activity is raw (section 3.2)."
+                + (sampled ? " tauInt in sweeps, 0.5 if independent, with the error of its last digits." : ""));
         if (sampled && scan.plan().names().stream().anyMatch(name -> !name.equals(ScanAxis.K))) {
             remarks.add(streams(scan));
         }
@@ -90,7 +91,7 @@ public final class SimulationScanTables {
                         : raw.converged() ? number("%.5f", raw.error()) : Wording.small(raw.error(), true));
         row.add(number("%.5f", neuron.excess()));
         row.add(number("%.5f", neuron.phiSquared().value()));
-        row.add(raw.isExact() ? "-" : number("%.1f", raw.tauInt()));
+        row.add(raw.isExact() ? "-" : Wording.memory(raw.tauInt(), raw.tauIntError()));
         row.add(raw.isExact() ? "-" : Long.toString(raw.samples()));
         return row;
     }

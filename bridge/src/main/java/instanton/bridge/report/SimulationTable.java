@@ -10,15 +10,19 @@ import instanton.quantum.simulation.SimulationPlan;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A simulation as plain text for a terminal of 80 columns. */
 public final class SimulationTable {
-    private static final String ROW = "%7s  %-12s  %9s  %8s  %8s  %8s  %6s  %7s\n";
+    private static final String ROW = "%7s  %-12s %9s  %8s %8s %8s %9s %8s\n";
     private static final String DETAILS = "%7s  %-12s  %14s  %12s  %12s\n";
+
+    private static final String CONTINUUM = "%7s  %-12s %9s %9s %9s %9s %8s %5s\n";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -33,10 +37,16 @@ public final class SimulationTable {
             table.idleNeuron(summary.idleNeuron());
             table.details(summary.points());
         }
+        table.continuum(summary.points());
         if (plan.aim() != null) {
             table.stop(summary.points(), plan.aim(), plan.seconds());
         }
         table.exchanges(summary.points());
+        if (!plan.isExact()) {
+            table.add("\ntauInt in sweeps, 0.5 if independent, with the error of its last digits.");
+        } else {
+            table.add("\nExact on the lattice; --continuum extrapolates to lattice spacing 0.");
+        }
         table.add("\nActivity is raw (section 3.2); %s, %.1f s.\n", summary.engine(), summary.seconds());
         return table.text.toString();
     }
@@ -58,8 +68,15 @@ public final class SimulationTable {
                 raw.exact() != null ? "exact" : error(raw),
                 formatted("%.5f", raw.excess()),
                 formatted("%.5f", neuron.phiSquared().phi2()),
-                raw.tauInt() == null ? "-" : formatted("%.1f", raw.tauInt()),
+                memory(raw),
                 raw.paths() == null ? "-" : raw.paths());
+    }
+
+    private static String memory(Activity.Raw raw) {
+        Activity.Memory memory = raw.memory();
+        return memory == null
+                ? "-"
+                : Wording.memory(memory.tauInt(), memory.tauIntError() == null ? Double.NaN : memory.tauIntError());
     }
 
     private static boolean isConverged(Activity neuron) {
@@ -82,6 +99,45 @@ public final class SimulationTable {
                 }
             });
         }
+    }
+
+    private void continuum(List<Point> points) {
+        List<Activity.AtSpacing0> all = points.stream()
+                .flatMap(point -> point.activities().values().stream())
+                .flatMap(neuron -> Stream.ofNullable(neuron.continuum()))
+                .toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        List<String> heading = new ArrayList<>(List.of("k", "neuron"));
+        all.get(0).lattices().forEach(lattice -> heading.add("N = " + lattice.slices()));
+        heading.addAll(List.of("a -> 0", "error", "chi^2"));
+        add("\n");
+        add(CONTINUUM, heading.toArray());
+        boolean exact = all.stream().allMatch(each -> each.chiSquare() == null);
+        for (Point point : points) {
+            point.activities().forEach((id, neuron) -> {
+                Activity.AtSpacing0 its = neuron.continuum();
+                if (its != null) {
+                    List<String> cells = new ArrayList<>(List.of(shortened(point.k()), id));
+                    its.lattices().forEach(lattice -> cells.add(formatted("%.6f", lattice.raw())));
+                    cells.add(formatted("%.6f%s", its.raw(), its.errorAtLeast() == null ? "" : "!"));
+                    cells.add(
+                            its.error() == null
+                                    ? its.errorAtLeast() == null ? "unknown" : "> " + significant(its.errorAtLeast())
+                                    : formatted(exact ? "%.1e" : "%.5f", its.error()));
+                    cells.add(its.chiSquare() == null ? "-" : formatted("%.2f", its.chiSquare()));
+                    add(CONTINUUM, cells.toArray());
+                }
+            });
+        }
+        Paragraph.append(
+                text,
+                "",
+                exact
+                        ? "Fit in a^2, a = T / N; its error is how far the value moves where the coarsest lattice is left out."
+                        : "Fit in a^2, a = T / N, weighted by errors; chi^2 has one degree of freedom: above 11 in 0.1 % of cases if"
+                                + " a^2 is all there is.");
     }
 
     private void idleNeuron(IdleNeuron idle) {

@@ -15,6 +15,7 @@ import instanton.bridge.reading.Tie;
 import instanton.bridge.statistics.ExpectedShare;
 import instanton.bridge.statistics.McNemar;
 import instanton.bridge.statistics.Proportion;
+import instanton.bridge.truth.Measured;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +125,7 @@ final class Wording {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "%s: activities are %.4f off the exact ones (root mean square), %s%.2f times their errors.",
+                        "%s: activities are %.4f off the exact ones on the lattice (root mean square), %s%.2f times their errors.",
                         cost.engine(),
                         cost.offExact(),
                         cost.atLeast() ? "at most " : "",
@@ -283,5 +284,13 @@ final class Wording {
         return reading.engine() + " can't tell the two best classes apart on " + count(ties.size())
                 + (ties.size() == 1 ? " image: " : " images: ") + named
                 + (ties.size() > NAMED_TIES ? " and " + count(ties.size() - NAMED_TIES) + " more." : ".");
+    }
+
+    /** An autocorrelation time with the error of its last digits, as in 12.3(8); without it where that is 0 or unknown. */
+    static String memory(double tauInt, double error) {
+        if (!Double.isFinite(tauInt)) {
+            return "-";
+        }
+        return error > 0 ? new Measured(tauInt, error).text() : String.format(Locale.ROOT, "%.1f", tauInt);
     }
 }

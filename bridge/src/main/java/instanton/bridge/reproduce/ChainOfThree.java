@@ -5,6 +5,7 @@ import instanton.bridge.picture.Figure;
 import instanton.bridge.picture.Plot;
 import instanton.bridge.picture.Scheme;
 import instanton.bridge.picture.Series;
+import instanton.bridge.truth.Measured;
 import instanton.quantum.chain.PathStart;
 import instanton.quantum.circuit.Chain;
 import instanton.quantum.circuit.PaperNetwork;
@@ -210,7 +211,7 @@ final class ChainOfThree {
                                 "-",
                                 "For one neuron under an input: eps_c = Lambda / 2, where the well at a kink's centre loses its hump")
                         .paper("")
-                        .with("exact, Lambda = 5000; Lambda / 2 = 2500")
+                        .with("exact on the lattice, Lambda = 5000; Lambda / 2 = 2500")
                         .found(
                                 String.format(
                                         Locale.ROOT,

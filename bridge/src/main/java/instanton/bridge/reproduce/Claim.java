@@ -1,6 +1,7 @@
 package instanton.bridge.reproduce;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import instanton.bridge.truth.Measured;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what it was got with
  * @param verdict how the claim fares
  * @param reason why, as far as it is known; empty where there is nothing to explain
+ * @param onLattice whether its numbers are those of paths on the lattice, which is not the continuum
  */
 public record Claim(
         @JsonUnwrapped Said said,
@@ -19,7 +21,8 @@ public record Claim(
         @JsonUnwrapped Value number,
         String settings,
         Verdict verdict,
-        String reason) {
+        String reason,
+        boolean onLattice) {
 
     /** Refuses a difference without a reason. */
     public Claim {
@@ -53,29 +56,35 @@ public record Claim(
 
     /** What a claim is about; what we find of it comes next. */
     static Draft of(String figure, String section, String statement) {
-        return new Draft(new Said(figure, section, statement, ""), "", "");
+        return new Draft(new Said(figure, section, statement, ""), "", "", true);
     }
 
     /** A claim before it is judged. */
-    record Draft(Said said, String settings, String reason) {
+    record Draft(Said said, String settings, String reason, boolean onLattice) {
         /** The paper's number. */
         Draft paper(String number) {
-            return new Draft(new Said(said.figure(), said.section(), said.statement(), number), settings, reason);
+            return new Draft(
+                    new Said(said.figure(), said.section(), said.statement(), number), settings, reason, onLattice);
         }
 
         /** What our number was got with. */
         Draft with(String means) {
-            return new Draft(said, means, reason);
+            return new Draft(said, means, reason, onLattice);
         }
 
         /** What is known of why. */
         Draft because(String known) {
-            return new Draft(said, settings, known);
+            return new Draft(said, settings, known, onLattice);
+        }
+
+        /** No path was looked at. */
+        Draft onNoLattice() {
+            return new Draft(said, settings, reason, false);
         }
 
         /** Judged by words alone. */
         Claim found(String words, Verdict verdict) {
-            return new Claim(said, words, Value.NONE, settings, verdict, reason);
+            return new Claim(said, words, Value.NONE, settings, verdict, reason, onLattice);
         }
 
         /** Judged by a number. */
@@ -91,7 +100,8 @@ public record Claim(
                     new Value(number.value(), number.knownError(), number.errorAtLeast()),
                     settings,
                     verdict,
-                    reason);
+                    reason,
+                    onLattice);
         }
     }
 }

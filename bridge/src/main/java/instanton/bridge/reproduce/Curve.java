@@ -1,6 +1,7 @@
 package instanton.bridge.reproduce;
 
 import instanton.bridge.picture.Series;
+import instanton.bridge.truth.Measured;
 import java.util.List;
 
 /** Measured numbers over a rising variable. Immutable. */

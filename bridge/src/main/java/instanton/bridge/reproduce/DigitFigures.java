@@ -18,6 +18,7 @@ import instanton.bridge.reading.SampledReader;
 import instanton.bridge.reading.SamplingBudget;
 import instanton.bridge.statistics.Proportion;
 import instanton.bridge.transfer.OperatingPoint;
+import instanton.bridge.truth.Measured;
 import instanton.bridge.vote.Vote;
 import instanton.classical.digits.Digits;
 import instanton.classical.file.FloatMatrix;
@@ -101,6 +102,7 @@ final class DigitFigures {
                                 black),
                         new Tiles("", tiles)),
                 Claim.of("fig22", "4.2, eq. 15", "The penalty keeps the weights from being negative")
+                        .onNoLattice()
                         .with("smallest of " + weights.rows() + " x " + weights.columns() + " weights, "
                                 + subject.name())
                         .because("some weight is negative")
@@ -229,6 +231,7 @@ final class DigitFigures {
         return List.of(
                 Claim.of("fig23", "4.2", "The classical network reads 91 % of the test set rightly")
                         .paper("91 %")
+                        .onNoLattice()
                         .with(images + ", 95 % interval")
                         .because("training settings are not stated; ours are in classical/README.md")
                         .found(
@@ -271,6 +274,7 @@ final class DigitFigures {
                                 Verdict.NOT_STATED),
                 Claim.of("fig23", "4.2, eqs. 16-17", "Pixels are summed from 0 to 784, outputs from 0 to 10")
                         .paper("785 and 11")
+                        .onNoLattice()
                         .with("28 x 28 pixels, ten digits")
                         .because("the ranges count one too many")
                         .found(

@@ -2,6 +2,7 @@ package instanton.bridge.reproduce;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import instanton.bridge.picture.Figure;
+import instanton.bridge.truth.TruthTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

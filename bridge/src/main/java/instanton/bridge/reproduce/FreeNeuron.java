@@ -4,6 +4,7 @@ import instanton.bridge.picture.Axis;
 import instanton.bridge.picture.Figure;
 import instanton.bridge.picture.Plot;
 import instanton.bridge.picture.Series;
+import instanton.bridge.truth.Measured;
 import instanton.quantum.chain.PathChain;
 import instanton.quantum.chain.PathStart;
 import instanton.quantum.circuit.Chain;
@@ -134,14 +135,14 @@ final class FreeNeuron {
                                         probability),
                                 Verdict.reproduced(crossing == 0 && probability < 1e-6)),
                 Claim.of("fig2", "3.1", "At Lambda = 5000 fluctuations about the minima are small")
-                        .with("exact")
+                        .with("exact on the lattice")
                         .found(
                                 String.format(Locale.ROOT, "1 - <phi^2> = %.4f", spread),
                                 Measured.exact(spread),
                                 Verdict.reproduced(spread < 0.05)),
                 Claim.of("fig2", "3.2", "A neuron that never leaves its vacuum has activity 0")
                         .paper("0")
-                        .with("free neuron, n 4, exact")
+                        .with("free neuron, n 4, exact on the lattice")
                         .because(String.format(
                                 Locale.ROOT,
                                 "it trembles about its minimum: zero-point motion has <V0> = %.2f at every slice",

@@ -5,6 +5,9 @@ import instanton.bridge.picture.Figure;
 import instanton.bridge.picture.Plot;
 import instanton.bridge.picture.Scheme;
 import instanton.bridge.picture.Series;
+import instanton.bridge.truth.InputPattern;
+import instanton.bridge.truth.Measured;
+import instanton.bridge.truth.TruthTable;
 import instanton.quantum.circuit.LogicGate;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
@@ -144,7 +147,7 @@ final class Gates {
                                         "fig14",
                                         "3.3.2, Fig. 14",
                                         "Without inhibition neuron 2 is active; as it grows, neuron 1 inhibits it")
-                                .with("k = 0 and k = 1, exact; eps_1 = 8000, eps_2 = 6000")
+                                .with("k = 0 and k = 1, exact on the lattice; eps_1 = 8000, eps_2 = 6000")
                                 .because("the output does not fall all along")
                                 .found(
                                         pair(exact.at(0), "at k = 0", exact.at(1), "at k = 1"),
@@ -186,7 +189,7 @@ final class Gates {
                                         "fig17",
                                         "3.3.3",
                                         "Connected to one neuron directly, two active inputs would overwhelm it")
-                                .with("exact: one neuron under 8000 and under 16000")
+                                .with("exact on the lattice: one neuron under 8000 and under 16000")
                                 .found(
                                         String.format(
                                                 Locale.ROOT,
@@ -271,16 +274,11 @@ final class Gates {
     private static TruthTable truthTable(Laboratory lab, LogicGate gate, Predicate<String> on)
             throws InterruptedException {
         List<TruthTable.Answer> answers = new ArrayList<>();
-        for (int pattern = 0; pattern < 1 << gate.inputs().size(); pattern++) {
-            double[] brightness = new double[gate.inputs().size()];
-            StringBuilder inputs = new StringBuilder();
-            for (int i = 0; i < brightness.length; i++) {
-                brightness[i] = pattern >> (brightness.length - 1 - i) & 1;
-                inputs.append((int) brightness[i]);
-            }
-            SimulatedPoint point = lab.carryOut(gate.network(PAPER, brightness), tablePlan(lab), 1)
+        Network network = gate.network(PAPER, new double[gate.inputs().size()]);
+        for (InputPattern pattern : InputPattern.all(gate.inputs())) {
+            SimulatedPoint point = lab.carryOut(network.with(pattern.brightness()), tablePlan(lab), 1)
                     .get(0);
-            answers.add(answer(lab, inputs.toString(), on.test(inputs.toString()), point));
+            answers.add(answer(lab, pattern.digits(), on.test(pattern.digits()), point));
         }
         return TruthTable.of(gate.name(), OUT, answers);
     }

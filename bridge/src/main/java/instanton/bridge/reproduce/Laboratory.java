@@ -1,5 +1,6 @@
 package instanton.bridge.reproduce;
 
+import instanton.bridge.truth.Measured;
 import instanton.quantum.chain.PathChain;
 import instanton.quantum.chain.PathStart;
 import instanton.quantum.exact.TransferMatrix;

@@ -5,6 +5,7 @@ import instanton.bridge.picture.Bars;
 import instanton.bridge.picture.Figure;
 import instanton.bridge.picture.Scheme;
 import instanton.bridge.picture.Tiles;
+import instanton.bridge.truth.Measured;
 import instanton.quantum.circuit.Convolution;
 import instanton.quantum.circuit.PaperNetwork;
 import instanton.quantum.physics.NeuronParameters;

@@ -50,7 +50,9 @@ public record OperatingPoint(Gain gain, NeuronParameters neuron) {
         String scaled = gain.meanDrive().isPresent()
                 ? String.format(Locale.ROOT, "each image's drives scaled to a mean of %,.0f; ", gain.strength())
                 : "";
+        double lambda = neuron.well().lambda();
         return scaled
+                + (lambda == NeuronParameters.PAPER.well().lambda() ? "" : "Lambda = " + lambda + ", ")
                 + String.format(
                         Locale.ROOT,
                         "%d kinks, T = %s, %d slices",

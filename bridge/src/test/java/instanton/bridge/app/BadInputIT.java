@@ -282,7 +282,12 @@ class BadInputIT {
                     --normalization=other | --normalization: expected paper or pixelwise, found other
                     --images=100          | --images: expected only beside --calibrate, found it alone
                     --images=0            | --images: expected at least 1, found 0
-                    --slices=256          | --slices: expected only beside --calibrate, found it alone
+                    --slices=100          | --lambda, --T, --kinks, --slices: slices: 100 are too few, a sqrt(2 lambda) = 0.700 must be at most 0.5 (at least 140 slices)
+                    --slices=20000        | --slices: expected at most 16,384, found 20,000
+                    --kinks=3             | --lambda, --T, --kinks, --slices: kinks must be even and at least 2, not 3
+                    --kinks=600           | --kinks: expected at most as many as slices, 512, found 600
+                    --lambda=-1           | --lambda, --T, --kinks, --slices: lambda must be a positive number, not -1.0
+                    --T=0                 | --lambda, --T, --kinks, --slices: T must be a positive number, not 0.0
                     --data=drawn          | --data: expected only beside --calibrate, found it alone
                     --seed=3              | --seed: expected only beside --calibrate, found it alone
                     """)
@@ -297,6 +302,7 @@ class BadInputIT {
                     --images=-3      | --images: expected at least 1, found -3
                     --images=6001    | --images: expected at most the 6000 training images, found 6001
                     --images=few     | Invalid value for option '--images': 'few' is not an int
+                    --kinks=4        | --lambda, --T, --kinks: expected none beside --calibrate, which chooses T and kinks, found some
                     --slices=95      | --slices: expected at least 96, found 95
                     --slices=0       | --slices: expected at least 1, found 0
                     --slices=4097    | --slices: expected at most 4,096, found 4,097

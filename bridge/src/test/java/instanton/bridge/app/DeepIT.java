@@ -394,7 +394,7 @@ class DeepIT {
         assertThat(told.get(1).at("/files")).isEqualTo(told.get(0).at("/files"));
         assertRefused(
                 program.run("transfer", "calibrated-1", "--calibrate", "--scale=1,1"),
-                "--scale, --shrink, --lambda, --T: expected none beside --calibrate, which chooses them, found some");
+                "--scale, --shrink, --lambda, --T, --kinks, --slices: expected none beside --calibrate, which chooses them, found some");
         assertRefused(
                 program.run("transfer", "calibrated-1", "--scale=1,1", "--seed=3"),
                 "--seed: expected only beside --calibrate, found it alone");

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.artifact.ModelFolder;
+import instanton.bridge.transfer.OperatingPoint;
 import instanton.classical.digits.Digits;
 import instanton.classical.digits.DrawnDigits;
 import instanton.classical.file.NpyFile;
+import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -164,6 +166,46 @@ class DrawnIT {
                         .values());
         assertThat(files("transferred"))
                 .containsExactly("README.md", "epsilon.npy", "manifest.json", "model.zip", "weights.npy");
+    }
+
+    /** What neurons are is chosen as the gain is, and a scan varies it from there. */
+    @Test
+    void transferChoosesTheNeuron() throws IOException, InterruptedException {
+        train("chosen");
+        ProgramRun run = ProgramRun.in(
+                        folder,
+                        "transfer",
+                        "chosen",
+                        "--kinks=8",
+                        "--T=0.5",
+                        "--lambda=4000",
+                        "--slices=256",
+                        "--gain=800")
+                .succeeded();
+        assertThat(run.out()).contains("gain 800.0; Lambda = 4000.0, 8 kinks, T = 0.5, 256 slices");
+        ModelFolder chosen = ModelFolder.read(folder.resolve("chosen"));
+        assertThat(chosen.transfer()).isNotNull();
+        assertThat(chosen.transfer().point().neuron()).isEqualTo(NeuronParameters.of(4000, 0.5, 256, 8));
+        JsonNode told = manifest("chosen").at("/transfer/neuron");
+        assertThat(told.toString()).isEqualTo("{\"lambda\":4000.0,\"T\":0.5,\"slices\":256,\"kinks\":8}");
+        ProgramRun scan = ProgramRun.in(
+                        folder,
+                        "compare",
+                        "chosen",
+                        "--data=drawn",
+                        "--engine=exact",
+                        "--images=50",
+                        "--paths=1",
+                        "--scan=kinks=2,8",
+                        "--scan=T=0.4,0.5",
+                        "--out=scanned")
+                .succeeded();
+        assertThat(scan.out()).contains("kinks", "Report: scanned/report.html");
+        // Without options it is the paper's again, as the gain is.
+        ProgramRun.in(folder, "transfer", "chosen").succeeded();
+        ModelFolder again = ModelFolder.read(folder.resolve("chosen"));
+        assertThat(again.transfer()).isNotNull();
+        assertThat(again.transfer().point()).isEqualTo(OperatingPoint.PAPER);
     }
 
     @Test

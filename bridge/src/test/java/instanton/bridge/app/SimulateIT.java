@@ -220,4 +220,155 @@ class SimulateIT {
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains("instanton: " + message).doesNotContain("\tat ");
     }
+
+    private static final String NETWORKS =
+            Path.of("..", "quantum", "networks").toAbsolutePath().normalize().toString();
+
+    private ProgramRun circuit(String name, String... options) throws IOException, InterruptedException {
+        Stream<String> arguments = Stream.concat(Stream.of("simulate", NETWORKS + "/" + name), Stream.of(options));
+        return ProgramRun.in(folder, arguments.toArray(String[]::new));
+    }
+
+    /** An input that is set has the state it was set to, and so has the network that is kept. */
+    @Test
+    void inputsAreSet() throws IOException, InterruptedException {
+        JsonNode off =
+                simulated("--engine=exact", "--set=in=0", "--scan=k=0:0:1").at("/points/0/activities");
+        assertThat(off.at("/n1/raw").asDouble()).isCloseTo(0.1309538, within(1e-6));
+        JsonNode half =
+                simulated("--engine=exact", "--set", "in=0.5", "--scan=k=0:0:1").at("/points/0/activities");
+        assertThat(half.at("/n2/raw").asDouble()).isCloseTo(0.6189992, within(1e-6)); // 6000 at half brightness: 3000
+        ProgramRun.in(folder, "simulate", "not.json", "--engine=exact", "--set=in=0", "--out=run")
+                .succeeded();
+        assertThat(Files.readString(folder.resolve("run/network.json")))
+                .contains("{\"id\": \"in\", \"brightness\": 0}", "instanton-network/1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            --set=x=1                      | --set: not.json: no input neuron has the id "x", its inputs are in
+            --set=n1=1                     | --set: not.json: neuron "n1" is simulated, not an input, its inputs are in
+            --set=in=2                     | --set: expected INPUT=BRIGHTNESS with one from 0 to 1, found in=2
+            --set=in=on                    | --set: expected INPUT=BRIGHTNESS with one from 0 to 1, found in=on
+            --set=in                       | --set: expected INPUT=BRIGHTNESS with one from 0 to 1, found in
+            --set=in=1 --set=in=0          | --set: expected in once, found it twice
+            --truth-table=n3               | --truth-table: not.json: expected simulated neurons, found n3
+            --truth-table --set=in=1       | --truth-table: not.json: expected 1 to 8 inputs that are not set, found 0
+            --truth-table --engine=exact   | --truth-table: expected an engine that samples paths, found exact
+            --truth-table --scan=k=0:1:1   | --truth-table: expected no --scan, --tempering or --shard beside it, found one
+            --truth-table --series=s.csv   | --series: expected no --truth-table beside it, found one
+            --series=s.csv --engine=exact  | --series: expected an engine that samples paths, found exact
+            --write-paths=p.npy --scan=k=0:1:1 | --write-paths: expected one k, found 2
+            --write-paths=p.txt            | --write-paths: expected a .npy file, found p.txt
+            --continuum --truth-table      | --continuum: expected no --truth-table beside it, found one
+            --continuum --engine=exact --scan=T=0.6:0.7:0.1 | --continuum: expected --scan of k alone and no --out beside it, found others
+            """)
+    void whatCannotBeIsRefused(String options, String message) throws IOException, InterruptedException {
+        Stream<String> arguments = Stream.concat(Stream.of("simulate", "not.json"), Stream.of(options.split(" ")));
+        ProgramRun run = ProgramRun.in(folder, arguments.toArray(String[]::new));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(message);
+        assertThat(run.err().lines()).hasSize(1);
+    }
+
+    /** All eight rows of the full adder: what is right is decided by ten errors and more of these activities. */
+    @Test
+    void theTruthTableOfTheFullAdder() throws IOException, InterruptedException {
+        JsonNode json = circuit("full-adder.json", "--truth-table", "--paths=400", "--json", "--out=truth")
+                .succeeded()
+                .json();
+        assertThat(json.path("format").asText()).isEqualTo("instanton-truth-table/1");
+        assertThat(json.at("/inputs").toString()).isEqualTo("[\"in[0]\",\"in[1]\",\"in[2]\"]");
+        assertThat(json.at("/tables/0/output").asText()).isEqualTo("sum");
+        StringBuilder answers = new StringBuilder();
+        for (JsonNode table : json.path("tables")) {
+            for (JsonNode row : table.path("rows")) {
+                answers.append(row.path("on").asBoolean() ? 1 : 0);
+                assertThat(row.at("/failures/2/paths").asInt()).isEqualTo(16);
+                assertThat(row.at("/failures/2/atMost").asDouble()).isLessThan(1e-7);
+            }
+        }
+        assertThat(answers).hasToString("0110100100010111");
+        assertThat(Files.readAllLines(folder.resolve("truth/truth-tables.csv"))).hasSize(17);
+        assertThat(folder.resolve("truth/result.json")).exists();
+        ProgramRun table = circuit("majority.json", "--truth-table", "--paths=200", "--set=in[0]=0")
+                .succeeded();
+        assertThat(table.out())
+                .contains("Inputs, in this order: in[1], in[2].", "Set: in[0] = 0.0.", "two.out, threshold");
+        assertThat(table.out().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(table.out()
+                        .lines()
+                        .filter(line -> line.matches("[01]{2} .*"))
+                        .map(line -> line.substring(0, 12)))
+                .containsExactly("00       off", "01       off", "10       off", "11       on ");
+    }
+
+    /** Paths that were written are what --start takes up: the latch stays where it was thrown. */
+    @Test
+    void writtenPathsAreTakenUp() throws IOException, InterruptedException {
+        for (String push : List.of("set", "reset")) {
+            circuit("latch.json", "--set=" + push + "=1", "--paths=400", "--write-paths=held.npy")
+                    .succeeded();
+            FloatMatrix held = NpyFile.read(folder.resolve("held.npy"));
+            assertThat(held.rows()).isEqualTo(2);
+            assertThat(held.columns()).isEqualTo(512);
+            JsonNode after = circuit("latch.json", "--start=held.npy", "--paths=400", "--json")
+                    .succeeded()
+                    .json()
+                    .at("/points/0/activities");
+            // Rest and fire lie 1.5 apart, at 0.40(3) and 1.95(8) of a path.
+            assertThat(after.at("/yes.q/raw").asDouble() > 1.2).isEqualTo(push.equals("set"));
+            assertThat(after.at("/no.q/raw").asDouble() > 1.2).isEqualTo(push.equals("reset"));
+        }
+    }
+
+    /** What was drawn gives the numbers that were printed. */
+    @Test
+    void theSeriesIsWhatTheEstimateRestsOn() throws IOException, InterruptedException {
+        JsonNode json = simulated("--paths=400", "--series=s.csv", "--scan=k=0.5:1:0.5");
+        List<String> lines = Files.readAllLines(folder.resolve("s.csv"));
+        assertThat(lines.get(0)).isEqualTo("k,neuron,replica,sweep,activity,phi2,action");
+        assertThat(lines).hasSize(1 + 2 * 2 * 400);
+        double activity = 0;
+        double squares = 0;
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            assertThat(Integer.parseInt(cells[3])).isBetween(0, 99);
+            assertThat(Double.parseDouble(cells[6])).isBetween(1000.0, 1800.0); // 1390(35) of a path
+            if (cells[0].equals("1.0") && cells[1].equals("n2")) {
+                activity += Double.parseDouble(cells[4]) / 400;
+                squares += Double.parseDouble(cells[5]) / 400;
+            }
+        }
+        JsonNode neuron = json.at("/points/1/activities/n2");
+        assertThat(activity).isCloseTo(neuron.path("raw").asDouble(), within(1e-12));
+        assertThat(squares).isCloseTo(neuron.path("phi2").asDouble(), within(1e-12));
+        assertThat(neuron.path("tauIntUnit").asText()).isEqualTo("sweeps");
+        assertThat(neuron.path("tauIntError").asDouble()).isBetween(0.01, 2.0);
+    }
+
+    /** 6000 on one neuron: from 512, 1024 and 2048 slices to 1.302863, as 4096 and 8192 say. */
+    @Test
+    void theContinuumIsExtrapolatedTo() throws IOException, InterruptedException {
+        JsonNode limit =
+                simulated("--engine=exact", "--continuum", "--scan=k=0:0:1").at("/points/0/activities/n2/continuum");
+        assertThat(limit.path("raw").asDouble()).isBetween(1.30284, 1.30289);
+        assertThat(limit.path("error").asDouble()).isBetween(1e-8, 2e-5);
+        assertThat(limit.has("chiSquare")).isFalse();
+        assertThat(limit.at("/lattices/2/slices").asInt()).isEqualTo(2048);
+        assertThat(limit.at("/lattices/0/raw").asDouble()).isCloseTo(1.3025527, within(1e-6));
+        // Sampled: z of the extrapolated value beyond 5 falsely in 6e-7, chi^2 of one degree of freedom beyond 30 in
+        // 5e-8.
+        ProgramRun table =
+                circuit("two-neurons.json", "--continuum", "--paths=2000").succeeded();
+        assertThat(table.out()).contains("N = 2048", "a -> 0", "chi^2").contains("chi^2 has one degree of freedom");
+        assertThat(table.out().lines()).allMatch(line -> line.length() <= 80);
+        JsonNode sampled = circuit("two-neurons.json", "--continuum", "--paths=2000", "--json")
+                .succeeded()
+                .json()
+                .at("/points/0/activities/out/continuum");
+        assertThat(Math.abs(sampled.path("raw").asDouble() - limit.path("raw").asDouble()))
+                .isLessThan(5 * sampled.path("error").asDouble());
+        assertThat(sampled.path("chiSquare").asDouble()).isBetween(0.0, 30.0);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.report.SimulationTable;
+import instanton.quantum.estimate.AutocorrelationTime;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.simulation.NeuronActivity;
 import instanton.quantum.simulation.SimulatedPoint;
@@ -14,10 +15,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SimulationSummaryTest {
-    private static final Estimate SOUND = new Estimate(1.2, 0.0449, 2000, 0.5, 1.001, 900, "");
-    private static final Estimate FLAGGED = new Estimate(0.87, 0.0449, 2000, 40, 1.05, 25, "ESS 25 below 100");
-    private static final Estimate UNKNOWN =
-            new Estimate(0.87, Double.POSITIVE_INFINITY, 3, Double.NaN, Double.NaN, Double.NaN, "3 sweeps");
+    private static final Estimate SOUND =
+            new Estimate(1.2, 0.0449, 2000, AutocorrelationTime.INDEPENDENT, 1.001, 900, "");
+    private static final Estimate FLAGGED =
+            new Estimate(0.87, 0.0449, 2000, new AutocorrelationTime(40, 6.5), 1.05, 25, "ESS 25 below 100");
+    private static final Estimate UNKNOWN = new Estimate(
+            0.87, Double.POSITIVE_INFINITY, 3, AutocorrelationTime.NONE, Double.NaN, Double.NaN, "3 sweeps");
     private static final SimulationSummary SUMMARY = SimulationSummary.of(
             "heat-bath",
             1,

@@ -8,11 +8,12 @@ import instanton.bridge.picture.Bars;
 import instanton.bridge.picture.Figure;
 import instanton.bridge.reproduce.Claim;
 import instanton.bridge.reproduce.Findings;
-import instanton.bridge.reproduce.TruthTable;
 import instanton.bridge.reproduce.Verdict;
+import instanton.bridge.truth.TruthTable;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -33,14 +34,16 @@ class LedgerTest {
             new Claim.Value(1.3026, 0.0, null),
             "exact, \"raw\"",
             Verdict.DIFFERS,
-            "the definition gives 1.30");
+            "the definition gives 1.30",
+            true);
     private static final Claim SHAPE = new Claim(
             new Claim.Said("fig4", "-", "Something else", ""),
             "yes",
             new Claim.Value(1.27, null, 0.04),
             "k = 1",
             Verdict.NOT_STATED,
-            "");
+            "",
+            false);
     private static final List<TruthTable.Failure> FAILURES = TruthTable.PATHS.stream()
             .map(paths -> new TruthTable.Failure(paths, 0.25 / paths, 0.01 / paths, null, 0.3 / paths, null, null))
             .toList();
@@ -89,7 +92,12 @@ class LedgerTest {
     @Test
     void theCsvHoldsEveryInput() throws IOException {
         StringBuilder text = new StringBuilder();
-        LedgerCsv.writeTruthTables(FINDINGS, text);
+        LedgerCsv.writeTruthTables(
+                FINDINGS.stream()
+                        .map(Findings::truthTable)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                text);
         List<CSVRecord> rows = read(text);
         assertThat(rows).hasSize(2);
         assertThat(rows.get(1).get("error")).isEmpty();

@@ -2,6 +2,7 @@ package instanton.bridge.reproduce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import instanton.bridge.truth.Measured;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

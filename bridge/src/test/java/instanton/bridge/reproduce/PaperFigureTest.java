@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import instanton.bridge.picture.Plot;
 import instanton.bridge.picture.Scheme;
+import instanton.bridge.truth.TruthTable;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.work.Crew;
 import instanton.quantum.work.Threads;

@@ -84,6 +84,11 @@ public final class ChainState implements Serializable {
         return sweeps;
     }
 
+    /** The path of a member of a chain where it is now: a copy. */
+    public double[] path(int chain, int member) {
+        return walks.get(chain).paths()[member].clone();
+    }
+
     byte[] moves() {
         return moves;
     }

@@ -10,13 +10,13 @@ import java.util.List;
  * @param value the expectation value
  * @param error its standard error; 0 if exact, infinite if the samples say nothing of it
  * @param samples samples behind it, of all replicas; 0 if and only if exact
- * @param tauInt integrated autocorrelation time in sweeps; 0.5 if independent, NaN if exact or unknown
+ * @param memory integrated autocorrelation time, with its error
  * @param rHat rank-normalized split R-hat of the replicas; NaN if there were none or it is unknown
  * @param ess bulk effective sample size; NaN if exact or unknown
  * @param complaint what speaks against value and error, in one line; empty if nothing does
  */
 public record Estimate(
-        double value, double error, long samples, double tauInt, double rHat, double ess, String complaint)
+        double value, double error, long samples, AutocorrelationTime memory, double rHat, double ess, String complaint)
         implements Serializable {
 
     /** Refuses a negative error or number of samples. */
@@ -32,7 +32,7 @@ public record Estimate(
                 value,
                 error,
                 samples,
-                samples == 0 ? Double.NaN : 0.5,
+                samples == 0 ? AutocorrelationTime.NONE : AutocorrelationTime.INDEPENDENT,
                 Double.NaN,
                 samples == 0 ? Double.NaN : samples,
                 "");
@@ -59,10 +59,21 @@ public record Estimate(
                 gamma.mean(),
                 gamma.error(),
                 gamma.samples(),
-                gamma.tauInt(),
+                new AutocorrelationTime(
+                        gamma.tauInt(), Double.isInfinite(gamma.tauIntError()) ? Double.NaN : gamma.tauIntError()),
                 convergence.rHat(),
                 convergence.bulkEss(),
                 String.join("; ", complaints));
+    }
+
+    /** Integrated autocorrelation time in sweeps; 0.5 if independent, NaN if exact or unknown. */
+    public double tauInt() {
+        return memory.tauInt();
+    }
+
+    /** Its statistical error in sweeps; NaN if exact or unknown. */
+    public double tauIntError() {
+        return memory.error();
     }
 
     /** A value that carries no statistical error. */

@@ -1,7 +1,6 @@
 package instanton.quantum.estimate;
 
 import java.util.Arrays;
-import org.apache.commons.math3.complex.Complex;
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
@@ -181,12 +180,26 @@ public final class MeanTail {
     private static double[] convolved(double[] histogram, int draws) {
         int needed = draws * (BINS - 1) + 1;
         int size = Integer.highestOneBit(2 * needed - 1);
-        FastFourierTransformer fourier = new FastFourierTransformer(DftNormalization.STANDARD);
-        Complex[] spectrum = fourier.transform(Arrays.copyOf(histogram, size), TransformType.FORWARD);
-        for (int i = 0; i < size; i++) {
-            spectrum[i] = spectrum[i].pow(draws);
+        double[][] spectrum = {Arrays.copyOf(histogram, size), new double[size]}; // real and imaginary parts
+        FastFourierTransformer.transformInPlace(spectrum, DftNormalization.STANDARD, TransformType.FORWARD);
+        double[][] power = {new double[size], new double[size]};
+        Arrays.fill(power[0], 1);
+        for (int bits = draws; bits > 0; bits >>= 1) {
+            if ((bits & 1) == 1) {
+                multiply(power, spectrum);
+            }
+            multiply(spectrum, spectrum);
         }
-        Complex[] sum = fourier.transform(spectrum, TransformType.INVERSE);
-        return Arrays.stream(sum).limit(needed).mapToDouble(Complex::getReal).toArray();
+        FastFourierTransformer.transformInPlace(power, DftNormalization.STANDARD, TransformType.INVERSE);
+        return Arrays.copyOf(power[0], needed);
+    }
+
+    /** Complex numbers, each multiplied by the other. */
+    private static void multiply(double[][] numbers, double[][] others) {
+        for (int i = 0; i < numbers[0].length; i++) {
+            double real = numbers[0][i] * others[0][i] - numbers[1][i] * others[1][i];
+            numbers[1][i] = numbers[0][i] * others[1][i] + numbers[1][i] * others[0][i];
+            numbers[0][i] = real;
+        }
     }
 }

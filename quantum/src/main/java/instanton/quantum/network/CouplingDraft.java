@@ -61,7 +61,8 @@ final class CouplingDraft {
         return new Id(json.text(path), json.place(path));
     }
 
-    private static Strength strength(JsonCursor json, String path) throws IOException {
+    /** A strength: the value that the cursor stands on. */
+    static Strength strength(JsonCursor json, String path) throws IOException {
         boolean scaled = json.isText();
         double value;
         if (scaled) {

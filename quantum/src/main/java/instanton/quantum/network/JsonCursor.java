@@ -10,6 +10,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +57,22 @@ final class JsonCursor implements Closeable {
 
     /** An object with some of the known fields, each at most once. */
     void object(String path, List<String> known, ValueReader<String> reader) throws IOException {
+        fields(path, known, reader);
+    }
+
+    /** An object whose fields are names of the file's own, each at most once. */
+    void names(String path, ValueReader<String> reader) throws IOException {
+        fields(path, null, reader);
+    }
+
+    private void fields(String path, @Nullable List<String> known, ValueReader<String> reader) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw expected(path, "an object {...}");
         }
         Set<String> seen = new HashSet<>();
         while (next() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
-            if (!known.contains(field)) {
+            if (known != null && !known.contains(field)) {
                 throw error(
                         place(path),
                         "unknown field " + quoted(field) + ", expected one of " + String.join(", ", known));
@@ -71,8 +81,27 @@ final class JsonCursor implements Closeable {
                 throw error(place(path), "field " + quoted(field) + " is given twice");
             }
             next();
-            reader.read(field, path.isEmpty() ? field : path + "." + field);
+            String name = known == null ? printable(shortened(field)) : field;
+            reader.read(field, path.isEmpty() ? name : path + "." + name);
         }
+    }
+
+    /** The string that a field of the outermost object holds, if there is one before any mistake. */
+    static Optional<String> peek(String json, String field) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean found = parser.currentName().equals(field);
+                    if (parser.nextToken() == JsonToken.VALUE_STRING && found) {
+                        return Optional.of(parser.getText());
+                    }
+                    parser.skipChildren();
+                }
+            }
+        } catch (IOException e) {
+            // Who reads on says what is wrong.
+        }
+        return Optional.empty();
     }
 
     /** A list; its elements are read in turn. */

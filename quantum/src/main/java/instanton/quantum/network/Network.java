@@ -2,7 +2,9 @@ package instanton.quantum.network;
 
 import instanton.quantum.physics.NeuronParameters;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,30 @@ public final class Network {
         return new Network(others, neurons, couplings, comment);
     }
 
+    /**
+     * The same with some of its input neurons as bright as they are to be.
+     *
+     * @param brightness by id, each in [0, 1]
+     * @throws IllegalArgumentException if an id is none of an input neuron, or a brightness none
+     */
+    public Network with(Map<String, Double> brightness) {
+        List<String> inputs = inputIds();
+        for (String id : brightness.keySet()) {
+            if (!inputs.contains(id)) {
+                throw new IllegalArgumentException(
+                        simulatedIds().contains(id)
+                                ? "neuron \"" + id + "\" is simulated, not an input"
+                                : "no input neuron has the id \"" + id + "\"");
+            }
+        }
+        List<Neuron> others = neurons.stream()
+                .map(neuron -> brightness.containsKey(neuron.id())
+                        ? new Neuron.Input(neuron.id(), brightness.get(neuron.id()))
+                        : neuron)
+                .toList();
+        return new Network(parameters, others, couplings, comment);
+    }
+
     /** What there is to say of it: one line, or empty. No engine reads it. */
     public String comment() {
         return comment;
@@ -114,6 +140,28 @@ public final class Network {
                 .filter(Neuron.Simulated.class::isInstance)
                 .map(Neuron::id)
                 .toList();
+    }
+
+    /** The ids of the input neurons in the order of {@link #neurons()}. */
+    public List<String> inputIds() {
+        return neurons.stream()
+                .filter(Neuron.Input.class::isInstance)
+                .map(Neuron::id)
+                .toList();
+    }
+
+    /**
+     * The ids of the simulated neurons that excite no simulated one: where an answer is read. All of them, where each excites another.
+     */
+    public List<String> outputIds() {
+        Set<String> simulated = new LinkedHashSet<>(simulatedIds());
+        Set<String> outputs = new LinkedHashSet<>(simulated);
+        for (Coupling coupling : couplings) {
+            if (coupling instanceof Coupling.Excitatory c && simulated.contains(c.to())) {
+                outputs.remove(c.from());
+            }
+        }
+        return List.copyOf(outputs.isEmpty() ? simulated : outputs);
     }
 
     /** Whether any strength depends on the modulating factor k. */

@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -21,10 +22,26 @@ import java.util.stream.Collectors;
  * {@code couplings} (none where left out; each {@code excitatory} with {@code from} and {@code to}, or {@code inhibitory}
  * with {@code between}, and a {@code comment} where there is something to say of it; a strength is a number or
  * {@code "NUMBER*k"}). A comment is a line of text, kept and never obeyed. Anything else is refused.
+ *
+ * <p>Format 2 has besides: ranges in ids ({@code n[0..9]} is {@code n[0]} to {@code n[9]}), couplings of many ({@code from} and {@code to},
+ * or {@code between}, each of as many neurons or one of them of one, with {@code "each": "all-to-all"} all of the one with all of the other;
+ * {@code row}, each with the next; {@code ring}, the last with the first too; {@code pairs}, all with all that inhibit), and {@code parts}
+ * that are used any number of times: a part has {@code ports}, {@code neurons}, {@code uses} and {@code couplings}; an element of
+ * {@code uses} has the {@code part}, an {@code id}, and {@code connect}, which says for which neuron a port stands. A port that is one of the
+ * part's own neurons is called {@code id.port} from outside; other neurons of it are not seen there.
  */
 public final class NetworkFile {
-    /** The value of the field {@code format}. */
+    /** The value of the field {@code format}, in what is written. */
     public static final String FORMAT = "instanton-network/1";
+
+    /** The same of a network with parts, ranges and couplings of many, which is read as the network that it comes to. */
+    public static final String WITH_PARTS = "instanton-network/2";
+
+    /** Most neurons, and most parts used, that a file may come to. */
+    public static final int MOST_NEURONS = 1 << 16;
+
+    /** Most couplings that a file may come to. */
+    public static final int MOST_COUPLINGS = 1 << 20;
 
     /** Largest file that is read, in bytes: a deep network of 784, 512 and 10 neurons has half of it. */
     public static final int LARGEST = 64 << 20;
@@ -75,7 +92,8 @@ public final class NetworkFile {
     public static Network parse(String json, String name) throws IOException {
         checkSize(json.length(), name);
         try (JsonCursor cursor = new JsonCursor(json, name)) {
-            return NetworkReader.read(cursor);
+            boolean hasParts = JsonCursor.peek(json, "format").equals(Optional.of(WITH_PARTS));
+            return NetworkReader.read(cursor, hasParts);
         }
     }
 

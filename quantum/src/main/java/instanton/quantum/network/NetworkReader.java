@@ -4,18 +4,25 @@ import instanton.quantum.physics.NeuronParameters;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one network from its JSON, and checks it where the place of a mistake is still known. */
 final class NetworkReader {
     private static final List<String> FIELDS =
             List.of("format", "comment", "lambda", "T", "slices", "kinks", "neurons", "couplings");
-    private static final List<String> NEURON_FIELDS = List.of("id", "brightness");
+    private static final List<String> FIELDS_WITH_PARTS =
+            Stream.concat(FIELDS.stream(), Stream.of("parts", "uses")).toList();
 
     private final JsonCursor json;
+    private final boolean hasParts;
+    private final PartDraft board = new PartDraft(); // neurons, uses and couplings where there may be parts
+    private final Map<String, PartDraft> parts = new LinkedHashMap<>();
     private final JsonPlace top;
     private @Nullable JsonPlace format;
     private String comment = "";
@@ -30,15 +37,20 @@ final class NetworkReader {
     private final List<Neuron> neurons = new ArrayList<>();
     private final List<CouplingDraft> drafts = new ArrayList<>();
 
-    private NetworkReader(JsonCursor json) {
+    private NetworkReader(JsonCursor json, boolean hasParts) {
         this.json = json;
+        this.hasParts = hasParts;
         this.top = json.place("");
     }
 
-    /** Reads the whole of a text. */
-    static Network read(JsonCursor json) throws IOException {
-        NetworkReader reader = new NetworkReader(json);
-        json.object("", FIELDS, reader::field);
+    /**
+     * Reads the whole of a text.
+     *
+     * @param hasParts whether it is of the format that may have them
+     */
+    static Network read(JsonCursor json, boolean hasParts) throws IOException {
+        NetworkReader reader = new NetworkReader(json, hasParts);
+        json.object("", hasParts ? FIELDS_WITH_PARTS : FIELDS, reader::field);
         json.end();
         return reader.network();
     }
@@ -47,8 +59,10 @@ final class NetworkReader {
         switch (field) {
             case "format" -> {
                 format = json.place(path);
-                if (!json.isText() || !json.text(path).equals(NetworkFile.FORMAT)) {
-                    throw json.expected(path, JsonCursor.quoted(NetworkFile.FORMAT));
+                if (!json.isText() || !json.text(path).equals(hasParts ? NetworkFile.WITH_PARTS : NetworkFile.FORMAT)) {
+                    throw json.expected(
+                            path,
+                            JsonCursor.quoted(NetworkFile.FORMAT) + " or " + JsonCursor.quoted(NetworkFile.WITH_PARTS));
                 }
             }
             case "comment" -> comment = json.line("comment", path);
@@ -73,9 +87,21 @@ final class NetworkReader {
             }
             case "neurons" -> {
                 neuronsPlace = json.place(path);
-                json.list(path, (i, element) -> neuron(element));
+                if (hasParts) {
+                    board.field(json, field, path);
+                } else {
+                    json.list(path, (i, element) -> neuron(element));
+                }
             }
-            case "couplings" -> json.list(path, (i, element) -> drafts.add(CouplingDraft.read(json, element)));
+            case "couplings" -> {
+                if (hasParts) {
+                    board.field(json, field, path);
+                } else {
+                    json.list(path, (i, element) -> drafts.add(CouplingDraft.read(json, element)));
+                }
+            }
+            case "uses" -> board.field(json, field, path);
+            case "parts" -> json.names(path, (name, value) -> parts.put(name, PartDraft.read(json, value)));
             default -> throw new IllegalStateException("no reader of " + field);
         }
     }
@@ -89,43 +115,29 @@ final class NetworkReader {
     }
 
     private void neuron(String path) throws IOException {
-        NeuronDraft draft = new NeuronDraft(json.place(path));
-        json.object(path, NEURON_FIELDS, (field, value) -> {
-            if (field.equals("id")) {
-                draft.id = json.text(value);
-                draft.idPlace = json.place(value);
-                if (!ids.add(draft.id)) {
-                    throw json.error(draft.idPlace, "two neurons with the id " + JsonCursor.quoted(draft.id));
-                }
-            } else {
-                draft.brightness = json.number(value, "a number from 0 to 1");
-                if (draft.brightness < 0 || draft.brightness > 1) {
-                    throw json.expected(value, "a number from 0 to 1");
-                }
-            }
-        });
-        if (draft.id == null) {
-            throw json.error(draft.idPlace, "id is missing");
+        NeuronDraft draft = NeuronDraft.read(json, path);
+        if (!ids.add(draft.id())) {
+            throw json.error(draft.place(), "two neurons with the id " + JsonCursor.quoted(draft.id()));
         }
-        try {
-            neurons.add(
-                    draft.brightness == null
-                            ? new Neuron.Simulated(draft.id)
-                            : new Neuron.Input(draft.id, draft.brightness));
-        } catch (IllegalArgumentException e) {
-            throw json.error(draft.idPlace, String.valueOf(e.getMessage()));
-        }
+        neurons.add(draft.neuron(json, draft.id()));
     }
 
     private Network network() throws IOException {
         if (format == null) {
             throw json.error(top, "format is missing, expected \"format\": " + JsonCursor.quoted(NetworkFile.FORMAT));
         }
-        if (neuronsPlace == null) {
+        if (neuronsPlace == null && !hasParts) {
             throw json.error(top, "neurons is missing");
         }
+        Expansion expansion = new Expansion(json, parts);
+        if (hasParts) {
+            expansion.expand(board);
+            neurons.addAll(expansion.neurons());
+        }
         if (neurons.stream().noneMatch(Neuron.Simulated.class::isInstance)) {
-            throw json.error(neuronsPlace, "no simulated neuron: at least one must have no brightness");
+            throw json.error(
+                    neuronsPlace == null ? top : neuronsPlace,
+                    "no simulated neuron: at least one must have no brightness");
         }
         if (kinks > slices) {
             throw json.error(
@@ -141,7 +153,7 @@ final class NetworkReader {
                 .filter(Neuron.Input.class::isInstance)
                 .map(Neuron::id)
                 .collect(Collectors.toSet());
-        List<Coupling> couplings = new ArrayList<>();
+        List<Coupling> couplings = new ArrayList<>(expansion.couplings());
         for (CouplingDraft draft : drafts) {
             couplings.add(draft.coupling(json, ids, inputs));
         }
@@ -149,20 +161,6 @@ final class NetworkReader {
             return Network.of(parameters, neurons, couplings).withComment(comment);
         } catch (IllegalArgumentException e) {
             throw json.error(top, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static final class NeuronDraft {
-        @Nullable
-        String id;
-
-        JsonPlace idPlace;
-
-        @Nullable
-        Double brightness;
-
-        NeuronDraft(JsonPlace start) {
-            idPlace = start;
         }
     }
 }

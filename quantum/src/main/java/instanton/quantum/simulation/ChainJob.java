@@ -13,8 +13,9 @@ import java.util.List;
  * @param from where the chains are
  * @param sweeps how many
  * @param settled whether thermalization is over
+ * @param traced whether the action is kept, by the first member
  */
-record ChainJob(int part, ChainState from, int sweeps, boolean settled) implements PathJob {
+record ChainJob(int part, ChainState from, int sweeps, boolean settled, boolean traced) implements PathJob {
     @Override
     public PathPiece execute(Ground ground) {
         int[] members = ground.part(part);
@@ -25,10 +26,14 @@ record ChainJob(int part, ChainState from, int sweeps, boolean settled) implemen
         int points = ground.neurons().size();
         double[][][] activities = new double[points][members.length][sweeps];
         double[][][] squares = new double[points][members.length][sweeps];
+        double[][] actions = new double[points][traced ? sweeps : 0];
         for (int s = 0; s < sweeps; s++) {
             Job.goOn();
             chains.sweep();
             for (int p = 0; p < points; p++) {
+                if (traced) {
+                    actions[p][s] = chains.at(p).action();
+                }
                 for (int m = 0; m < members.length; m++) {
                     activities[p][m][s] = chains.at(p).activity(members[m]);
                     squares[p][m][s] = chains.at(p).phiSquared(members[m]);
@@ -41,6 +46,9 @@ record ChainJob(int part, ChainState from, int sweeps, boolean settled) implemen
             for (int m = 0; m < members.length; m++) {
                 PathRecord record = new PathRecord();
                 record.add(activities[p][m], squares[p][m]);
+                if (traced && m == 0) {
+                    record.addActions(actions[p]);
+                }
                 record.moves(chains.at(p).counts(m));
                 here.add(record);
             }

@@ -65,7 +65,7 @@ final class NetworkPart {
             jobs.add(
                     states.isEmpty()
                             ? new IndependentJob(points[0], members[0], first, SimulationPlan.REPLICAS, more)
-                            : new ChainJob(number, states.get(r), more, thermalized));
+                            : new ChainJob(number, states.get(r), more, thermalized, plan.traces()));
         }
         return jobs;
     }
@@ -185,7 +185,7 @@ final class NetworkPart {
                 estimate.value(),
                 estimate.error(),
                 estimate.samples(),
-                estimate.tauInt(),
+                estimate.memory(),
                 estimate.rHat(),
                 estimate.ess(),
                 estimate.converged() ? why : why + "; " + estimate.complaint());
@@ -204,6 +204,22 @@ final class NetworkPart {
             return 0;
         }
         return thermalized ? plan.burnt(drawn) : drawn / 2;
+    }
+
+    /**
+     * What paths of a member were like, from where estimates begin.
+     *
+     * @param point number of the k among the part's own
+     * @param member number of the neuron within the part
+     */
+    Trace.OfNeuron trace(int point, int member, String id) {
+        return new Trace.OfNeuron(
+                id,
+                thermalized ? burnt(sweeps) : 0,
+                samples(point, member, PathRecord::activities),
+                samples(point, member, PathRecord::squares),
+                samples(point, 0, PathRecord::actions),
+                states.get(0).path(point, member));
     }
 
     /** Accepted share of the exchanges between a point and the next, over all replicas. */

@@ -9,6 +9,7 @@ import java.util.List;
 final class PathRecord implements Serializable {
     private double[] activities = new double[0];
     private double[] squares = new double[0];
+    private double[] actions = new double[0]; // of the chain, where they are kept
     private int size;
     private List<MoveCount> moves = List.of();
 
@@ -25,9 +26,18 @@ final class PathRecord implements Serializable {
         size += more;
     }
 
+    /** Takes the actions of as many paths of the whole chain as were added. */
+    void addActions(double[] more) {
+        actions = Arrays.copyOf(actions, size);
+        System.arraycopy(more, 0, actions, size - more.length, more.length);
+    }
+
     /** Takes what was drawn after these. */
     void add(PathRecord after) {
         add(after.activities(0), after.squares(0));
+        if (after.actions.length > 0) {
+            addActions(after.actions);
+        }
         moves = after.moves;
     }
 
@@ -48,6 +58,11 @@ final class PathRecord implements Serializable {
     /** Means of phi^2 from one on: a copy. */
     double[] squares(int from) {
         return Arrays.copyOfRange(squares, from, size);
+    }
+
+    /** Actions of its chain from one on: a copy; where they were kept. */
+    double[] actions(int from) {
+        return Arrays.copyOfRange(actions, from, size);
     }
 
     /** What moves its chain has tried since thermalization was over. */

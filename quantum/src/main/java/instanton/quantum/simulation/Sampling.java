@@ -35,7 +35,7 @@ final class Sampling {
         List<NetworkPart> parts = new ArrayList<>();
         for (int number = 0; number < ground.parts(); number++) {
             int[] members = ground.part(number);
-            if (members.length == 1 && ground.samplesIndependently()) {
+            if (members.length == 1 && ground.samplesIndependently() && !plan.traces()) {
                 for (int point = 0; point < ground.neurons().size(); point++) {
                     parts.add(NetworkPart.independent(number, members[0], point, plan));
                 }
@@ -123,6 +123,17 @@ final class Sampling {
         return sweeps + (int) Math.ceil(Math.max(SMALLEST_ROUND, Math.min(LARGEST_ROUND, growth)) * sweeps);
     }
 
+    private Trace trace(int point) {
+        Trace.OfNeuron[] neurons = new Trace.OfNeuron[ground.at(0).size()];
+        for (NetworkPart part : parts) {
+            for (int m = 0; m < part.members().length; m++) {
+                int neuron = part.members()[m];
+                neurons[neuron] = part.trace(point, m, ground.at(point).id(neuron));
+            }
+        }
+        return new Trace(List.of(neurons));
+    }
+
     private List<SimulatedPoint> simulated(NeuronActivity[][] results, Stop stop) {
         List<SimulatedPoint> simulated = new ArrayList<>();
         for (int point = 0; point < ks.length; point++) {
@@ -132,7 +143,8 @@ final class Sampling {
                     .mapToDouble(part -> part.exchanges(here))
                     .min()
                     .orElse(Double.NaN);
-            simulated.add(new SimulatedPoint(ks[point], Arrays.asList(results[point]), stop, exchanges));
+            simulated.add(new SimulatedPoint(
+                    ks[point], Arrays.asList(results[point]), stop, exchanges, plan.traces() ? trace(point) : null));
         }
         return simulated;
     }

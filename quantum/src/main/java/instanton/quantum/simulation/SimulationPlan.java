@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds when to stop all the same, for all points together, each of which may take an equal share of what is left; &gt; 0
  * @param starts where the replicas of a chain begin, by turns
  * @param tempered whether chains at neighbouring k exchange their paths
- * @param distributions whether results keep how paths are distributed: 0.25 MB per neuron and k at the paper's numbers where exact, 8 bytes per path
- *     where sampled
+ * @param keeping what results keep of the paths
  */
 public record SimulationPlan(
         String engine,
@@ -25,7 +24,17 @@ public record SimulationPlan(
         double seconds,
         List<PathStart> starts,
         boolean tempered,
-        boolean distributions) {
+        Keeping keeping) {
+    /** What results keep of the paths. */
+    public enum Keeping {
+        /** Estimates alone. */
+        NOTHING,
+        /** How they are distributed: 0.25 MB per neuron and k at the paper's numbers where exact, 8 bytes per path where sampled. */
+        DISTRIBUTIONS,
+        /** Activity, phi^2 and action of each, and the last: 24 bytes per path and neuron. */
+        TRACES
+    }
+
     /** Independent replicas of each part of a network. */
     public static final int REPLICAS = 4;
 
@@ -53,32 +62,53 @@ public record SimulationPlan(
 
     /** So many paths of each neuron. */
     public static SimulationPlan ofPaths(String engine, int paths) {
-        return new SimulationPlan(engine, paths, null, Double.POSITIVE_INFINITY, HOT_AND_COLD, false, false);
+        return new SimulationPlan(engine, paths, null, Double.POSITIVE_INFINITY, HOT_AND_COLD, false, Keeping.NOTHING);
     }
 
     /** As many paths as bring every raw activity's standard error down to a value, all converged, within a budget of seconds. */
     public static SimulationPlan ofError(String engine, double error, double seconds) {
-        return new SimulationPlan(engine, FEWEST_PATHS, new Aim(error, 0), seconds, HOT_AND_COLD, false, false);
+        return new SimulationPlan(
+                engine, FEWEST_PATHS, new Aim(error, 0), seconds, HOT_AND_COLD, false, Keeping.NOTHING);
     }
 
     /** So many paths and as many more as it takes until all has converged with {@link Aim#DEFAULT}, within a budget of seconds. */
     public static SimulationPlan untilConverged(String engine, int paths, double seconds) {
-        return new SimulationPlan(engine, paths, Aim.DEFAULT, seconds, HOT_AND_COLD, false, false);
+        return new SimulationPlan(engine, paths, Aim.DEFAULT, seconds, HOT_AND_COLD, false, Keeping.NOTHING);
     }
 
     /** The same from other starts. */
     public SimulationPlan from(List<PathStart> others) {
-        return new SimulationPlan(engine, paths, aim, seconds, others, tempered, distributions);
+        return new SimulationPlan(engine, paths, aim, seconds, others, tempered, keeping);
+    }
+
+    /** The same within another budget of seconds. */
+    public SimulationPlan within(double others) {
+        return new SimulationPlan(engine, paths, aim, others, starts, tempered, keeping);
     }
 
     /** The same with chains at neighbouring k exchanging their paths. */
     public SimulationPlan withTempering() {
-        return new SimulationPlan(engine, paths, aim, seconds, starts, true, distributions);
+        return new SimulationPlan(engine, paths, aim, seconds, starts, true, keeping);
     }
 
     /** The same, keeping how paths are distributed. */
     public SimulationPlan withDistributions() {
-        return new SimulationPlan(engine, paths, aim, seconds, starts, tempered, true);
+        return new SimulationPlan(engine, paths, aim, seconds, starts, tempered, Keeping.DISTRIBUTIONS);
+    }
+
+    /** The same, keeping what each path was like and where the last ones are: every neuron is then sampled by a chain. */
+    public SimulationPlan withTraces() {
+        return new SimulationPlan(engine, paths, aim, seconds, starts, tempered, Keeping.TRACES);
+    }
+
+    /** Whether results keep how paths are distributed. */
+    public boolean distributions() {
+        return keeping == Keeping.DISTRIBUTIONS;
+    }
+
+    /** Whether results keep what each path was like. */
+    public boolean traces() {
+        return keeping == Keeping.TRACES;
     }
 
     /** Whether it solves neurons and draws no paths. */

@@ -46,7 +46,7 @@ class EstimateTest {
                         gamma.mean(),
                         gamma.error(),
                         40_000,
-                        gamma.tauInt(),
+                        new AutocorrelationTime(gamma.tauInt(), gamma.tauIntError()),
                         convergence.rHat(),
                         convergence.bulkEss(),
                         ""));
@@ -95,6 +95,7 @@ class EstimateTest {
         assertThat(independent.tauInt()).isEqualTo(0.5);
         assertThat(independent.ess()).isEqualTo(4);
         assertThat(independent.rHat()).isNaN();
-        assertThat(new Estimate(1, 1, 4, 0.5, 1, 4, "R-hat 1.2").converged()).isFalse();
+        assertThat(new Estimate(1, 1, 4, AutocorrelationTime.INDEPENDENT, 1, 4, "R-hat 1.2").converged())
+                .isFalse();
     }
 }

@@ -45,8 +45,8 @@ class BadNetworkFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "instanton-network/1"   | "instanton-network/2"      | 2:13: format: expected "instanton-network/1", found "instanton-network/2"
-            "instanton-network/1"   | 1                          | 2:13: format: expected "instanton-network/1", found 1
+            "instanton-network/1"   | "instanton-network/3"      | 2:13: format: expected "instanton-network/1" or "instanton-network/2", found "instanton-network/3"
+            "instanton-network/1"   | 1                          | 2:13: format: expected "instanton-network/1" or "instanton-network/2", found 1
             "format": "instanton-network/1", | ` `               | 1:1: format is missing, expected "format": "instanton-network/1"
             "lambda"                | "Lambda"                   | 3:3: unknown field "Lambda", expected one of format, comment, lambda, T, slices, kinks, neurons, couplings
             5000                    | 0                          | 3:13: lambda: expected a positive number, found 0

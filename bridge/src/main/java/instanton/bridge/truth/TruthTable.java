@@ -1,10 +1,13 @@
-package instanton.bridge.reproduce;
+package instanton.bridge.truth;
 
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.estimate.MeanTail;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,10 +112,10 @@ public record TruthTable(
      * @param activity raw
      * @param tail how means of several paths are distributed
      */
-    record Answer(String inputs, boolean on, Estimate activity, MeanTail tail) {}
+    public record Answer(String inputs, boolean on, Estimate activity, MeanTail tail) {}
 
     /** A table with the threshold that lies equally many deviations of one path from the highest off and the lowest on. */
-    static TruthTable of(String element, String output, List<Answer> answers) {
+    public static TruthTable of(String element, String output, List<Answer> answers) {
         Answer off = answers.stream()
                 .filter(answer -> !answer.on())
                 .max((a, b) -> Double.compare(a.activity().value(), b.activity().value()))
@@ -134,12 +137,58 @@ public record TruthTable(
     }
 
     /**
+     * The same where nobody says what the answers should be: the threshold lies in the widest gap between neighbouring activities, in deviations of
+     * one path.
+     *
+     * @param answers at least two; what they should be is not looked at
+     */
+    public static TruthTable told(String element, String output, List<Answer> answers) {
+        List<Answer> rising = answers.stream()
+                .sorted((a, b) ->
+                        Double.compare(a.activity().value(), b.activity().value()))
+                .toList();
+        int first = 1; // of those that are on
+        for (int i = 2; i < rising.size(); i++) {
+            if (gap(rising.get(i - 1), rising.get(i)) > gap(rising.get(first - 1), rising.get(first))) {
+                first = i;
+            }
+        }
+        Set<Answer> on = new HashSet<>(rising.subList(first, rising.size()));
+        return of(
+                element,
+                output,
+                answers.stream()
+                        .map(a -> new Answer(a.inputs(), on.contains(a), a.activity(), a.tail()))
+                        .toList());
+    }
+
+    /** How many deviations of one path lie between two answers: half of them on either side of the threshold. */
+    private static double gap(Answer off, Answer on) {
+        return 2
+                * (on.activity().value() - off.activity().value())
+                / (on.tail().deviation() + off.tail().deviation());
+    }
+
+    /** How many deviations of one path the highest off and the lowest on lie from the threshold, each. */
+    public double margin() {
+        Row off = rows.stream()
+                .filter(row -> !row.on())
+                .max(Comparator.comparingDouble(Row::activity))
+                .orElseThrow();
+        Row on = rows.stream()
+                .filter(Row::on)
+                .min(Comparator.comparingDouble(Row::activity))
+                .orElseThrow();
+        return (on.activity() - off.activity()) / (on.deviation() + off.deviation());
+    }
+
+    /**
      * The same with a row that is confirmed by counting.
      *
      * @param answer what the output did
      * @param fresh other paths of the same; failures are counted up to as many paths as there are replicas
      */
-    TruthTable confirmedBy(Answer answer, MeanTail fresh) {
+    public TruthTable confirmedBy(Answer answer, MeanTail fresh) {
         return new TruthTable(element, output, threshold, rows, row(answer, threshold, fresh));
     }
 
@@ -181,7 +230,7 @@ public record TruthTable(
     }
 
     /** Whether every activity lies on its side of the threshold by so many standard errors. */
-    boolean separates(double sigmas) {
+    public boolean separates(double sigmas) {
         return rows.stream().allMatch(row -> {
             Measured activity = Measured.of(row.activity(), row.error(), row.errorAtLeast());
             Measured level = Measured.exact(threshold);
@@ -190,7 +239,7 @@ public record TruthTable(
     }
 
     /** Where it may err most often with so many paths. */
-    Failure worst(int paths) {
+    public Failure worst(int paths) {
         return rows.stream()
                 .map(row -> row.failures().get(PATHS.indexOf(paths)))
                 .max((a, b) -> Double.compare(a.atMost(), b.atMost()))

@@ -1,4 +1,4 @@
-package instanton.bridge.reproduce;
+package instanton.bridge.truth;
 
 import instanton.quantum.estimate.Estimate;
 import java.util.Locale;
@@ -20,40 +20,38 @@ public record Measured(double value, double error, boolean atLeast) {
     }
 
     /** A number without statistical error. */
-    static Measured exact(double value) {
+    public static Measured exact(double value) {
         return new Measured(value, 0);
     }
 
     /** What an engine found. */
-    static Measured of(Estimate estimate) {
+    public static Measured of(Estimate estimate) {
         return new Measured(estimate.value(), estimate.error(), !estimate.converged());
     }
 
     /** This less another, their errors independent. */
-    Measured less(Measured other) {
+    public Measured less(Measured other) {
         return new Measured(value - other.value, Math.hypot(error, other.error), atLeast || other.atLeast);
     }
 
     /** Whether it lies above another by more than so many standard errors of the difference. */
-    boolean exceeds(Measured other, double sigmas) {
+    public boolean exceeds(Measured other, double sigmas) {
         Measured difference = less(other);
         return difference.value > sigmas * difference.error;
     }
 
     /** The error where it is known; null where it is but a lower bound. */
-    @Nullable
-    Double knownError() {
+    public @Nullable Double knownError() {
         return atLeast ? null : error;
     }
 
     /** The error where it is but a lower bound; else null. */
-    @Nullable
-    Double errorAtLeast() {
+    public @Nullable Double errorAtLeast() {
         return atLeast ? error : null;
     }
 
     /** What a file keeps: the one or the other error. */
-    static Measured of(double value, @Nullable Double error, @Nullable Double errorAtLeast) {
+    public static Measured of(double value, @Nullable Double error, @Nullable Double errorAtLeast) {
         return errorAtLeast != null
                 ? new Measured(value, errorAtLeast, true)
                 : new Measured(value, Objects.requireNonNull(error));

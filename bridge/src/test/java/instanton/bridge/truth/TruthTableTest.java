@@ -1,8 +1,9 @@
-package instanton.bridge.reproduce;
+package instanton.bridge.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import instanton.quantum.estimate.AutocorrelationTime;
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.estimate.MeanTail;
 import java.util.List;
@@ -48,7 +49,8 @@ class TruthTableTest {
     void whatHasNotConvergedBoundsNothing() {
         TruthTable.Answer sound = answer("1", true, 2, 0.3);
         Estimate raw = sound.activity();
-        Estimate flagged = new Estimate(raw.value(), raw.error(), raw.samples(), 0.5, 1.1, 50, "ESS 50 below 100");
+        Estimate flagged = new Estimate(
+                raw.value(), raw.error(), raw.samples(), AutocorrelationTime.INDEPENDENT, 1.1, 50, "ESS 50 below 100");
         TruthTable.Row row = TruthTable.of(
                         "TEST",
                         "out",
