@@ -173,8 +173,11 @@ public record SimulationSummary(
                 @Nullable Double chiSquare,
                 List<OnLattice> lattices) {
 
-            static AtSpacing0 of(Continuum all, int point, int neuron) {
+            static @Nullable AtSpacing0 of(Continuum all, int point, int neuron) {
                 ContinuumFit fit = all.fit(point, neuron);
+                if (!Double.isFinite(fit.value()) || !Double.isFinite(fit.moved())) {
+                    return null; // some lattice has too few paths to know an error
+                }
                 boolean converged = all.converged(point, neuron);
                 List<OnLattice> lattices = new ArrayList<>();
                 for (int i = 0; i < all.lattices().size(); i++) {
