@@ -128,7 +128,7 @@ final class TransferCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (typical.wanted()) {
-            boolean more = normalization != null || gain != null || calibrate || images != null || slices != null;
+            boolean more = normalization != null || gain != null || calibrate || images != null || neuron.given();
             if (more || deep.changes() || deep.network() != null || dry.wanted() || seed.given()) {
                 throw new BadArgumentException("--typical: expected no option but --data beside it, found more");
             }
