@@ -103,7 +103,8 @@ class DrawnIT {
         assertThat(training.errors().get(training.errors().size() - 1))
                 .containsPattern("epoch  ?3 of 3, loss .*, penalty .*, accuracy .* %, 0 s left");
         assertThat(files("model"))
-                .containsExactly("README.md", "epsilon.npy", "manifest.json", "model.zip", "weights.npy");
+                .containsExactly(
+                        "README.md", "epsilon.npy", "manifest.json", "model.zip", "typical.npy", "weights.npy");
         JsonNode manifest = manifest("model");
         checkProvenance(manifest, "train");
         assertThat(manifest.at("/format").asText()).isEqualTo("instanton-model/1");
@@ -165,7 +166,8 @@ class DrawnIT {
                         .apply(model.model().weights())
                         .values());
         assertThat(files("transferred"))
-                .containsExactly("README.md", "epsilon.npy", "manifest.json", "model.zip", "weights.npy");
+                .containsExactly(
+                        "README.md", "epsilon.npy", "manifest.json", "model.zip", "typical.npy", "weights.npy");
     }
 
     /** What neurons are is chosen as the gain is, and a scan varies it from there. */
