@@ -46,8 +46,8 @@ import picocli.CommandLine.Parameters;
         optionListHeading = "%nOptions:%n",
         footer = {
             "",
-            "Writes epsilon.npy (float32, pixels x classes, in [0, 1]) and manifest.json beside",
-            "the weights.",
+            "Writes epsilon.npy (float32, pixels x classes, in [0, 1]) and manifest.json",
+            "beside the weights.",
             "With --calibrate, gain, kinks and T are chosen on training images so that the",
             "fewest paths lose 0.5 points of accuracy, by the exact response; sampling then",
             "says as much, or not. On two idle cores this takes one to three minutes.",
