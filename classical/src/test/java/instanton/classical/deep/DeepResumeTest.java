@@ -36,7 +36,7 @@ class DeepResumeTest {
     private static final Digits TRAINING = digits(450, 1); // two batches of 200, and what is left over
     private static final Digits VALIDATION = digits(60, 2);
     private static final DeepSettings SETTINGS =
-            new DeepSettings(List.of(4, 3), 1, false, Augmentation.DEFAULT, true, EPOCHS, 10);
+            new DeepSettings(List.of(4, 3), 1, false, Augmentation.DEFAULT, true, EPOCHS, 17);
 
     @TempDir
     private Path folder;
@@ -101,7 +101,7 @@ class DeepResumeTest {
                 augmentation.equals("none") ? Augmentation.NONE : Augmentation.DEFAULT,
                 backReaction,
                 EPOCHS,
-                10);
+                17);
         TrainedDeepModel whole = train(validation, settings, null, new ArrayList<>());
         byte[] zip = zip(whole);
         assertThat(whole.history()).hasSize(EPOCHS);
@@ -162,12 +162,12 @@ class DeepResumeTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "4,4; 1; false; true; 5; 10; hidden layers [4, 4], found [4, 3]",
-                "4,3; 2; false; true; 5; 10; paths 2, found 1",
-                "4,3; 1; true; true; 5; 10; nonnegative true, found false",
-                "4,3; 1; false; false; 5; 10; back-reaction false, found true",
-                "4,3; 1; false; true; 6; 10; epochs 6, found 5",
-                "4,3; 1; false; true; 5; 4; seed 4, found 10",
+                "4,4; 1; false; true; 5; 17; hidden layers [4, 4], found [4, 3]",
+                "4,3; 2; false; true; 5; 17; paths 2, found 1",
+                "4,3; 1; true; true; 5; 17; nonnegative true, found false",
+                "4,3; 1; false; false; 5; 17; back-reaction false, found true",
+                "4,3; 1; false; true; 6; 17; epochs 6, found 5",
+                "4,3; 1; false; true; 5; 4; seed 4, found 17",
             })
     void refusesTheStateOfAnotherTraining(
             String hidden, int paths, boolean nonnegative, boolean backReaction, int epochs, long seed, String problem)
@@ -207,7 +207,7 @@ class DeepResumeTest {
     void refusesAForeignStateOfNoFile() throws IOException, InterruptedException {
         List<TrainingState> states = new ArrayList<>();
         DeepTrainer.train(TRAINING, null, SETTINGS, RESPONSES, (report, model, state) -> states.add(state.get()));
-        DeepSettings other = new DeepSettings(List.of(4, 3), 1, false, Augmentation.NONE, true, EPOCHS, 10);
+        DeepSettings other = new DeepSettings(List.of(4, 3), 1, false, Augmentation.NONE, true, EPOCHS, 17);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> train(null, other, states.get(0), new ArrayList<>()))
                 .withMessageStartingWith("expected the state of a training with augmentation none, found shift=");
