@@ -108,7 +108,8 @@ class DeepIT {
                         COUPLINGS[2],
                         COUPLINGS[3],
                         "manifest.json",
-                        "model.zip");
+                        "model.zip",
+                        "typical.npy");
         int[] inputs = {784, 16};
         int[] neurons = {16, 10};
         for (int l = 0; l < 2; l++) {

@@ -154,7 +154,7 @@ class FullDiskIT {
                 .filteredOn(line -> line.startsWith("instanton: "))
                 .singleElement()
                 .asString()
-                .matches("instanton: \\S*([0-9]+.piece|results.csv): No space left on device");
+                .matches("instanton: \\S*([0-9]+.piece|results.csv|manifest.json): No space left on device");
         Map<String, String> after = tree("after");
         boolean kept =
                 run.err().contains("What is done is kept: instanton compare --resume disk/deep/run goes on with it");
