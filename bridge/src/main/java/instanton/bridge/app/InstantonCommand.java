@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
         footer = {
             "Examples:",
             "  instanton train --data mnist --out my-model   train on MNIST (eq. 15)",
-            "  instanton transfer my-model --gain 1000       weights to couplings (eq. 18)",
             "  instanton compare                             all of it at once, in 2 minutes",
             "  instanton simulate not.json --scan k=0:1:0.1  any network of quantum neurons",
             "  instanton classify seven.png                  your own digit, read by both"
@@ -46,6 +45,6 @@ final class InstantonCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "expected a command: train, transfer, compare, simulate, reproduce, classify, runs or merge");
+                "expected a command: train, import, transfer, compare, simulate, reproduce, classify, runs or merge");
     }
 }

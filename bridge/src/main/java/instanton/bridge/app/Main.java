@@ -104,6 +104,7 @@ public final class Main {
         CommandLine line = new CommandLine(new InstantonCommand(console));
         line.getCommandSpec().usageMessage().sectionKeys(SECTIONS);
         line.addSubcommand(new TrainCommand(console))
+                .addSubcommand(new ImportCommand(console))
                 .addSubcommand(new TransferCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new SimulateCommand(console))

@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  * card. Only the weights are needed; what else is there must fit them.
  */
 public final class ModelFolder {
-    /** W, float32, pixels x classes. */
+    /** W, float32, pixels x classes; a row more, where the manifest tells of a bias, that of an input that is always on. */
     public static final String WEIGHTS = "weights.npy";
 
-    /** The couplings in [0, 1], float32, pixels x classes. */
+    /** The couplings in [0, 1], float32, of the same shape. */
     public static final String EPSILON = "epsilon.npy";
 
     /** The DL4J network. */
@@ -92,22 +92,23 @@ public final class ModelFolder {
             throw new BadFileException(folder, "expected a model folder with " + WEIGHTS + ", found none");
         }
         FloatMatrix weights = NpyFile.read(weightsFile);
+        ModelManifest manifest = Files.exists(folder.resolve(Manifest.FILE)) ? ModelManifest.read(folder) : null;
+        boolean biased = manifest != null && manifest.isBiased();
         SoftmaxModel model;
         try {
-            model = SoftmaxModel.of(weights);
+            model = biased ? SoftmaxModel.withBias(weights) : SoftmaxModel.of(weights);
         } catch (IllegalArgumentException e) {
             throw new BadFileException(weightsFile, String.valueOf(e.getMessage()), e);
         }
-        ModelManifest manifest = Files.exists(folder.resolve(Manifest.FILE)) ? ModelManifest.read(folder) : null;
-        ImageShape shape = shape(folder, manifest, weights.rows());
+        ImageShape shape = shape(folder, manifest, model.inputs());
         ClassNames classes = manifest == null || manifest.classes() == null
                 ? ClassNames.numbered(weights.columns())
                 : manifest.classes();
-        if (shape.pixels() != weights.rows() || classes.size() != weights.columns()) {
+        if (shape.pixels() != model.inputs() || classes.size() != weights.columns()) {
             throw new BadFileException(
                     weightsFile,
-                    "expected weights of " + shape.pixels() + " x " + classes.size() + ", as " + Manifest.FILE
-                            + " says, found " + weights.rows() + " x " + weights.columns());
+                    "expected weights of " + (shape.pixels() + weights.rows() - model.inputs()) + " x " + classes.size()
+                            + ", as " + Manifest.FILE + " says, found " + weights.rows() + " x " + weights.columns());
         }
         if (manifest != null) {
             checkDigest(folder, WEIGHTS, manifest);
@@ -206,7 +207,7 @@ public final class ModelFolder {
         Transfer made = made(folder.resolve(Manifest.FILE), told, model);
         FloatMatrix values = NpyFile.read(file);
         try {
-            EpsilonMatrix epsilon = EpsilonMatrix.of(values);
+            EpsilonMatrix epsilon = EpsilonMatrix.of(values, model.isBiased());
             checkSame(
                     file,
                     made.normalization().label() + " couplings",
@@ -258,6 +259,33 @@ public final class ModelFolder {
                 .with(TransferRecord.of(transfer), digests(folder));
         manifest.json().write(folder);
         WholeFile.write(folder.resolve(CARD), ModelCard.of(manifest).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes a model that was trained elsewhere, with its manifest and its card.
+     *
+     * @param folder an existing folder
+     * @param shape of the images that it reads
+     * @param record where it came from
+     */
+    public static void write(
+            Path folder,
+            Transfer transfer,
+            SoftmaxModel model,
+            ImageShape shape,
+            ClassNames classes,
+            ImportRecord record,
+            Provenance provenance)
+            throws IOException {
+        NpyFile.write(folder.resolve(WEIGHTS), model.weights());
+        NpyFile.write(folder.resolve(EPSILON), transfer.epsilon().values());
+        ModelManifest manifest = ModelManifest.of(folder, provenance)
+                .with(shape, classes)
+                .with(record, model.isBiased())
+                .with(TransferRecord.of(transfer), digests(folder));
+        manifest.json().write(folder);
+        WholeFile.write(
+                folder.resolve(CARD), ImportCard.of(shape, classes, record).getBytes(StandardCharsets.UTF_8));
     }
 
     /**

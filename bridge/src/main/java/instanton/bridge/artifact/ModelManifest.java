@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param json all that it says, what other versions added included
  * @param shape of the images; null where it does not tell, as of format 1 before images had sizes
  * @param classes what it tells apart; null where it does not tell, as before classes had names
+ * @param isBiased whether the weights have a row more than there are pixels, that of an input that is always on
  * @param training how it came about
  * @param files SHA-256 of its other files, by their names
  */
@@ -28,6 +29,7 @@ public record ModelManifest(
         Manifest json,
         @Nullable ImageShape shape,
         @Nullable ClassNames classes,
+        boolean isBiased,
         TrainingRecord training,
         Map<String, String> files) {
     /** The name and version of this shape. */
@@ -69,6 +71,7 @@ public record ModelManifest(
                     json,
                     shape,
                     names == null ? null : new ClassNames(List.of(names)),
+                    json.find(file, "bias", Boolean.class).orElse(false),
                     new TrainingRecord(
                             json.find(file, "seed", Long.class).orElse(null),
                             json.find(file, "seedGiven", Boolean.class).orElse(false),
@@ -117,6 +120,11 @@ public record ModelManifest(
                         .with("data", newTraining.data())
                         .with("training", newTraining.training())
                         .with("results", newTraining.results()));
+    }
+
+    /** The same of a model that was trained elsewhere. */
+    ModelManifest with(ImportRecord imported, boolean biased) throws BadFileException {
+        return of(file, json.with("bias", biased).with("imported", imported));
     }
 
     /** The same with another transfer, and so other files. */

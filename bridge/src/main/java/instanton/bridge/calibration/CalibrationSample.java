@@ -82,7 +82,7 @@ public final class CalibrationSample {
     }
 
     private static LayeredNetwork network(SoftmaxModel model, WeightNormalization normalization, OperatingPoint point) {
-        return LayeredNetwork.of(normalization.apply(model.weights()), point);
+        return LayeredNetwork.of(normalization.apply(model), point);
     }
 
     /** The images themselves. */

@@ -14,6 +14,7 @@ import instanton.bridge.reading.SampledReader;
 import instanton.bridge.reading.SamplingBudget;
 import instanton.bridge.reading.SequentialReader;
 import instanton.bridge.sampling.OutputPaths;
+import instanton.bridge.transfer.EpsilonMatrix;
 import instanton.classical.digits.Digits;
 import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.exact.TransferMatrix;
@@ -201,9 +202,10 @@ public final class ComparisonRun {
         return OutputPaths.draw(image, network.neuron(), drives.row(image), paths, randomness);
     }
 
-    /** The couplings eps_ij, pixels x classes, row-major, in [0, 1]: a copy. */
+    /** The couplings eps_ij of the pixels alone, pixels x classes, row-major, in [0, 1]: a copy. */
     public float[] epsilon() {
-        return network.transferred().couplings().values().toArray();
+        EpsilonMatrix couplings = network.transferred().couplings();
+        return couplings.values().firstRows(couplings.inputs()).toArray();
     }
 
     /** The drives of all test images. */

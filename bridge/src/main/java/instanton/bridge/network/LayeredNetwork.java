@@ -181,16 +181,17 @@ public record LayeredNetwork(List<Layer> layers, NeuronParameters neuron) {
         double k = layer.gain().typical();
         if (layer.gain().meanDrive().isPresent()) {
             double[] atOne = new double[layer.outputs()];
-            layer.couplings().values().addRows(brightness, atOne, 0);
+            layer.couplings().drive(brightness, atOne, 0);
             k = layer.gain().of(atOne, 0, atOne.length);
         }
-        double[][] eps = wide(layer.couplings().values());
-        for (double[] row : eps) {
-            for (int j = 0; j < row.length; j++) {
-                row[j] *= k;
+        double[][] eps = new double[layer.inputs() + 1][layer.outputs()];
+        FloatMatrix couplings = layer.couplings().values();
+        for (int i = 0; i < couplings.rows(); i++) { // the last may come from a neuron that is always on
+            for (int j = 0; j < eps[i].length; j++) {
+                eps[i][j] = k * couplings.get(i, j);
             }
         }
-        return LayerStrengths.excitatory(eps);
+        return LayerStrengths.of(eps, new double[eps.length][layer.outputs()]);
     }
 
     private static double[][] wide(FloatMatrix matrix) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * What the paper's transfer makes (eqs. 16 to 18): neurons that are excited by those below alone.
  *
- * @param couplings eps_ij in [0, 1], below x here
+ * @param couplings eps_ij in [0, 1], below x here, the neuron below that is always on included
  * @param gain k, which multiplies them
  */
 public record TransferredLayer(EpsilonMatrix couplings, Gain gain) implements Layer {
@@ -39,9 +39,8 @@ public record TransferredLayer(EpsilonMatrix couplings, Gain gain) implements La
 
     @Override
     public void drive(float[] brightness, double[] excitation, double[] inhibition, int at) {
-        Arrays.fill(excitation, at, at + outputs(), 0);
         Arrays.fill(inhibition, at, at + outputs(), 0);
-        couplings.values().addRows(brightness, excitation, at);
+        couplings.drive(brightness, excitation, at);
         double k = gain.of(excitation, at, outputs());
         for (int j = 0; j < outputs(); j++) {
             excitation[at + j] *= k;

@@ -114,7 +114,8 @@ public final class Illustrations {
                 shown,
                 parts,
                 "pictures of weights",
-                each -> each.withWeights(test.shape(), model.weights().toArray(), run.epsilon()));
+                each -> each.withWeights(
+                        test.shape(), model.weights().firstRows(model.inputs()).toArray(), run.epsilon()));
         int image = comparison
                 .sampled()
                 .flatMap(outcome -> outcome.disagreements().stream().findFirst())

@@ -73,7 +73,8 @@ final class DigitFigures {
     /** Fig. 22: the weights of each output. */
     static Findings weights(Laboratory lab) throws IOException {
         DigitSubject subject = lab.digits();
-        FloatMatrix weights = subject.model().weights();
+        FloatMatrix weights =
+                subject.model().weights().firstRows(subject.model().inputs());
         float[] sorted = weights.toArray();
         Arrays.sort(sorted);
         float black = sorted[(int) (0.99 * sorted.length)]; // a handful at the rim would leave all others pale

@@ -22,7 +22,7 @@ public record Transfer(WeightNormalization normalization, OperatingPoint point, 
      * @throws IllegalArgumentException if all of them are equal
      */
     public static Transfer of(SoftmaxModel model, WeightNormalization normalization, OperatingPoint point) {
-        return new Transfer(normalization, point, normalization.apply(model.weights()));
+        return new Transfer(normalization, point, normalization.apply(model));
     }
 
     /**

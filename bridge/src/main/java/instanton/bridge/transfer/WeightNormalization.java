@@ -1,6 +1,7 @@
 package instanton.bridge.transfer;
 
 import instanton.classical.file.FloatMatrix;
+import instanton.classical.model.SoftmaxModel;
 import java.util.Locale;
 
 /** How weights of any sign become couplings in [0, 1]. Neither way changes which drive is largest. */
@@ -58,6 +59,19 @@ public enum WeightNormalization {
      * @throws IllegalArgumentException if all shifted weights are 0, so that nothing tells the classes apart
      */
     public EpsilonMatrix apply(FloatMatrix weights) {
+        return EpsilonMatrix.of(normalized(weights));
+    }
+
+    /**
+     * Those of a model, of whose bias the same becomes as of the weights of a pixel that is always white.
+     *
+     * @throws IllegalArgumentException if nothing tells the classes apart
+     */
+    public EpsilonMatrix apply(SoftmaxModel model) {
+        return EpsilonMatrix.of(normalized(model.weights()), model.isBiased());
+    }
+
+    private FloatMatrix normalized(FloatMatrix weights) {
         int columns = weights.columns();
         double[] shifted = new double[weights.rows() * columns];
         double largest = 0;
@@ -75,6 +89,6 @@ public enum WeightNormalization {
         for (int i = 0; i < epsilon.length; i++) {
             epsilon[i] = (float) (shifted[i] / largest);
         }
-        return EpsilonMatrix.of(FloatMatrix.of(weights.rows(), columns, epsilon));
+        return FloatMatrix.of(weights.rows(), columns, epsilon);
     }
 }

@@ -147,6 +147,30 @@ class LayeredNetworkTest {
         }
     }
 
+    /** A bias excites as a pixel that is always white would, in the file that is written as well. */
+    @Test
+    void anInputThatIsAlwaysOnExcitesWhateverTheImage() {
+        EpsilonMatrix biased =
+                EpsilonMatrix.of(FloatMatrix.of(3, 2, new float[] {0, 0.5f, 1, 0.25f, 0.75f, 0.125f}), true);
+        assertThat(biased.inputs()).isEqualTo(2);
+        LayeredNetwork network = LayeredNetwork.of(biased, OperatingPoint.of(100));
+        assertThat(drives(network, 0, 0)).containsExactly(75, 12.5);
+        assertThat(drives(network, 1, 0.5f)).containsExactly(125, 75);
+        LayeredNetwork scaled =
+                LayeredNetwork.of(biased, new OperatingPoint(new Gain.PerImage(200, 100), NeuronParameters.PAPER));
+        assertThat(drives(scaled, 1, 0.5f)).containsExactly(250, 150);
+        for (LayeredNetwork each : List.of(network, scaled)) {
+            Wiring written =
+                    each.written(new ImageShape(1, 2), new float[] {1, 0.5f}, 0).at(1);
+            double[] drives = drives(each, 1, 0.5f);
+            for (int j = 0; j < 2; j++) {
+                assertThat(written.drive(j).excitation()).isCloseTo(drives[j], within(1e-9));
+            }
+        }
+        FloatMatrix energies = network.first().excitatory();
+        assertThat(List.of(energies.rows(), (int) energies.get(2, 0))).containsExactly(3, 75);
+    }
+
     /** Two layers: the second is excited by neurons, at its own gain. */
     @Test
     void layersAreWrittenOutOneOnTheOther() {

@@ -59,6 +59,11 @@ public final class FloatMatrix {
         return values.clone();
     }
 
+    /** The first so many rows. */
+    public FloatMatrix firstRows(int count) {
+        return of(count, columns, Arrays.copyOf(values, count * columns));
+    }
+
     /**
      * Adds its rows, each times a weight: {@code sums[at + j] += sum_i weights[i] value_ij}, over as many rows as there are weights. Rows of
      * weight 0 cost nothing.

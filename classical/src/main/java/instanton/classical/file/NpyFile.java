@@ -35,7 +35,7 @@ public final class NpyFile {
 
     // Nine digits at most: no product of two sizes overflows a long. Python 2 ends them with an L.
     private static final Pattern SHAPE =
-            Pattern.compile("\\(\\s*([1-9][0-9]{0,8})L?\\s*,\\s*([1-9][0-9]{0,8})L?\\s*,?\\s*\\)");
+            Pattern.compile("\\(\\s*([1-9][0-9]{0,8})L?\\s*,\\s*(?:([1-9][0-9]{0,8})L?\\s*,?\\s*)?\\)");
 
     private NpyFile() {}
 
@@ -47,6 +47,26 @@ public final class NpyFile {
      * @throws IOException if reading fails
      */
     public static FloatMatrix read(Path file) throws IOException {
+        return read(file, false);
+    }
+
+    /**
+     * Reads numbers in a row, of one dimension or of two of which one is 1.
+     *
+     * @return 1 x count
+     * @throws BadFileException as {@link #read}
+     */
+    public static FloatMatrix readVector(Path file) throws IOException {
+        FloatMatrix matrix = read(file, true);
+        if (matrix.rows() > 1 && matrix.columns() > 1) {
+            throw new BadFileException(
+                    file, "expected numbers in a row, found " + matrix.rows() + " x " + matrix.columns());
+        }
+        float[] values = matrix.toArray();
+        return FloatMatrix.of(1, values.length, values);
+    }
+
+    private static FloatMatrix read(Path file, boolean flatToo) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new BadFileException(
                     file, "expected a .npy file, found " + (Files.exists(file) ? "a folder" : "nothing"));
@@ -60,7 +80,7 @@ public final class NpyFile {
         } catch (NoSuchFileException e) {
             throw new BadFileException(file, "expected a .npy file, found nothing", e);
         }
-        Header header = header(file, bytes);
+        Header header = header(file, bytes, flatToo);
         long expected = header.rows * header.columns * header.type.size;
         if (bytes.remaining() != expected) {
             throw new BadFileException(
@@ -152,7 +172,7 @@ public final class NpyFile {
 
     private record Header(Type type, boolean byColumns, long rows, long columns) {}
 
-    private static Header header(Path file, ByteBuffer bytes) throws BadFileException {
+    private static Header header(Path file, ByteBuffer bytes, boolean flatToo) throws BadFileException {
         byte[] magic = new byte[MAGIC.length];
         if (bytes.remaining() < MAGIC.length + 4) {
             throw new BadFileException(file, "expected a .npy header, found " + bytes.remaining() + " bytes");
@@ -179,10 +199,13 @@ public final class NpyFile {
         }
         byte[] text = new byte[(int) length];
         bytes.get(text);
-        return parse(file, new String(text, major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1).strip());
+        return parse(
+                file,
+                new String(text, major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1).strip(),
+                flatToo);
     }
 
-    private static Header parse(Path file, String header) throws BadFileException {
+    private static Header parse(Path file, String header, boolean flatToo) throws BadFileException {
         String type = null;
         String order = null;
         String shape = null;
@@ -227,10 +250,17 @@ public final class NpyFile {
             throw new BadFileException(file, "expected fortran_order to be False or True, found " + order);
         }
         Matcher sizes = SHAPE.matcher(shape);
-        if (!sizes.matches()) {
-            throw new BadFileException(file, "expected a shape of two sizes from 1 to 999999999, found " + shape);
+        if (!sizes.matches() || (sizes.group(2) == null && !flatToo)) {
+            throw new BadFileException(
+                    file,
+                    "expected a shape of " + (flatToo ? "one or two sizes" : "two sizes")
+                            + " from 1 to 999999999, found " + shape);
         }
-        return new Header(known, order.equals("True"), Long.parseLong(sizes.group(1)), Long.parseLong(sizes.group(2)));
+        long first = Long.parseLong(sizes.group(1));
+        boolean byColumns = order.equals("True");
+        return sizes.group(2) == null
+                ? new Header(known, byColumns, 1, first)
+                : new Header(known, byColumns, first, Long.parseLong(sizes.group(2)));
     }
 
     private static String unquoted(String text) {

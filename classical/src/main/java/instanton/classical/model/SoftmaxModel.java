@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Softmax regression without a bias: scores S = b W (section 4.2 of the paper), probabilities by eq. 13, the decision is the class of the
- * largest score.
+ * Softmax regression: scores S = b W (section 4.2 of the paper), probabilities by eq. 13, the decision is the class of the largest score. A
+ * bias, which the paper's does without, is the weights of an input that is always on.
  */
 public final class SoftmaxModel {
     /** The most weights that a model may have: more than are of use, and few enough for any machine. */
@@ -18,14 +18,16 @@ public final class SoftmaxModel {
     public static final double LARGEST_SUM = Float.MAX_VALUE / 2;
 
     private final FloatMatrix weights;
-    private final double[] values; // inputs x classes, row-major; widened once, not for every image
+    private final double[] values; // as the weights, row-major; widened once, not for every image
     private final int inputs;
+    private final boolean biased;
     private final int classes;
 
-    private SoftmaxModel(FloatMatrix weights) {
+    private SoftmaxModel(FloatMatrix weights, boolean biased) {
         this.weights = weights;
         this.values = widened(weights.toArray());
-        this.inputs = weights.rows();
+        this.inputs = weights.rows() - (biased ? 1 : 0);
+        this.biased = biased;
         this.classes = weights.columns();
     }
 
@@ -36,6 +38,24 @@ public final class SoftmaxModel {
      * @throws IllegalArgumentException for another shape, a NaN or an infinity, or more than {@link #LARGEST_SUM} in a class
      */
     public static SoftmaxModel of(FloatMatrix weights) {
+        return checked(weights, false);
+    }
+
+    /**
+     * As the other, with a bias.
+     *
+     * @param weights (inputs + 1) x classes, the last row that of an input that is always on
+     * @throws IllegalArgumentException also for a bias alone
+     */
+    public static SoftmaxModel withBias(FloatMatrix weights) {
+        if (weights.rows() < 2) {
+            throw new IllegalArgumentException(
+                    "expected the weights of at least one input beside the bias, found none");
+        }
+        return checked(weights, true);
+    }
+
+    private static SoftmaxModel checked(FloatMatrix weights, boolean biased) {
         int inputs = weights.rows();
         int classes = weights.columns();
         checkSize(inputs, classes);
@@ -62,7 +82,7 @@ public final class SoftmaxModel {
                         j));
             }
         }
-        return new SoftmaxModel(weights);
+        return new SoftmaxModel(weights, biased);
     }
 
     /**
@@ -77,9 +97,19 @@ public final class SoftmaxModel {
         }
     }
 
-    /** W: inputs x classes. */
+    /** W: inputs x classes; of one with a bias a row more, that of the input that is always on. */
     public FloatMatrix weights() {
         return weights;
+    }
+
+    /** The number of inputs, the one that is always on left out. */
+    public int inputs() {
+        return inputs;
+    }
+
+    /** Whether the last row of the weights is that of an input that is always on. */
+    public boolean isBiased() {
+        return biased;
     }
 
     /** The number of classes. */
@@ -100,6 +130,9 @@ public final class SoftmaxModel {
                     + brightness.length + " and " + scores.length);
         }
         Arrays.fill(scores, 0);
+        if (biased) {
+            System.arraycopy(values, inputs * classes, scores, 0, classes);
+        }
         for (int i = 0; i < inputs; i++) {
             double b = brightness[i];
             if (b != 0) { // four pixels in five are black

@@ -162,6 +162,24 @@ class NpyFileTest {
                 .isEqualTo(FloatMatrix.of(2, 3, new float[6]));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"(3,)", "(3L,)", "(1, 3)", "(3, 1)"})
+    void readsNumbersInARow(String shape) throws IOException {
+        Path file = file(npy("<f8", "False", shape, new int[] {0, 1, 2}, new double[] {1, -2, 0.5}));
+        assertThat(NpyFile.readVector(file)).isEqualTo(FloatMatrix.of(1, 3, new float[] {1, -2, 0.5f}));
+    }
+
+    @Test
+    void refusesAMatrixForARowAndARowForAMatrix() throws IOException {
+        refused(npy(1, 0, HEADER.replace("(2, 3)", "(6,)"), 24), "expected a shape of two sizes");
+        Path file = file(npy(1, 0, HEADER, 24));
+        assertThatThrownBy(() -> NpyFile.readVector(file))
+                .isInstanceOf(BadFileException.class)
+                .hasMessage(file + ": expected numbers in a row, found 2 x 3");
+        Path cube = file(npy(1, 0, HEADER.replace("(2, 3)", "(1, 2, 3)"), 24));
+        assertThatThrownBy(() -> NpyFile.readVector(cube)).hasMessageContaining("one or two sizes");
+    }
+
     @Test
     void float64IsRoundedAndRefusedBeyondFloat32() throws IOException {
         double[] rounded = {0.1, 1 + 0x1p-25, 1e-300, Float.MAX_VALUE, Double.NEGATIVE_INFINITY, Double.NaN};

@@ -105,4 +105,22 @@ class SoftmaxModelTest {
         assertThatIllegalArgumentException().isThrownBy(() -> model.decide(new float[3]));
         assertThatIllegalArgumentException().isThrownBy(() -> model.scores(new float[2], new double[2]));
     }
+
+    @Test
+    void aBiasIsAnInputThatIsAlwaysOn() {
+        FloatMatrix weights = FloatMatrix.of(3, 2, new float[] {1, 2, -0.5f, 4, 3, -1});
+        SoftmaxModel biased = SoftmaxModel.withBias(weights);
+        double[] scores = new double[2];
+        biased.scores(new float[] {1, 0.5f}, scores);
+        assertThat(scores).containsExactly(3.75, 3); // 1 - 0.25 + 3, 2 + 2 - 1
+        biased.scores(new float[] {0, 0}, scores);
+        assertThat(scores).containsExactly(3, -1);
+        assertThat(biased.inputs()).isEqualTo(2);
+        assertThat(biased.isBiased()).isTrue();
+        assertThat(biased.weights()).isEqualTo(weights);
+        assertThat(SoftmaxModel.of(weights).inputs()).isEqualTo(3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SoftmaxModel.withBias(FloatMatrix.of(1, 2, new float[2])))
+                .withMessageContaining("beside the bias");
+    }
 }
