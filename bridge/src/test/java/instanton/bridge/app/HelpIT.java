@@ -36,7 +36,6 @@ class HelpIT {
                         "  classify ",
                         "Examples:",
                         "instanton train ",
-                        "instanton transfer ",
                         "instanton compare ",
                         "instanton simulate ",
                         "instanton classify ",
