@@ -1,6 +1,7 @@
 package instanton.bridge.transfer;
 
 import instanton.classical.file.FloatMatrix;
+import java.util.Locale;
 
 /**
  * How a layer's couplings were changed since they were trained: {@code scale max(coupling - shrink, 0)}; the last row, from the input that is
@@ -13,10 +14,13 @@ public record LayerKnobs(double scale, double shrink) {
     /** Couplings as they were trained. */
     public static final LayerKnobs NONE = new LayerKnobs(1, 0);
 
+    private static final double LARGEST = 1_000_000; // couplings stay far from what float32 holds
+
     /** @throws IllegalArgumentException for a scale that is not positive, or a shrink below 0 */
     public LayerKnobs {
-        if (!(scale > 0) || Double.isInfinite(scale)) {
-            throw new IllegalArgumentException("expected a positive scale, found " + scale);
+        if (!(scale > 0 && scale <= LARGEST)) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "expected a positive scale of at most %,.0f, found %s", LARGEST, scale));
         }
         if (!(shrink >= 0) || Double.isInfinite(shrink)) {
             throw new IllegalArgumentException("expected a shrink of 0 or more, found " + shrink);
