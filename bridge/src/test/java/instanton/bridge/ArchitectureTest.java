@@ -18,9 +18,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +55,8 @@ class ArchitectureTest {
     private static final String[] TRAINING = {"instanton.classical.training..", "instanton.classical.deep.."};
 
     /** From the ground up, module by module. */
+    private static final Pattern ROW = Pattern.compile("\\| (?:package of `(\\w+)`|`(\\w+)`) \\|.*");
+
     private static final List<String> ORDER = List.of(
             "classical.file",
             "classical.digits",
@@ -214,6 +219,22 @@ class ArchitectureTest {
                 .map(dependency -> room(dependency.getOriginClass()) + " -> " + dependency.getDescription())
                 .toList();
         assertThat(against).isEmpty();
+    }
+
+    /** The page of architecture names each package, in this order. */
+    @Test
+    void thePageNamesAllPackagesInOrder() throws IOException {
+        List<String> named = new ArrayList<>();
+        String module = "";
+        for (String line : Files.readAllLines(Path.of("ARCHITECTURE.md"))) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches() && row.group(1) != null) {
+                module = row.group(1);
+            } else if (row.matches()) {
+                named.add(module + "." + row.group(2));
+            }
+        }
+        assertThat(named).isEqualTo(ORDER);
     }
 
     /** Module and package; what templates are compiled to is their package's. */
