@@ -7,12 +7,10 @@ import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.picture.Figure;
 import instanton.bridge.picture.Picture;
 import instanton.classical.digits.ImageShape;
-import instanton.quantum.physics.NeuronParameters;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,8 +22,8 @@ public final class DeepPage {
      * What the template shows.
      *
      * @param style the inlined style sheet
+     * @param opening what it comes to, and settings
      * @param setting what was compared
-     * @param images how many the classical network read
      * @param tables networks, where accuracy went, hidden layers, cost
      * @param findings in sentences
      * @param drawings pictures
@@ -33,8 +31,8 @@ public final class DeepPage {
      */
     public record View(
             String style,
+            PageView.Opening opening,
             Setting setting,
-            String images,
             List<PageView.Table> tables,
             List<String> findings,
             List<Drawing> drawings,
@@ -48,18 +46,6 @@ public final class DeepPage {
         /** The title of the page. */
         public String title() {
             return "Deep network on " + setting.data();
-        }
-
-        /** What all simulated neurons are. */
-        public String neurons() {
-            NeuronParameters neuron = setting.point().neuron();
-            return String.format(
-                    Locale.ROOT,
-                    "Lambda %s, T %s, %d slices, %d kinks",
-                    Wording.gain(neuron.well().lambda()),
-                    neuron.lattice().period(),
-                    neuron.lattice().slices(),
-                    neuron.kinks());
         }
     }
 
@@ -106,8 +92,13 @@ public final class DeepPage {
                 "deep.jte",
                 new View(
                         style,
+                        new PageView.Opening(
+                                Verdict.of(comparison),
+                                Fact.of(
+                                        setting,
+                                        Wording.count(comparison.classical().size()),
+                                        manifest)),
                         setting,
-                        Wording.count(comparison.classical().size()),
                         tables,
                         findings,
                         drawings,
@@ -117,7 +108,7 @@ public final class DeepPage {
     private static PageView.Table networks(Comparison comparison) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
-                comparison.classical().engine(),
+                Wording.network(comparison.classical(), true),
                 Wording.paths(comparison.classical()),
                 Wording.count(comparison.classical().size()),
                 Wording.percent(comparison.accuracy()),
@@ -127,7 +118,7 @@ public final class DeepPage {
         comparison
                 .outcomes()
                 .forEach(outcome -> rows.add(List.of(
-                        outcome.reading().engine(),
+                        Wording.network(outcome.reading(), true),
                         Wording.paths(outcome.reading()),
                         Wording.count(outcome.reading().size()),
                         Wording.percent(outcome.accuracy()),

@@ -44,6 +44,6 @@ final class Inline {
         StringOutput page = new StringOutput();
         TemplateEngine.createPrecompiled(null, ContentType.Html, Inline.class.getClassLoader(), TEMPLATES)
                 .render(template, view, page);
-        return page.toString();
+        return Contents.into(page.toString());
     }
 }

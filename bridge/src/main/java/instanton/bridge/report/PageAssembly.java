@@ -58,7 +58,7 @@ final class PageAssembly {
 
     private static PageView.Row row(Reading reading, Proportion accuracy, String agreement, String p) {
         return new PageView.Row(
-                reading.engine(),
+                Wording.network(reading, false),
                 List.of(
                         Wording.paths(reading),
                         Wording.count(reading.size()),

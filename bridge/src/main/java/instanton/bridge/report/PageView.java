@@ -1,7 +1,6 @@
 package instanton.bridge.report;
 
 import instanton.bridge.compare.Setting;
-import instanton.bridge.transfer.OperatingPoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What the page's template reads: every number already in words. Public only for the template's sake.
  *
  * @param frame what holds the page together
+ * @param opening what it comes to, and settings
  * @param setting what was compared
- * @param images how many images the classical network read
  * @param networks how well each network reads
  * @param tables more numbers
  * @param confusion what is taken for what
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageView(
         Frame frame,
+        Opening opening,
         Setting setting,
-        String images,
         Networks networks,
         Tables tables,
         Confusion confusion,
@@ -37,6 +36,9 @@ public record PageView(
      */
     public record Frame(
             String title, String policy, String style, String library, String script, String data, String manifest) {}
+
+    /** What it comes to, in words, and settings. */
+    public record Opening(String verdict, List<Fact> facts) {}
 
     /**
      * How well each network reads.
@@ -95,16 +97,12 @@ public record PageView(
         return setting.classes().names();
     }
 
-    /** The gain in words. */
-    public String gain() {
-        String gain = Wording.gain(setting.gain());
-        return setting.point().equals(OperatingPoint.of(setting.gain()))
-                ? gain
-                : gain + "; " + setting.point().beside();
-    }
-
     /** A network in the headline table: its name, then paths, images, accuracy, interval, agreement, p, seconds. */
-    public record Row(String network, List<String> cells) {}
+    public record Row(String network, List<String> cells) {
+        /** What the cells are. */
+        public static final List<String> COLUMNS =
+                List.of("paths", "images", "accuracy", "95 % interval", "agrees", "McNemar p", "seconds");
+    }
 
     /**
      * A chart of accuracy by number of paths, and its numbers; {@code id} is that of its element, {@code predicted} whether a

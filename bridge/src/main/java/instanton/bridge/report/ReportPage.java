@@ -32,9 +32,14 @@ public final class ReportPage {
                 "reliability of error bars", () -> ReliabilityView.ofCertainty(comparison), ReliabilityView.NONE);
         PageData data = PageData.of(comparison, assembly, illustrations, histogram, votes, certainty);
         PageView view = new PageView(
-                frame("Comparison on " + comparison.setting().data(), data, manifest),
+                frame(title(comparison), data, manifest),
+                new PageView.Opening(
+                        Verdict.of(comparison),
+                        Fact.of(
+                                comparison.setting(),
+                                Wording.count(comparison.classical().size()),
+                                manifest)),
                 comparison.setting(),
-                Wording.count(comparison.classical().size()),
                 new PageView.Networks(
                         assembly.rows(), findings(assembly, parts), assembly.curves(), described(histogram)),
                 new PageView.Tables(
@@ -47,6 +52,10 @@ public final class ReportPage {
                 new PageView.Pictures(
                         Disagreements.of(comparison, illustrations), assembly.movie(), assembly.weights()));
         return Inline.render("report.jte", view);
+    }
+
+    private static String title(Comparison comparison) {
+        return "Classical and quantum network on " + comparison.setting().data();
     }
 
     private static PageView.Frame frame(String title, PageData data, String manifest) {

@@ -44,9 +44,6 @@ public final class ScanPage {
         }
     }
 
-    /** A name and a value. */
-    public record Fact(String name, String value) {}
-
     /**
      * A picture.
      *

@@ -149,6 +149,24 @@ final class Wording {
                 + (paths == 1 ? " path" : " paths") + " per neuron";
     }
 
+    /** What a network is, in words: those of the README's table. */
+    static String network(Reading reading, boolean deep) {
+        return switch (reading.engine()) {
+            case "classical" -> deep ? "classical (exact means)" : "classical (softmax regression)";
+            case "exact" -> "quantum, exact (transfer matrix)";
+            case "heat-bath" ->
+                reading instanceof ChainedReading
+                        ? "quantum, sampled (block Gibbs)"
+                        : "quantum, sampled (path heat bath)";
+            case "sequential" -> "quantum, sampled until certain";
+            case "metropolis" -> "quantum, sampled (Metropolis)";
+            case "feed-forward" -> "quantum, every path sampled (feed-forward)";
+            case "mean-field" -> "quantum, mean field";
+            case "full" -> "quantum, full Hamiltonian (block Gibbs)";
+            default -> reading.engine();
+        };
+    }
+
     static String gain(double gain) {
         return gain == Math.rint(gain) && gain < 1e15
                 ? String.format(Locale.ROOT, "%.0f", gain)

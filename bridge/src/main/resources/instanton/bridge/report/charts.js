@@ -85,25 +85,21 @@
     });
   }
 
-  // Against the diagonal: points are [stated, low, found, high]. Shares of a tenth and of nine tenths need a logarithmic axis.
-  function calibrationChart(curves, c, top, logarithmic) {
+  // Against the diagonal: points are [stated, low, found, high]. The axis of what is stated goes from its least to its most.
+  function calibrationChart(curves, c, top, zoomed) {
     const paints = [c.grey, c.orange, c.blue, c.green, c.purple];
     const signs = ["diamond", "triangle", "circle", "rect", "roundRect"];
-    const ends = [].concat.apply([], curves.map(function (curve) {
-      return [].concat.apply([], curve.points.map(function (p) { return [p[0], p[1]]; }));
-    }));
-    // No winner has less than an equal share.
-    const first = logarithmic ? Math.pow(10, Math.floor(Math.log10(100 / data.classes.length))) : Math.floor(Math.min.apply(null, ends) / 10) * 10;
-    const diagonal = [];
-    for (let p = first; p < 100; p++) {
-      diagonal.push([p, p]);
-    }
-    diagonal.push([100, 100]);
+    const points = [].concat.apply([], curves.map(function (curve) { return curve.points; }));
+    const stated = points.map(function (p) { return p[0]; });
+    const lows = points.map(function (p) { return p[1]; });
+    const first = zoomed ? Math.floor(Math.min.apply(null, stated)) : Math.floor(Math.min.apply(null, stated.concat(lows)) / 10) * 10;
+    const last = zoomed ? Math.ceil(Math.max.apply(null, stated)) : 100;
+    const bottom = Math.floor(Math.min.apply(null, zoomed ? lows : lows.concat(first)) / 10) * 10;
     const series = [{
-      type: "line", data: diagonal, symbol: "none", silent: true, lineStyle: { color: c.soft, width: 1, type: "dashed" }, tooltip: { show: false }
+      type: "line", data: [[first, first], [last, last]], symbol: "none", silent: true, lineStyle: { color: c.soft, width: 1, type: "dashed" }, tooltip: { show: false }
     }];
     curves.forEach(function (curve, i) {
-      const paint = paints[i % paints.length];
+      const paint = paints[(zoomed ? i + 1 : i) % paints.length]; // grey is the classical network's
       const bars = [];
       curve.points.forEach(function (p) { bars.push([p[0], p[1]], [p[0], p[3]], [p[0], "-"]); });
       series.push({ type: "line", data: bars, symbol: "none", color: paint, lineStyle: { color: paint, width: 1.5, opacity: 0.7 }, silent: true }, {
@@ -112,12 +108,10 @@
         tooltip: { formatter: function (at) { const p = curve.points[at.dataIndex]; return "stated " + p[0].toFixed(1) + " %, found " + p[2].toFixed(1) + " %"; } }
       });
     });
-    const stated = logarithmic
-      ? { type: "log", min: first, max: 100, axisLabel: { color: c.soft, showMinLabel: true, showMaxLabel: true } } : { type: "value", min: first, max: 100 };
     return Object.assign(base(c), {
       grid: { left: 62, right: 30, top: top, bottom: 52 },
-      xAxis: axis(c, logarithmic ? "stated, %, logarithmic" : "stated, %", Object.assign({ nameGap: 30, minorTick: { show: logarithmic, splitNumber: 9 } }, stated)),
-      yAxis: axis(c, "found, %", { type: "value", min: first, max: 100, nameGap: 44 }),
+      xAxis: axis(c, "stated, %", { type: "value", min: first, max: last, nameGap: 30 }),
+      yAxis: axis(c, "found, %", { type: "value", min: bottom, max: 100, nameGap: 44 }),
       series: series
     });
   }
@@ -129,7 +123,7 @@
     }
     const view = echarts.init(place, null, sharp);
     report.paint(function () {
-      view.resize({ width: report.printing ? report.width(place) : "auto" });
+      view.resize({ width: report.printing ? report.width(place) : "auto", height: report.printing ? report.height : "auto" });
       // On a narrow chart the legend takes two lines.
       view.setOption(option(report.colours(), view.getWidth() < 440 ? 62 : 40), true);
     });
@@ -141,6 +135,10 @@
   if (data.response) {
     add("drives", function (c, top) { return responseChart(data.response, c, top); });
   }
-  add("votes", function (c, top) { return calibrationChart(data.votes, c, top, true); });
+  function votes(classical) {
+    return data.votes.filter(function (curve) { return (curve.network === "classical") === classical; });
+  }
+  add("votes", function (c, top) { return calibrationChart(votes(true), c, top, false); });
+  add("votes-quantum", function (c, top) { return calibrationChart(votes(false), c, top, true); });
   add("certainty", function (c, top) { return calibrationChart(data.certainty, c, top, false); });
 })();

@@ -18,6 +18,9 @@ const report = {
     return this.printing ? Math.min(660, place.clientWidth || 660) : place.clientWidth;
   },
 
+  // Of a chart on paper, in CSS pixels.
+  height: 200,
+
   // Calls a painter now, and again whenever scheme, width or medium change.
   paint: function (painter) {
     this.painters.push(painter);
@@ -30,12 +33,16 @@ const report = {
   }
   report.dark.addEventListener("change", all);
   window.addEventListener("resize", all);
+  let unfolded = [];
   window.addEventListener("beforeprint", function () {
     report.printing = true;
+    unfolded = Array.from(document.querySelectorAll("details:not(.manifest):not([open])"));
+    unfolded.forEach(function (each) { each.open = true; });
     all();
   });
   window.addEventListener("afterprint", function () {
     report.printing = false;
+    unfolded.forEach(function (each) { each.open = false; });
     all();
   });
 })();

@@ -46,7 +46,7 @@
   function draw() {
     const c = report.colours();
     const width = report.width(place);
-    const height = place.clientHeight || 416;
+    const height = report.printing ? 1.4 * report.height : place.clientHeight || 416;
     const ratio = Math.max(2, window.devicePixelRatio || 1);
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
@@ -62,7 +62,7 @@
     const split = Math.round(width * 0.62);
     const widest = Math.max.apply(null, names.map(function (name) { return pen.measureText(name).width; }));
     const left = Math.min(120, Math.max(46, Math.ceil(widest) + 14));
-    const right = split + 16;
+    const right = split + 30;
     const counted = swept < 1 ? shown - 1 : shown;
     const estimates = [];
     let most = 0.5;
@@ -90,10 +90,24 @@
     pen.textAlign = "right";
     pen.fillText("input", left - 8, box(0).middle);
     pen.textAlign = "left";
-    pen.fillText("mean activity", right, box(0).middle);
+    pen.fillText("mean activity", right + 14, box(0).middle);
     pen.strokeStyle = c.orange;
     pen.lineWidth = 2;
     trace(pen, box(0), function (t) { return movie.input[t]; }, 1);
+    // phi runs from well to well: 1 and -1.
+    pen.fillStyle = c.soft;
+    pen.strokeStyle = c.soft;
+    pen.lineWidth = 1;
+    [1, -1].forEach(function (value) {
+      const y = box(0).middle - box(0).height / 2 * value / REACH;
+      pen.beginPath();
+      pen.moveTo(split + 2, y);
+      pen.lineTo(split + 6, y);
+      pen.stroke();
+      pen.font = "10px system-ui, sans-serif";
+      pen.fillText(value > 0 ? "\u03c6 = 1" : "\u22121", split + 8, y);
+    });
+    pen.font = "12px system-ui, sans-serif";
     const length = width - right - 54;
     for (let neuron = 0; neuron < names.length; neuron++) {
       const at = box(neuron + 1);
@@ -126,7 +140,7 @@
     }
     pen.fillStyle = c.soft;
     pen.textAlign = "center";
-    pen.fillText("imaginary time", (left + split) / 2, height - 14);
+    pen.fillText("Euclidean time", (left + split) / 2, height - 14);
   }
 
   function tell() {

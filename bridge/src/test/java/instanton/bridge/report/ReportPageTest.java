@@ -70,7 +70,10 @@ class ReportPageTest {
         assertThat(page)
                 .contains(",\"predicted\":[[1.0,"
                         + 100 * sampled.predictions().get(0).accuracy().value() + "],[2.0,");
-        assertThat(count(page, "<th scope=\"row\">4,096</th><td>-</td><td>-</td>"))
+        assertThat(
+                        count(
+                                page,
+                                "<th scope=\"row\">4,096</th><td data-label=\"accuracy\">-</td><td data-label=\"95 % interval\">-</td>"))
                 .isEqualTo(1);
         assertThat(count(page, "<table class=\"matrix\">")).isEqualTo(4);
         assertThat(confusionCells(page, 2)).containsExactlyElementsOf(expectedCells(sampled));
@@ -111,8 +114,24 @@ class ReportPageTest {
         assertThat(first(page, "<script type=\"application/json\" id=\"data\">(.*?)</script>"))
                 .doesNotContain("<")
                 .contains("\\u003c/script>\\u003cb>");
-        assertThat(text(page)).contains("Comparison on " + HOSTILE);
+        assertThat(text(page)).contains("Classical and quantum network on " + HOSTILE);
         assertThat(page).contains("\"predicted\":[]").doesNotContain("The curve is not sampled"); // no forecast there
+    }
+
+    /** The page opens with its verdict, and its contents name each section that there is. */
+    @Test
+    void opensWithItsSubject() throws IOException {
+        String manifest = "{\"seed\": 17, \"created\": \"2026-03-04T05:06:07Z\", \"instanton\": \"9.9\"}";
+        String page = page(sample.comparison, sample.illustrations(), manifest);
+        Outcome sampled = sample.comparison.sampled().orElseThrow();
+        assertThat(first(page, "<p class=\"verdict-line\">(.*?)</p>"))
+                .startsWith("The quantum network, sampled with ")
+                .contains(
+                        " paths per neuron, reads " + Wording.percent(sampled.accuracy()) + " of ",
+                        "; the classical one " + Wording.percent(sampled.classical()) + ".");
+        assertThat(text(page)).contains("Seed17", "Made2026-03-04", "Instanton9.9");
+        List<String> contents = all(page, "<li><a href=\"#([^\"]+)\">");
+        assertThat(contents).isNotEmpty().isEqualTo(all(page, "<h2 id=\"([^\"]+)\">"));
     }
 
     @Test
