@@ -124,7 +124,7 @@ class LedgerTest {
         assertThat(ReproductionPage.of(FINDINGS, "{\"a\": \"</pre><script>\"}"))
                 .contains("1 differs, 1 not stated in the paper", "A &lt;figure&gt;", "It is &amp; drawn.")
                 .contains("data:image/svg+xml;base64,", "default-src", "0.250(10)", "0.475(&gt;4)", "counted")
-                .contains("Not converged:</strong> out at k = 1")
+                .contains("1 number has not converged</summary>\n<p class=\"small\">out at k = 1")
                 .doesNotContain("<script");
     }
 }
