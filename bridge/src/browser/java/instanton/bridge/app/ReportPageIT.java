@@ -78,7 +78,7 @@ class ReportPageIT extends PageContract {
     @Override
     int pictures() {
         int shown = Math.min(SHOWN, (int) differently().count());
-        return 4 + 2 * shown + 2
+        return 5 + 2 * shown + 2
                 + 20; // charts, digits with their neurons, the paths and their digit, weights and couplings
     }
 
@@ -105,20 +105,28 @@ class ReportPageIT extends PageContract {
         assertThat(Double.parseDouble(ends[1])).isCloseTo(100 * of.at(high).asDouble(), within(HALF_A_DIGIT));
     }
 
+    @Override
+    long mostSheets() {
+        return 8;
+    }
+
     @Test
     void headlineIsWhatTheResultsSay() {
         BrowserPage page = CHROMIUM.open(file(), View.DESK);
-        assertThat(page.texts(".setting dd")).contains("drawn, 300 images", "model", "paper", "1000");
+        assertThat(page.texts(".setting dd")).contains("drawn, 300 images", "model", "normalization paper", "1000", "5000", "0.7", "512", "4");
         List<List<String>> rows = page.rows("section[aria-labelledby=networks] table");
         assertThat(rows).hasSize(3);
         String[] names = {"classical", "exact", "heat-bath"};
+        String[] shown = {
+            "classical (softmax regression)", "quantum, exact (transfer matrix)", "quantum, sampled (path heat bath)"
+        };
         for (int i = 0; i < 3; i++) {
             List<String> row = rows.get(i);
             String column = names[i].replace('-', '_');
             JsonNode said = i == 0 ? json.at("/classical") : json.at("/quantum/" + (i - 1));
             assertThat(row.subList(0, 4))
                     .containsExactly(
-                            names[i], i == 2 ? String.valueOf(PATHS) : "-", "300", percent(same(column, "label")));
+                            shown[i], i == 2 ? String.valueOf(PATHS) : "-", "300", percent(same(column, "label")));
             checkInterval(row.get(4), said, "/low", "/high");
             assertThat(row.get(5)).isEqualTo(i == 0 ? "-" : percent(same(column, "classical")));
             if (i > 0) {
