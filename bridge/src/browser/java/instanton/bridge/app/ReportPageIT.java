@@ -113,7 +113,8 @@ class ReportPageIT extends PageContract {
     @Test
     void headlineIsWhatTheResultsSay() {
         BrowserPage page = CHROMIUM.open(file(), View.DESK);
-        assertThat(page.texts(".setting dd")).contains("drawn, 300 images", "model", "normalization paper", "1000", "5000", "0.7", "512", "4");
+        assertThat(page.texts(".setting dd"))
+                .contains("drawn, 300 images", "model", "normalization paper", "1000", "5000", "0.7", "512", "4");
         List<List<String>> rows = page.rows("section[aria-labelledby=networks] table");
         assertThat(rows).hasSize(3);
         String[] names = {"classical", "exact", "heat-bath"};
