@@ -69,9 +69,15 @@ class DeepPageIT extends PageContract {
     void tablesAreWhatTheJsonSays() {
         BrowserPage page = CHROMIUM.open(file(), View.DESK);
         assertThat(page.texts(".setting dd")).contains("drawn, 20 images", "model", "energies of 784-12-8-10");
-        assertThat(page.texts("header p")).containsExactly("drawn digits made by this program, not MNIST");
+        assertThat(page.texts("header p:not(.verdict-line)"))
+                .containsExactly("drawn digits made by this program, not MNIST");
         List<List<String>> networks = page.rows("#networks");
-        assertThat(networks).extracting(row -> row.get(0)).containsExactly("classical", "feed-forward", "full");
+        assertThat(networks)
+                .extracting(row -> row.get(0))
+                .containsExactly(
+                        "classical (exact means)",
+                        "quantum, every path sampled (feed-forward)",
+                        "quantum, full Hamiltonian (block Gibbs)");
         assertThat(networks)
                 .extracting(row -> row.get(3))
                 .containsExactly(
