@@ -105,6 +105,12 @@ class ReportPageIT extends PageContract {
         assertThat(Double.parseDouble(ends[1])).isCloseTo(100 * of.at(high).asDouble(), within(HALF_A_DIGIT));
     }
 
+    /** All but six of the digits read differently, with their neurons. */
+    @Override
+    int leftOffPaper() {
+        return 2 * Math.max(0, Math.min(SHOWN, (int) differently().count()) - 6);
+    }
+
     @Override
     long mostSheets() {
         return 8;
