@@ -99,6 +99,7 @@ class ArchitectureTest {
             "bridge.reproduce",
             "bridge.json",
             "bridge.artifact",
+            "bridge.classify",
             "bridge.unfinished",
             "bridge.training",
             "bridge.runs",

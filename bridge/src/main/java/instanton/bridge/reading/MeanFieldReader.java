@@ -94,6 +94,18 @@ public final class MeanFieldReader implements Reader {
         return Reading.exact(ENGINE, images, scores, stopwatch.cost());
     }
 
+    /** The field under an image, slice by slice, on the calling thread: all layers of it. */
+    public MeanField field(Images image) {
+        ImageDrives drives = network.drives(image).under(0);
+        return MeanField.selfConsistent(LayeredSampling.stack(network), drives.excitations(), drives.inhibitions());
+    }
+
+    /** What {@link #read} says of an image of which that is the field. */
+    public ExactReading reading(Images image, MeanField field) {
+        return Reading.exact(
+                ENGINE, image, List.of(field.activities(network.layers().size() - 1)), new Cost(0, 0));
+    }
+
     private List<double[]> slice(LayerStack stack, Drives drives, int from, int to, Consumer<double[]> done)
             throws InterruptedException {
         return crew.execute(

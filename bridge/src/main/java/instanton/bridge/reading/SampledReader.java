@@ -49,6 +49,11 @@ public final class SampledReader implements Driven {
                 network, engine.label(), new PathSampling(engine, randomness, crew), crew, stopwatch.cost());
     }
 
+    /** The same by tables that are computed already. */
+    public static SampledReader independent(LayeredNetwork network, PathSampling sampling, Crew crew) {
+        return new SampledReader(network, PathHeatBath.LABEL, sampling, crew, new Cost(0, 0));
+    }
+
     /**
      * A reader of successive paths of chains, one for each image.
      *
@@ -61,7 +66,7 @@ public final class SampledReader implements Driven {
     }
 
     /** The inner works of {@link LayeredReader}. */
-    static SampledReader layered(LayeredNetwork network, String engine, LayeredSampling sampling, Crew crew) {
+    public static SampledReader layered(LayeredNetwork network, String engine, LayeredSampling sampling, Crew crew) {
         return new SampledReader(network, engine, sampling, crew, new Cost(0, 0));
     }
 
@@ -150,6 +155,19 @@ public final class SampledReader implements Driven {
         }
         CountedReading reading = reading(Arrays.copyOf(images.indices(), read), Arrays.copyOf(batches, used), paths);
         return (CountedReading) reading.withCost(preparation.plus(stopwatch.cost()));
+    }
+
+    /**
+     * What paths of one image's output neurons say: the reading of that image once so many are drawn.
+     *
+     * @param image that one alone
+     * @param activities raw, class x path
+     */
+    public CountedReading reading(Images image, double[][] activities) {
+        int paths = activities[0].length;
+        SampledActivities said = SampledActivities.of(
+                activities, counts(paths), sampling.chains().isPresent());
+        return reading(image.indices(), new SampledActivities[] {said}, paths);
     }
 
     private int[] counts(int paths) {

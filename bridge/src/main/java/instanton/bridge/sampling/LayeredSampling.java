@@ -40,11 +40,21 @@ public final class LayeredSampling implements ActivitySampling, Serializable {
     private final transient Crew crew;
 
     private LayeredSampling(LayerStack stack, boolean full, RandomStreams randomness, Crew crew) {
+        this(stack, full, randomness, ThreadLocal.withInitial(() -> new LayeredSampler(stack)), crew);
+    }
+
+    private LayeredSampling(
+            LayerStack stack, boolean full, RandomStreams randomness, ThreadLocal<LayeredSampler> samplers, Crew crew) {
         this.stack = stack;
         this.full = full;
         this.randomness = randomness;
-        this.samplers = ThreadLocal.withInitial(() -> new LayeredSampler(stack));
+        this.samplers = samplers;
         this.crew = crew;
+    }
+
+    /** The same network forwards, or its whole Hamiltonian, from other streams, with the same buffers. */
+    public LayeredSampling from(boolean bothWays, RandomStreams others) {
+        return new LayeredSampling(stack, bothWays, others.fork(bothWays ? BOTH_WAYS : FORWARDS), samplers, crew);
     }
 
     private Object readResolve() {
@@ -166,6 +176,27 @@ public final class LayeredSampling implements ActivitySampling, Serializable {
                             Arrays.stream(all).map(each -> each[j]).toArray(double[][]::new), new boolean[replicas]))
                     .toList();
         }
+    }
+
+    /**
+     * Draws passes forwards, or sweeps from the first on, under an image on the calling thread: the same that {@link #sample} draws.
+     *
+     * @param image its key, for its streams
+     * @param first number of the first pass; of sweeps 0
+     * @param observer hears of each layer's raw activities in each pass or sweep that is kept, counted from {@code first}
+     */
+    public void draw(int image, ImageDrives drives, int first, int count, LayeredSampler.Observer observer) {
+        if (full) {
+            new Felt(image, drives).draw(this, count, 0, observer);
+            return;
+        }
+        samplers.get()
+                .forward(
+                        drives.excitations(),
+                        drives.inhibitions(),
+                        count,
+                        (neuron, pass) -> randomness.stream(image, neuron, first + (long) pass),
+                        (layer, pass, activities) -> observer.observe(layer, first + pass, activities));
     }
 
     @Override

@@ -29,7 +29,14 @@ public final class OutputPaths {
      */
     public static OutputPaths draw(
             int image, NeuronParameters neuron, double[] drives, int paths, RandomStreams randomness) {
-        PathHeatBath.Sampler sampler = PathHeatBath.untabulated(neuron).sampler();
+        return draw(image, PathHeatBath.untabulated(neuron), drives, paths, randomness);
+    }
+
+    /** The same by an engine that is ready: bit for bit those that it draws. */
+    public static OutputPaths draw(
+            int image, PathHeatBath engine, double[] drives, int paths, RandomStreams randomness) {
+        PathHeatBath.Sampler sampler = engine.sampler();
+        NeuronParameters neuron = engine.parameters();
         double[][] activities = new double[drives.length][paths];
         double[][][] positions =
                 new double[drives.length][paths][neuron.lattice().slices()];

@@ -12,11 +12,21 @@ final class PathDraws implements Serializable {
     private final RandomStreams randomness;
     private final transient ThreadLocal<PathSampler> samplers;
 
+    private PathDraws(Engine engine, RandomStreams randomness, ThreadLocal<PathSampler> samplers) {
+        this.engine = engine;
+        this.samplers = samplers;
+        this.randomness = randomness;
+    }
+
     /** Of an engine that draws independent paths. */
     PathDraws(Engine engine, RandomStreams randomness) {
-        this.engine = engine;
-        this.samplers = ThreadLocal.withInitial(() -> engine.independent().orElseThrow());
-        this.randomness = randomness;
+        this(engine, randomness, ThreadLocal.withInitial(() -> engine.independent()
+                .orElseThrow()));
+    }
+
+    /** The same from other streams, with the same buffers. */
+    PathDraws from(RandomStreams others) {
+        return new PathDraws(engine, others, samplers);
     }
 
     private Object readResolve() {

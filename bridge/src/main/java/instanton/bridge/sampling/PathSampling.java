@@ -22,6 +22,16 @@ public final class PathSampling implements ActivitySampling {
     private final PathDraws draws;
     private final Crew crew;
 
+    private PathSampling(PathDraws draws, Crew crew) {
+        this.draws = draws;
+        this.crew = crew;
+    }
+
+    /** The same from other streams, with the same buffers. */
+    public PathSampling from(RandomStreams others) {
+        return new PathSampling(draws.from(others), crew);
+    }
+
     /**
      * Prepares the sampling.
      *
@@ -79,6 +89,23 @@ public final class PathSampling implements ActivitySampling {
             }
             return race;
         }
+    }
+
+    /**
+     * Draws paths of each output neuron under an image on the calling thread, the same that {@link #sample} draws.
+     *
+     * @param image its key, for its streams
+     * @param drives by class
+     * @param first number of the first path
+     * @return raw activities, class x path
+     */
+    public double[][] draw(int image, double[] drives, int first, int paths) {
+        double[][] activities = new double[drives.length][paths];
+        for (int j = 0; j < drives.length; j++) {
+            Job.goOn();
+            draws.draw(image, j, drives[j], first, activities[j]);
+        }
+        return activities;
     }
 
     @Override

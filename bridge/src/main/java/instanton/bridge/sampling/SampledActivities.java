@@ -2,6 +2,7 @@ package instanton.bridge.sampling;
 
 import instanton.bridge.vote.Vote;
 import instanton.quantum.estimate.PooledAutocovariance;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,21 @@ public final class SampledActivities {
 
     SampledActivities(List<List<NeuronSample>> samples) {
         this.samples = List.copyOf(samples);
+    }
+
+    /**
+     * What paths of one image's output neurons say.
+     *
+     * @param activities raw, class x path
+     * @param pathCounts numbers of paths to report, rising, the last being all
+     * @param successive whether they are successive paths of a chain, or else independent
+     */
+    public static SampledActivities of(double[][] activities, int[] pathCounts, boolean successive) {
+        List<Integer> counts = ActivitySampling.boxed(pathCounts);
+        return new SampledActivities(List.of(Arrays.stream(activities)
+                .map(each ->
+                        successive ? NeuronSample.successive(each, counts) : NeuronSample.independent(each, counts))
+                .toList()));
     }
 
     /** Adds the autocovariances of all neurons' paths to a pool, in their order; of independent paths there are none. */

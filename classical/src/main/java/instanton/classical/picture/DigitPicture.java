@@ -45,13 +45,30 @@ public final class DigitPicture {
      * @throws BadFileException if it is none, is damaged, too small or too large, or shows no digit
      */
     public static DigitPicture read(Path file, ImageShape shape) throws IOException {
+        check(file, shape);
+        return of(file, new PictureFile(file).read(), shape);
+    }
+
+    /**
+     * The same of a file's bytes.
+     *
+     * @param name what messages call it
+     */
+    public static DigitPicture read(Path name, byte[] file, ImageShape shape) throws IOException {
+        check(name, shape);
+        return of(name, new PictureFile(name).read(file), shape);
+    }
+
+    private static void check(Path file, ImageShape shape) throws BadFileException {
         if (Math.min(shape.height(), shape.width()) < LEAST_SIDE) {
             throw new BadFileException(
                     file,
                     "expected a model of images of at least " + LEAST_SIDE + " x " + LEAST_SIDE
                             + " pixels to read it with, found one of " + shape);
         }
-        Greys greys = new PictureFile(file).read();
+    }
+
+    private static DigitPicture of(Path file, Greys greys, ImageShape shape) throws BadFileException {
         try {
             return of(greys, shape);
         } catch (IllegalArgumentException e) {

@@ -36,7 +36,11 @@ record PictureFile(Path path) {
      * @throws BadFileException if the file is missing, no PNG or JPEG, damaged, too small or too large
      */
     Greys read() throws IOException {
-        byte[] file = bytes();
+        return read(bytes());
+    }
+
+    /** The same of bytes that are in memory already. */
+    Greys read(byte[] file) throws IOException {
         PictureFormat format = PictureFormat.of(file).orElse(null);
         if (format == PictureFormat.PNG) {
             return png(file);

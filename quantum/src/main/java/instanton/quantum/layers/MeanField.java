@@ -4,6 +4,7 @@ import instanton.quantum.physics.KinkPath;
 import instanton.quantum.response.KinkCell;
 import instanton.quantum.response.KinkCells;
 import instanton.quantum.response.ProfileBasis;
+import instanton.quantum.work.Job;
 
 /**
  * The mean field of a network in layers, slice by slice: each neuron's path has its exact distribution, by the transfer matrix of a kink's slices, under the mean of what it
@@ -82,6 +83,7 @@ public final class MeanField {
         double[] before = new double[slices];
         for (int layer = 0; layer < stack.layers(); layer++) {
             for (int j = 0; j < stack.neurons(layer); j++) {
+                Job.goOn();
                 System.arraycopy(departures[layer][j], 0, before, 0, slices);
                 KinkCell path = felt(layer, j, excitation, inhibition, reacts);
                 path.meanPhiSquared(squares[layer][j]);
