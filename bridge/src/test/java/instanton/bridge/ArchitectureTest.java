@@ -104,6 +104,7 @@ class ArchitectureTest {
             "bridge.training",
             "bridge.runs",
             "bridge.report",
+            "bridge.serve",
             "bridge.app");
 
     private static void check(ArchRule rule, int classes, DescribedPredicate<JavaClass> subject) {

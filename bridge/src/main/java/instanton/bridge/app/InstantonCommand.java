@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             "  instanton train --data mnist --out my-model   train on MNIST (eq. 15)",
             "  instanton compare                             all of it at once, in 2 minutes",
             "  instanton simulate not.json --scan k=0:1:0.1  any network of quantum neurons",
-            "  instanton classify seven.png                  your own digit, read by both"
+            "  instanton classify seven.png                  your own digit, read by both",
+            "  instanton serve --open                        draw it, and watch both read it"
         })
 final class InstantonCommand implements Runnable {
     private final Console console;
@@ -45,6 +46,7 @@ final class InstantonCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "expected a command: train, import, transfer, compare, simulate, reproduce, classify, runs or merge");
+                "expected a command: train, import, transfer, compare, simulate, reproduce, classify, serve, runs or"
+                        + " merge");
     }
 }

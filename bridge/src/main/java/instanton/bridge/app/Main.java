@@ -110,6 +110,7 @@ public final class Main {
                 .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new ReproduceCommand(console))
                 .addSubcommand(new ClassifyCommand(console))
+                .addSubcommand(new ServeCommand(console))
                 .addSubcommand(new RunsCommand(console))
                 .addSubcommand(new MergeCommand(console))
                 .addSubcommand(

@@ -137,6 +137,16 @@ final class Surroundings {
         return Boolean.getBoolean("instanton.colour") && environment("NO_COLOR") == null;
     }
 
+    /** What the JDK's server reads before the first one is made: seconds for a request and for its answer, connections, and no waiting for fuller packets. */
+    void limitRequests() {
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
+        System.setProperty("sun.net.httpserver.maxRspTime", "120");
+        System.setProperty("sun.net.httpserver.timerMillis", "1000");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "64");
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("jdk.httpserver.maxConnections", "512");
+    }
+
     Provenance provenance() {
         Properties versions = new Properties();
         try (InputStream in = Surroundings.class.getResourceAsStream("versions.properties")) {

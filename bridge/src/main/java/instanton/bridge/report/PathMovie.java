@@ -2,6 +2,7 @@ package instanton.bridge.report;
 
 import instanton.bridge.sampling.OutputPaths;
 import instanton.classical.digits.ClassNames;
+import instanton.quantum.physics.KinkPath;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
  * @param unit what one unit of a position is
  * @param positions base64 of signed bytes, class x path x slice
  */
-record PathMovie(
+public record PathMovie(
         int image,
         List<String> names,
         int paths,
@@ -33,11 +34,68 @@ record PathMovie(
     private static final int SLICES_PER_KINK = 8; // so that many kinks are still kinks
     private static final double UNIT = 0.015; // 127 of them are beyond where any path comes
 
-    static PathMovie of(OutputPaths drawn, ClassNames classes, int label) {
-        int enough = Math.max(SLICES, SLICES_PER_KINK * drawn.input().kinks());
-        int step = Math.max(1, drawn.input().slices() / enough);
-        int[] slices = IntStream.iterate(0, t -> t < drawn.input().slices(), t -> t + step)
-                .toArray();
+    /** Keeps copies of the lists. */
+    public PathMovie {
+        names = List.copyOf(names);
+        input = List.copyOf(input);
+        activities = List.copyOf(activities);
+    }
+
+    /** Paths of a circuit's neurons: activities by neuron and path, positions by slice too. */
+    public static PathMovie of(List<String> names, KinkPath input, double[][] activities, double[][][] positions) {
+        int[] slices = slices(input);
+        return new PathMovie(
+                0,
+                names,
+                activities[0].length,
+                positions(input, slices),
+                List.of(activities),
+                UNIT,
+                packed(
+                        IntStream.range(0, names.size()).toArray(),
+                        activities[0].length,
+                        slices,
+                        (each, path, t) -> positions[each][path][t]));
+    }
+
+    @FunctionalInterface
+    private interface Positions {
+        double at(int neuron, int path, int slice);
+    }
+
+    private static int[] slices(KinkPath input) {
+        int enough = Math.max(SLICES, SLICES_PER_KINK * input.kinks());
+        int step = Math.max(1, input.slices() / enough);
+        return IntStream.iterate(0, t -> t < input.slices(), t -> t + step).toArray();
+    }
+
+    private static List<Double> positions(KinkPath input, int[] slices) {
+        return IntStream.of(slices)
+                .mapToObj(t -> Math.round(1000 * input.position(t)) / 1000.0)
+                .toList();
+    }
+
+    private static String packed(int[] shown, int paths, int[] slices, Positions positions) {
+        byte[] packed = new byte[shown.length * paths * slices.length];
+        int next = 0;
+        for (int each : shown) {
+            for (int path = 0; path < paths; path++) {
+                for (int t : slices) {
+                    long units = Math.round(positions.at(each, path, t) / UNIT);
+                    packed[next++] = (byte) Math.max(-Byte.MAX_VALUE, Math.min(Byte.MAX_VALUE, units));
+                }
+            }
+        }
+        return Base64.getEncoder().encodeToString(packed);
+    }
+
+    /**
+     * Paths of output neurons.
+     *
+     * @param label a class that is shown in any case
+     */
+    public static PathMovie of(OutputPaths drawn, ClassNames classes, int label) {
+        int[] slices = slices(drawn.input());
         double[][] activities = IntStream.range(0, classes.size())
                 .mapToObj(each -> IntStream.range(0, drawn.paths())
                         .mapToDouble(path -> drawn.activity(each, path))
@@ -45,25 +103,13 @@ record PathMovie(
                 .toArray(double[][]::new);
         int[] shown = Foremost.of(
                 classes.size(), NEURONS, each -> Arrays.stream(activities[each]).sum(), label);
-        byte[] positions = new byte[shown.length * drawn.paths() * slices.length];
-        int next = 0;
-        for (int each : shown) {
-            for (int path = 0; path < drawn.paths(); path++) {
-                for (int t : slices) {
-                    long units = Math.round(drawn.position(each, path, t) / UNIT);
-                    positions[next++] = (byte) Math.max(-Byte.MAX_VALUE, Math.min(Byte.MAX_VALUE, units));
-                }
-            }
-        }
         return new PathMovie(
                 drawn.image(),
                 IntStream.of(shown).mapToObj(classes::name).toList(),
                 drawn.paths(),
-                IntStream.of(slices)
-                        .mapToObj(t -> Math.round(1000 * drawn.input().position(t)) / 1000.0)
-                        .toList(),
+                positions(drawn.input(), slices),
                 IntStream.of(shown).mapToObj(each -> activities[each]).toList(),
                 UNIT,
-                Base64.getEncoder().encodeToString(positions));
+                packed(shown, drawn.paths(), slices, drawn::position));
     }
 }

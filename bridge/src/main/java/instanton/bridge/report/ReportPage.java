@@ -63,9 +63,11 @@ public final class ReportPage {
         String library = Inline.text(echarts());
         String script = String.join(
                 "",
+                Inline.text("colours.js"),
                 Inline.text("page.js"),
                 Inline.text("charts.js"),
                 Inline.text("images.js"),
+                Inline.text("movie.js"),
                 Inline.text("paths.js"));
         String policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src "
                 + Inline.hash(style) + "; script-src " + Inline.hash(library) + " " + Inline.hash(script);
