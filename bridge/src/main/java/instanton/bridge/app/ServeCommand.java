@@ -98,7 +98,8 @@ final class ServeCommand implements Callable<Integer> {
                     new Serving.Settings(
                             CONFIDENCE,
                             seed.seed(),
-                            console.surroundings().provenance().version()),
+                            console.surroundings().provenance().version(),
+                            true),
                     tests);
         } catch (IllegalArgumentException e) {
             throw new BadArgumentException(source.path() + ": " + e.getMessage());

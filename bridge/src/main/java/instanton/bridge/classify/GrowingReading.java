@@ -16,6 +16,7 @@ import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.layers.LayeredSampler;
 import instanton.quantum.layers.MeanField;
 import instanton.quantum.random.RandomStreams;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * PictureReader#read} says of n, bit for bit. For one thread at a time.
  */
 public final class GrowingReading {
+    private static final int SHOWN = 12; // paths that are kept to be looked at
+
     private final PictureReader reader;
     private final ReadingOrder order;
     private final Images image;
@@ -34,6 +37,8 @@ public final class GrowingReading {
     private final SampledReader sampled;
     private double[][] activities; // class x path
     private double[][] sums = new double[0][]; // of all neurons' activities: layer x neuron
+    private final List<double[][]> shown =
+            new ArrayList<>(); // |phi| of the first paths of a deep model's outputs: path x class x slice
     private @Nullable Reading quantum;
 
     GrowingReading(PictureReader reader, float[] brightness, ReadingOrder order) throws InterruptedException {
@@ -80,6 +85,17 @@ public final class GrowingReading {
         return Arrays.stream(sums)
                 .map(layer -> Arrays.stream(layer).map(sum -> sum / count).toArray())
                 .toArray(double[][]::new);
+    }
+
+    /** |phi| of the first paths of a deep model's outputs, class x path x time slice; whatever their sign, they act alike. */
+    public double[][][] outputPaths() {
+        double[][][] paths = new double[activities.length][shown.size()][];
+        for (int path = 0; path < shown.size(); path++) {
+            for (int j = 0; j < paths.length; j++) {
+                paths[j][path] = shown.get(path)[j].clone();
+            }
+        }
+        return paths;
     }
 
     /** The classical network's answer beside the exact quantum one, of one layer: what the votes tend to with ever more paths. */
@@ -151,21 +167,43 @@ public final class GrowingReading {
                         new double[reader.source().network().layers().get(layer).outputs()];
             }
         }
-        LayeredSampler.Observer observer = (layer, pass, its) -> {
-            for (int j = 0; j < its.length; j++) {
-                sums[layer][j] += its[j];
+        LayeredSampler.Observer observer = new LayeredSampler.Observer() {
+            @Override
+            public void observe(int layer, int pass, float[] its) {
+                for (int j = 0; j < its.length; j++) {
+                    sums[layer][j] += its[j];
+                }
+                if (layer == last) {
+                    append(its);
+                    // As the bars shrink: after 2, 4, 8 ... of a chain.
+                    if (full
+                            && paths() >= ReadingOrder.LEAST_PATHS
+                            && Integer.bitCount(paths()) == 1
+                            && paths() < count) {
+                        quantum = sampled.reading(image, activities);
+                        grown.run();
+                    }
+                }
             }
-            if (layer == last) {
-                append(its);
-                // As the bars shrink: after 2, 4, 8 ... of a chain.
-                if (full && paths() >= ReadingOrder.LEAST_PATHS && Integer.bitCount(paths()) == 1 && paths() < count) {
-                    quantum = sampled.reading(image, activities);
-                    grown.run();
+
+            @Override
+            public void see(int layer, int pass, float[] squares) {
+                if (layer == last && pass < SHOWN) {
+                    keep(squares);
                 }
             }
         };
         sampling.draw(0, drives.under(0), full ? 0 : paths(), count, observer);
         quantum = sampled.reading(image, activities);
+    }
+
+    private void keep(float[] squares) {
+        int slices = squares.length / activities.length;
+        double[][] path = new double[activities.length][slices];
+        for (int at = 0; at < squares.length; at++) {
+            path[at / slices][at % slices] = Math.sqrt(squares[at]);
+        }
+        shown.add(path);
     }
 
     private void append(float[] outputs) {

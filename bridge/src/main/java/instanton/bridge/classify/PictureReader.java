@@ -138,6 +138,16 @@ public final class PictureReader {
                 .toList();
     }
 
+    /**
+     * What the classical network says of pictures, on the calling thread: a row of scores for each, of a deep model raw activities.
+     *
+     * @param pictures brightness of each, row by row
+     */
+    public List<double[]> classicalScores(List<float[]> pictures) throws InterruptedException {
+        Reading said = classical().read(Images.ofPictures(pictures), SamplingBudget.exactly(1), Listener.NONE);
+        return IntStream.range(0, pictures.size()).mapToObj(said::scores).toList();
+    }
+
     /** Begins to read a picture, on the calling thread: what it says at last is what {@link #read} says. */
     public GrowingReading begin(float[] brightness, ReadingOrder order) throws InterruptedException {
         return new GrowingReading(this, brightness, order);

@@ -84,6 +84,23 @@ public final class LayeredSampling implements ActivitySampling, Serializable {
         return new LayerStack(network.neuron(), network.first().outputs(), above);
     }
 
+    /** An observer that counts passes from another one on, and hears of none before its 0. */
+    private record Counted(LayeredSampler.Observer observer, int by) implements LayeredSampler.Observer {
+        @Override
+        public void observe(int layer, int pass, float[] activities) {
+            if (pass + by >= 0) {
+                observer.observe(layer, pass + by, activities);
+            }
+        }
+
+        @Override
+        public void see(int layer, int pass, float[] squares) {
+            if (pass + by >= 0) {
+                observer.see(layer, pass + by, squares);
+            }
+        }
+    }
+
     /**
      * An image whose paths are drawn.
      *
@@ -104,11 +121,7 @@ public final class LayeredSampling implements ActivitySampling, Serializable {
             LayeredSampler.Streams streams = (neuron, pass) -> sampling.randomness.stream(image, neuron, pass);
             LayeredSampler sampler = sampling.samplers.get();
             if (sampling.full) {
-                sampler.full(e, i, THERMALIZATION + count, streams, replica, (layer, sweep, activities) -> {
-                    if (sweep >= THERMALIZATION) {
-                        observer.observe(layer, sweep - THERMALIZATION, activities);
-                    }
-                });
+                sampler.full(e, i, THERMALIZATION + count, streams, replica, new Counted(observer, -THERMALIZATION));
             } else {
                 sampler.forward(e, i, count, streams, observer);
             }
@@ -196,7 +209,7 @@ public final class LayeredSampling implements ActivitySampling, Serializable {
                         drives.inhibitions(),
                         count,
                         (neuron, pass) -> randomness.stream(image, neuron, first + (long) pass),
-                        (layer, pass, activities) -> observer.observe(layer, first + pass, activities));
+                        new Counted(observer, first));
     }
 
     @Override

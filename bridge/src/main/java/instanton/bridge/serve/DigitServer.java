@@ -1,5 +1,6 @@
 package instanton.bridge.serve;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.Headers;
@@ -41,6 +42,9 @@ import java.util.function.Consumer;
 public final class DigitServer implements AutoCloseable {
     /** Connections that wait to be taken. */
     private static final int BACKLOG = 256;
+
+    /** Digits of a body's size beyond which it is too large whatever they are. */
+    private static final int LONGEST_COUNT = 9;
 
     private static final long IDLE_SECONDS = 10;
     private static final String CLIENT = "[A-Za-z0-9-]{1,64}";
@@ -219,16 +223,24 @@ public final class DigitServer implements AutoCloseable {
 
     private byte[] body(HttpExchange exchange) throws RefusedException, IOException {
         require(exchange, "POST");
+        String told = exchange.getRequestHeaders().getFirst("Content-Length");
+        if (told != null && told.length() > LONGEST_COUNT) {
+            throw tooLarge(exchange);
+        }
         try (InputStream in = exchange.getRequestBody()) {
             byte[] body = in.readNBytes(limits.body() + 1);
             if (body.length > limits.body()) {
-                exchange.getResponseHeaders().set("Connection", "close");
-                throw new RefusedException(
-                        RefusedException.TOO_LARGE,
-                        "expected a body of at most " + (limits.body() >> 20) + " MB, found a larger one");
+                throw tooLarge(exchange);
             }
             return body;
         }
+    }
+
+    private RefusedException tooLarge(HttpExchange exchange) {
+        exchange.getResponseHeaders().set("Connection", "close");
+        return new RefusedException(
+                RefusedException.TOO_LARGE,
+                "expected a body of at most " + (limits.body() >> 20) + " MB, found a larger one");
     }
 
     private ReadingOrder order(Query query) throws RefusedException {
@@ -300,7 +312,7 @@ public final class DigitServer implements AutoCloseable {
         PaperNetwork paper = Circuit.find(name)
                 .orElseThrow(() -> new RefusedException(
                         RefusedException.NOT_FOUND, "name: expected a circuit of /api/circuits, found " + name));
-        JsonNode asked = mapper.readTree(body(exchange));
+        JsonNode asked = object(body(exchange));
         double k = asked.path("k").asDouble(1);
         if (!(k >= 0 && k <= 4)) {
             throw new RefusedException(RefusedException.BAD_REQUEST, "k: expected a number from 0 to 4, found " + k);
@@ -323,6 +335,18 @@ public final class DigitServer implements AutoCloseable {
                 new CircuitTurn(
                         network, k, most, query.number("seed", model.seed(), Long.MIN_VALUE, Long.MAX_VALUE), outbox),
                 outbox);
+    }
+
+    private JsonNode object(byte[] body) throws RefusedException, IOException {
+        try {
+            JsonNode asked = mapper.readTree(body);
+            if (asked.isObject()) {
+                return asked;
+            }
+        } catch (JsonProcessingException e) {
+            // as another kind of JSON
+        }
+        throw new RefusedException(RefusedException.BAD_REQUEST, "expected a JSON object, found something else");
     }
 
     /** Sends events as they come; a newer request of the same client, or that it has gone, ends the work. */

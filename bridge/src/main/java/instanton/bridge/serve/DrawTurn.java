@@ -13,6 +13,7 @@ import instanton.bridge.sampling.OutputPaths;
 import instanton.bridge.vote.Vote;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.random.RandomStreams;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class DrawTurn implements Turn {
     private static final int DEEP_FIRST = 2;
     private static final int DEEP_LARGEST = 8;
     private static final int SHOWN = 12; // paths
+    private static final int LEFT_OUT_AT_ONCE = 16; // pixels
 
     private final WarmModel model;
     private final byte[] body;
@@ -37,6 +39,10 @@ final class DrawTurn implements Turn {
     private @Nullable Picture picture;
     private @Nullable GrowingReading reading;
     private boolean shown;
+    private boolean ended; // no more paths are drawn
+    private float[] parts = new float[0];
+    private double[] whole = new double[0]; // the classical side's scores
+    private int leftOut; // pixels looked at
 
     DrawTurn(WarmModel model, byte[] body, ReadingOrder order, boolean untilCertain, Outbox outbox) {
         this.model = model;
@@ -140,22 +146,67 @@ final class DrawTurn implements Turn {
         return layer.gain().of(atOne, 0, atOne.length);
     }
 
-    private boolean grow(GrowingReading growing, Picture read) {
+    private boolean grow(GrowingReading growing, Picture read) throws InterruptedException {
+        if (ended) {
+            return share(read);
+        }
         boolean deep = model.reader().source().isDeep();
         int unit = Math.max(deep ? DEEP_FIRST : FIRST, Math.min(growing.paths(), deep ? DEEP_LARGEST : LARGEST));
         boolean[] certain = new boolean[1];
         growing.more(unit, () -> certain[0] = tell(growing, read));
-        if (!shown && !deep && Source.samples(order.engine())) {
+        ended = growing.isDone() || (untilCertain && certain[0]);
+        if (Source.samples(order.engine()) && (deep ? ended : !shown)) {
             shown = true;
             show(growing);
         }
-        boolean ended = growing.isDone() || (untilCertain && certain[0]);
         if (ended) {
             String reason = untilCertain && certain[0] ? "certain" : growing.most() == 0 ? "exact" : "paths";
             outbox.put("done", Answer.line(new Done(reason, growing.paths())));
-            outbox.end();
+            if (!deep) {
+                outbox.end();
+            }
         }
-        return !ended;
+        return !ended || deep;
+    }
+
+    /**
+     * What each pixel contributes to a deep model's winner.
+     *
+     * @param digit the winner of the classical side
+     * @param values by how much its activity, of exact means, would be less without a pixel, row by row
+     */
+    record Parts(int digit, List<Float> values) {}
+
+    /** Leaves out pixels, some in each unit; whether there are more. */
+    private boolean share(Picture read) throws InterruptedException {
+        float[] brightness = read.brightness();
+        if (parts.length == 0) {
+            parts = new float[brightness.length];
+            whole = model.reader().classicalScores(List.of(brightness)).get(0);
+        }
+        List<float[]> without = new ArrayList<>();
+        List<Integer> pixels = new ArrayList<>();
+        for (; leftOut < brightness.length && without.size() < LEFT_OUT_AT_ONCE; leftOut++) {
+            if (brightness[leftOut] > 0) {
+                float[] other = brightness.clone();
+                other[leftOut] = 0;
+                without.add(other);
+                pixels.add(leftOut);
+            }
+        }
+        int winner = Vote.of(whole).decision();
+        if (!without.isEmpty()) {
+            List<double[]> scores = model.reader().classicalScores(without);
+            for (int i = 0; i < scores.size(); i++) {
+                parts[pixels.get(i)] = (float) (whole[winner] - scores.get(i)[winner]);
+            }
+        }
+        if (leftOut < brightness.length) {
+            return true;
+        }
+        outbox.put("parts", Answer.line(new Parts(winner, Answer.list(parts))));
+        outbox.end();
+        return false;
     }
 
     /** Puts the votes so far on their way; whether the winner is certain. */
@@ -184,6 +235,19 @@ final class DrawTurn implements Turn {
 
     /** The first paths of each output neuron: those that the votes rest on. */
     private void show(GrowingReading growing) {
+        Source source = model.reader().source();
+        if (source.isDeep()) {
+            double[][][] positions = growing.outputPaths();
+            double[][] activities = growing.activities();
+            for (int j = 0; j < activities.length; j++) {
+                activities[j] = Arrays.copyOf(activities[j], positions[j].length);
+            }
+            outbox.put(
+                    "paths",
+                    Answer.line(PathMovie.of(
+                            source.classes().names(), source.network().neuron().inputPath(), activities, positions)));
+            return;
+        }
         OutputPaths paths = OutputPaths.draw(
                 0,
                 model.reader().heatBath(),
@@ -195,8 +259,14 @@ final class DrawTurn implements Turn {
                 "paths", Answer.line(PathMovie.of(paths, model.reader().source().classes(), winner)));
     }
 
+    /** What shows no digit is an answer here too: a stroke that has begun is none yet. */
     @Override
     public void failed(Throwable reason) {
-        outbox.fail(reason);
+        if (reason instanceof RefusedException refused && refused.status() == RefusedException.UNREADABLE) {
+            outbox.put("unread", Answer.error(refused.line()));
+            outbox.end();
+        } else {
+            outbox.fail(reason);
+        }
     }
 }

@@ -1,15 +1,24 @@
 package instanton.bridge.serve;
 
+import instanton.bridge.classify.ReadingOrder;
 import instanton.bridge.classify.Source;
 import instanton.classical.digits.DigitData;
 import instanton.quantum.work.Crew;
+import instanton.quantum.work.Job;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** A model that is ready to be served. */
 public final class Serving {
+    private static final int SIDE = 280; // pixels of the ring
+    private static final long REHEARSAL = 2_000_000_000; // ns
+
     private final WarmModel model;
 
     private Serving(WarmModel model) {
@@ -17,13 +26,14 @@ public final class Serving {
     }
 
     /**
-     * What numbers depend on.
+     * What numbers depend on, and how soon.
      *
      * @param confidence of the sequential vote, in (0, 1)
      * @param seed of all random numbers, unless a request names another
      * @param version of the program
+     * @param rehearsed whether the first readings are to be as quick as later ones
      */
-    public record Settings(double confidence, long seed, String version) {}
+    public record Settings(double confidence, long seed, String version, boolean rehearsed) {}
 
     /**
      * Where to listen.
@@ -38,9 +48,44 @@ public final class Serving {
      *
      * @param tests images that a page may ask for by number; null for none
      */
-    public static Serving prepare(Source source, Crew crew, Settings settings, @Nullable DigitData tests) {
-        return new Serving(
-                new WarmModel(source, crew, settings.confidence(), settings.seed(), tests, settings.version()));
+    public static Serving prepare(Source source, Crew crew, Settings settings, @Nullable DigitData tests)
+            throws InterruptedException {
+        WarmModel model =
+                new WarmModel(source, crew, settings.confidence(), settings.seed(), tests, settings.version());
+        if (settings.rehearsed()) {
+            rehearse(model);
+        }
+        return new Serving(model);
+    }
+
+    /** Reads a ring now and then a while, as it will be asked to: code that has run is quick. */
+    private static void rehearse(WarmModel model) throws InterruptedException {
+        BufferedImage ring = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                double distance = Math.hypot(x - SIDE / 2.0, y - SIDE / 2.0) / SIDE;
+                ring.getRaster().setSample(x, y, 0, Math.abs(distance - 0.3) < 0.05 ? 255 : 0);
+            }
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(ring, "png", png);
+            long end = System.nanoTime() + REHEARSAL;
+            String engine = model.reader().source().engines().get(0);
+            while (System.nanoTime() < end) {
+                ReadingOrder order = new ReadingOrder(
+                        engine, ReadingOrder.paths(model.reader().source().isDeep()), model.seed());
+                Outbox nobody = new Outbox();
+                DrawTurn turn = new DrawTurn(model, png.toByteArray(), order, false, nobody);
+                while (turn.next()) {
+                    Job.goOn();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RefusedException e) {
+            // a model that reads no rings: its first readings are slower
+        }
     }
 
     /**

@@ -15,7 +15,7 @@ serve.draw = (function () {
     ["a 6 or a 0", [[[0.6, 0.16], [0.42, 0.27], [0.32, 0.5], [0.33, 0.72], [0.46, 0.84], [0.6, 0.8], [0.68, 0.64], [0.66, 0.42], [0.54, 0.33], [0.4, 0.44]]]],
     ["no digit: an E", [[[0.7, 0.2], [0.5, 0.2], [0.33, 0.2], [0.33, 0.5], [0.33, 0.82], [0.52, 0.82], [0.71, 0.82]], [[0.33, 0.5], [0.5, 0.5], [0.64, 0.5]]]]
   ];
-  const state = { model: null, couplings: null, answer: null, votes: null, movie: null, giveUp: null, asked: 0, sentAt: 0, later: null, shown: 1, swept: 1, began: null, fields: [] };
+  const state = { model: null, couplings: null, answer: null, votes: null, movie: null, parts: null, giveUp: null, asked: 0, sentAt: 0, later: null, shown: 1, swept: 1, began: null, fields: [] };
   const film = report.movie(element("film"));
   const marks = []; // when things happened, for whoever measures
 
@@ -87,6 +87,7 @@ serve.draw = (function () {
       serve.notice("");
       state.answer = said;
       state.votes = null;
+      state.parts = null;
       mark("answer");
       showAnswer();
     } else if (event === "votes") {
@@ -96,9 +97,15 @@ serve.draw = (function () {
     } else if (event === "paths") {
       state.movie = said;
       playFrom(1);
+    } else if (event === "parts") {
+      state.parts = said;
+      paintPart();
     } else if (event === "done") {
       mark("done " + said.paths);
       showDone(said);
+    } else if (event === "unread") {
+      mark("unread");
+      unread(said.error);
     } else if (event === "refused") {
       refused(said);
     } else if (event === "error") {
@@ -106,28 +113,23 @@ serve.draw = (function () {
     }
   }
 
-  function refused(problem) {
-    if (problem.status === 422) {
-      // While a stroke is drawn it need not be a digit yet.
-      if (!board.isDrawing()) {
-        forget();
-        element("line").textContent = sentence(problem.line);
-      }
-    } else if (problem.status === 403) {
-      serve.notice("Open the address that ./instanton serve has printed, with its token: " + problem.line);
-    } else {
-      serve.notice(problem.line);
+  // While a stroke is drawn it need not be a digit yet.
+  function unread(line) {
+    if (!board.isDrawing()) {
+      forget();
+      element("line").textContent = "Not read: " + line.replace(/^expected a picture of one digit, /, "") + ".";
     }
   }
 
-  function sentence(line) {
-    return "Not read: " + line + ".";
+  function refused(problem) {
+    serve.notice(problem.status === 403 ? "Open the address that ./instanton serve has printed, with its token. " + problem.line : problem.line);
   }
 
   function forget() {
     state.answer = null;
     state.votes = null;
     state.movie = null;
+    state.parts = null;
     state.began = null;
     element("classical-digit").textContent = "–";
     element("quantum-digit").textContent = "–";
@@ -246,7 +248,10 @@ serve.draw = (function () {
         cell.className = network;
         const track = document.createElement("span");
         track.className = "track";
-        track.append(part("bar"), part("exact"), part("error"));
+        track.append(part("bar"));
+        if (network === "quantum") {
+          track.append(part("exact"), part("error"));
+        }
         const text = document.createElement("span");
         text.className = "number";
         cell.append(track, text);
@@ -272,8 +277,9 @@ serve.draw = (function () {
     const said = quantum();
     const sampled = state.votes ? state.votes.image.quantum : null;
     const errors = sampled ? sampled.errors : null;
+    const deep = state.model.quantum.layers.length > 1; // its classical side votes as the quantum one does
     const most = said ? Math.max.apply(null, said.votes.map(function (v, j) { return v + (errors ? errors[j] : 0); })
-      .concat(answer && answer.exact ? answer.exact.votes : [])) : 1;
+      .concat(answer && answer.exact ? answer.exact.votes : [], answer && deep ? answer.classical.votes : [])) : answer && deep ? Math.max.apply(null, answer.classical.votes) : 1;
     const vote = state.votes && state.votes.vote;
     Array.from(body.rows).forEach(function (row, j) {
       const cells = row.cells;
@@ -281,8 +287,8 @@ serve.draw = (function () {
       row.classList.toggle("won-quantum", Boolean(said) && said.digit === j);
       row.classList.toggle("out", Boolean(vote) && !vote.running[j]);
       const classical = answer ? answer.classical.votes[j] : 0;
-      place(cells[1].querySelector(".bar"), 0, classical);
-      cells[1].querySelector(".number").textContent = answer ? percent(classical) : "";
+      place(cells[1].querySelector(".bar"), 0, classical / (deep ? most : 1));
+      cells[1].querySelector(".number").textContent = answer ? (100 * classical).toFixed(1) : "";
       const quantumVote = said ? said.votes[j] : 0;
       const error = errors ? errors[j] : 0;
       place(cells[2].querySelector(".bar"), 0, quantumVote / most);
@@ -294,9 +300,9 @@ serve.draw = (function () {
       if (answer && answer.exact) {
         place(tick, answer.exact.votes[j] / most, 0);
       }
-      cells[2].querySelector(".number").textContent = !said ? "" : error ? percent(quantumVote, 2) + " ± " + (100 * error).toFixed(2) : percent(quantumVote, 2);
+      cells[2].querySelector(".number").textContent = !said ? "" : (100 * quantumVote).toFixed(2) + (error ? " ± " + (100 * error).toFixed(2) : "");
     });
-    element("votes-of").textContent = !said ? "" : sampled ? (errors && state.votes.paths ? "± error, " + state.votes.paths + " paths" : "") : "exact, paths to come";
+    element("votes-of").textContent = !said ? "" : sampled ? (state.votes.paths ? "± error, " + state.votes.paths + " paths" + (answer.exact ? "; dotted: exact" : "") : "") : "exact, paths to come";
   }
 
   // ---- pictures
@@ -342,16 +348,39 @@ serve.draw = (function () {
     return said ? said.digit : state.answer ? state.answer.classical.digit : 0;
   }
 
-  // E_ij = k eps_ij b_i of a pixel; or what it has in a winner's drive more than in the next one's.
+  // E_ij = k eps_ij b_i of a pixel, or what it has in a winner's drive more than in the next one's; of a deep model what the server has found.
   function paintPart() {
     const shape = state.model.shape;
     const c = report.colours();
     const paper = rgb(c.paper);
     const canvas = element("part");
-    if (!state.couplings || !state.answer || state.answer.k === undefined) {
+    const found = shares();
+    if (!found) {
       cells(canvas, shape.height, shape.width, function () { return paper; });
       canvas.setAttribute("aria-label", "What each pixel contributes: nothing yet.");
+      element("part-caption").textContent = "";
       return;
+    }
+    const parts = found.parts;
+    const most = Math.max.apply(null, parts.map(Math.abs)) || 1;
+    const more = rgb(c.blue);
+    const less = rgb(c.orange);
+    cells(canvas, shape.height, shape.width, function (i) {
+      return mix(paper, parts[i] < 0 ? less : more, Math.pow(Math.abs(parts[i]) / most, 0.8));
+    });
+    element("part-caption").textContent = found.text;
+    canvas.setAttribute("aria-label", "What each pixel contributes to the drive: " + found.text + ".");
+  }
+
+  function shares() {
+    if (!state.answer) {
+      return null;
+    }
+    if (state.answer.k === undefined) {
+      return state.parts && { parts: state.parts.values, text: "what A of " + name(state.parts.digit) + " (exact means) has by each pixel, at most " + Math.max.apply(null, state.parts.values).toFixed(3) };
+    }
+    if (!state.couplings) {
+      return null;
     }
     const classes = state.model.classes.length;
     const chosen = element("part-of").value;
@@ -363,16 +392,8 @@ serve.draw = (function () {
       const eps = state.couplings[i * classes + first] - (second < 0 ? 0 : state.couplings[i * classes + second]);
       return state.answer.k * eps * b;
     });
-    const most = Math.max.apply(null, parts.map(Math.abs)) || 1;
-    const more = rgb(c.blue);
-    const less = rgb(c.orange);
-    cells(canvas, shape.height, shape.width, function (i) {
-      return mix(paper, parts[i] < 0 ? less : more, Math.pow(Math.abs(parts[i]) / most, 0.8));
-    });
     const sum = Math.round(parts.reduce(function (a, b) { return a + b; }, 0)).toLocaleString("en-US");
-    const text = second < 0 ? "E of " + name(first) + " = " + sum : name(first) + " less " + name(second) + ": " + sum;
-    element("part-caption").textContent = text;
-    canvas.setAttribute("aria-label", "What each pixel contributes to the drive: " + text + ".");
+    return { parts: parts, text: second < 0 ? "E of " + name(first) + " = " + sum : name(first) + " less " + name(second) + ": " + sum };
   }
 
   // ---- a chart on a canvas
@@ -755,9 +776,10 @@ serve.draw = (function () {
       element("part-of").append(new Option("the winner", "winner"), new Option("the winner less the next", "less"));
       model.classes.forEach(function (each, j) { element("part-of").append(new Option(each, String(j))); });
       element("hiddens").hidden = !deep;
-      element("part-figure").hidden = deep;
+      element("part-choice").hidden = deep;
       element("curve-card").hidden = deep;
-      element("film-card").hidden = deep;
+      element("film-card").classList.toggle("wide", deep);
+      element("film-title").textContent = deep ? "Paths of the output neurons, |φ|" : "Paths of the output neurons";
       element("tests").hidden = !model.tests;
       if (model.tests) {
         element("test").max = String(model.tests.count - 1);

@@ -14,6 +14,7 @@ import instanton.classical.file.FloatMatrix;
 import instanton.classical.model.SoftmaxModel;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.work.Crew;
+import instanton.quantum.work.Threads;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +46,10 @@ class GrowingReadingTest {
                             SignedLayer.of(
                                     FloatMatrix.of(3, 3, new float[] {3000, 0, 100, 0, 2500, 100, 900, 900, 900}),
                                     FloatMatrix.of(3, 3, new float[] {0, 20000, 9000, 15000, 0, 0, 0, 0, 60}))),
-                    NeuronParameters.of(5000, 0.35, 160, 2)),
+                    NeuronParameters.PAPER),
             null,
             Optional.empty());
-    private static final PictureReader DEEP_READER = new PictureReader(DEEP, Crew.alone());
+    private static final PictureReader DEEP_READER = new PictureReader(DEEP, Threads.of(2), Crew.alone());
     private static final float[] PICTURE = {1, 0.2f, 0.5f};
 
     private static void isTheReadingOfAsMany(Source source, String engine, int... units) throws InterruptedException {

@@ -46,6 +46,13 @@ public final class LayeredSampler {
          * @param activities raw, one per neuron; overwritten later
          */
         void observe(int layer, int pass, float[] activities);
+
+        /**
+         * Called before, of the same layer and pass.
+         *
+         * @param squares phi^2, neuron x N; overwritten later
+         */
+        default void see(int layer, int pass, float[] squares) {}
     }
 
     /** A sampler of a network; its workspace is made here. */
@@ -130,6 +137,7 @@ public final class LayeredSampler {
     }
 
     private void observe(int layer, int pass, LayerPaths its, Observer observer) {
+        observer.see(layer, pass, its.squares());
         its.activities(activities[layer]);
         observer.observe(layer, pass, activities[layer]);
     }
