@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +39,28 @@ final class BrowserPage implements AutoCloseable {
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
+    /** A file. */
     BrowserPage(Browser browser, Path file, View view) {
-        String address = file.toUri().toString();
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setOffline(true)
-                .setViewportSize(view.width, HEIGHT)
+        this(
+                browser,
+                file.toUri().toString(),
+                file.toUri().toString(),
+                view,
+                new Browser.NewContextOptions().setOffline(true));
+    }
+
+    /** A page of a server, which may ask for what lies there and nowhere else. */
+    BrowserPage(Browser browser, URI address, View view) {
+        this(
+                browser,
+                address.toString(),
+                address.resolve("/").toString(),
+                view,
+                new Browser.NewContextOptions().setHasTouch(true));
+    }
+
+    private BrowserPage(Browser browser, String address, String home, View view, Browser.NewContextOptions options) {
+        context = browser.newContext(options.setViewportSize(view.width, HEIGHT)
                 .setColorScheme(view.scheme)
                 .setLocale("en-US"));
         page = context.newPage();
@@ -54,7 +72,7 @@ final class BrowserPage implements AutoCloseable {
         page.onCrash(crashed -> complaints.add("the page crashed"));
         page.onConsoleMessage(this::listen);
         page.onRequest(request -> {
-            if (!request.url().equals(address) && !request.url().startsWith("data:")) {
+            if (!request.url().startsWith(home) && !request.url().startsWith("data:")) {
                 complaints.add("asked for " + request.url());
             }
         });

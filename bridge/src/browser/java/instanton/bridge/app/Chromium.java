@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,13 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
     /** Opens a file, and watches what it does until the test ends. */
     BrowserPage open(Path file, View view) {
         BrowserPage page = unwatched(file, view);
+        pages.add(page);
+        return page;
+    }
+
+    /** Opens a page of a server, and watches what it does until the test ends. */
+    BrowserPage open(URI address, View view) {
+        BrowserPage page = new BrowserPage(Objects.requireNonNull(browser, "beforeAll starts it"), address, view);
         pages.add(page);
         return page;
     }

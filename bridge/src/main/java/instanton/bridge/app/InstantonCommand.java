@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         synopsisHeading = "Usage: ",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        optionListHeading = "%nOptions:%n",
+        optionListHeading = "Options:%n",
         footer = {
             "Examples:",
             "  instanton train --data mnist --out my-model   train on MNIST (eq. 15)",

@@ -119,4 +119,10 @@ final class CircuitTurn implements Turn {
     public void failed(Throwable reason) {
         outbox.fail(reason);
     }
+
+    @Override
+    public void overtaken() {
+        outbox.put("overtaken", "{}");
+        outbox.end();
+    }
 }

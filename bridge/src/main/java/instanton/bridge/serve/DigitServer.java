@@ -76,7 +76,7 @@ public final class DigitServer implements AutoCloseable {
         this.server = server;
         this.unexpected = unexpected;
         this.gate = Gate.of(names, server.getAddress().getPort());
-        this.turns = new Turns(workers);
+        this.turns = new Turns(workers, unexpected);
         this.handlers = new ThreadPoolExecutor(
                 0, limits.threads(), IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
                     Thread thread = new Thread(task, "requests");
@@ -280,11 +280,7 @@ public final class DigitServer implements AutoCloseable {
                             (mapper.writerWithDefaultPrettyPrinter().writeValueAsString(said) + "\n")
                                     .getBytes(StandardCharsets.UTF_8)));
         } catch (ExecutionException e) {
-            Throwable reason = Objects.requireNonNull(e.getCause());
-            if (!(reason instanceof RefusedException)) {
-                unexpected.accept(reason);
-            }
-            throw Outbox.refusal(reason);
+            throw Outbox.refusal(Objects.requireNonNull(e.getCause()));
         } finally {
             turns.cancel(turn);
             readings.release();
@@ -364,7 +360,7 @@ public final class DigitServer implements AutoCloseable {
             Turn older = current.put(client, turn);
             if (older != null) {
                 turns.cancel(older);
-                older.failed(new RefusedException(RefusedException.BUSY, "a newer picture has taken its place"));
+                older.overtaken();
             }
             turns.add(turn);
             outbox.awaitFirst();

@@ -269,4 +269,10 @@ final class DrawTurn implements Turn {
             outbox.fail(reason);
         }
     }
+
+    @Override
+    public void overtaken() {
+        outbox.put("overtaken", "{}");
+        outbox.end();
+    }
 }

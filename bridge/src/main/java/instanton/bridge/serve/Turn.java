@@ -12,4 +12,7 @@ interface Turn {
 
     /** Told instead when it ended by an exception. */
     void failed(Throwable reason);
+
+    /** Told when newer work of the same client has taken its place. */
+    default void overtaken() {}
 }

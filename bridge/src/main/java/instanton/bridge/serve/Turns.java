@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,13 @@ final class Turns implements AutoCloseable {
     private final Deque<Turn> waiting = new ArrayDeque<>();
     private final Map<Turn, Thread> running = new HashMap<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final Consumer<Throwable> unexpected;
     private int freshInARow;
     private boolean closed;
 
-    Turns(int count) {
+    /** @param unexpected told of what nobody foresaw */
+    Turns(int count, Consumer<Throwable> unexpected) {
+        this.unexpected = unexpected;
         for (int i = 0; i < count; i++) {
             Thread thread = new Thread(this::work, "units");
             thread.setDaemon(true);
@@ -96,8 +100,11 @@ final class Turns implements AutoCloseable {
                     turn.failed(e);
                 }
             } catch (Throwable e) { // an Error too, such as memory that ran out: the others go on
-                ended(turn, false);
+                boolean wanted = ended(turn, false);
                 turn.failed(e);
+                if (wanted && !(e instanceof RefusedException)) {
+                    unexpected.accept(e);
+                }
             }
         }
     }

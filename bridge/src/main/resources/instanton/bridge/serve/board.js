@@ -2,7 +2,7 @@
 serve.board = (function () {
   const canvas = serve.element("board");
   const hint = serve.element("hint");
-  const PEN = 0.088; // of the sheet: as wide for a digit's height as MNIST's strokes are
+  const PEN = 0.1; // of the sheet: as wide for a digit's height as MNIST's strokes are
   const PIXELS = 280; // of the picture that is sent, down
   const STEP = 0.02; // of the keyboard's pen
   const sent = document.createElement("canvas");
@@ -230,6 +230,7 @@ serve.board = (function () {
       paint();
       tell(true);
     },
+    bytes: bytes,
     // What is sent to be read.
     body: function () { return picture ? picture.body : bytes(png()); },
     address: function () { return picture ? null : png(); },

@@ -187,7 +187,8 @@ serve.circuits = (function () {
         d: "M" + (a[0] + radius * unit[0]) + " " + (a[1] + radius * unit[1]) + "Q" + middle[0] + " " + middle[1] + " " + (b[0] - radius * unit[0]) + " " + (b[1] - radius * unit[1]),
         class: w.excites ? "wire excites" : "wire inhibits", "marker-end": w.excites ? "url(#tip)" : ""
       }));
-      picture.append(svg("text", { x: a[0] + 0.36 * (b[0] - a[0]) + 0.46 * bow * unit[1], y: a[1] + 0.36 * (b[1] - a[1]) - 0.46 * bow * unit[0] - 4, class: "strength" }, w.strength.toLocaleString("en-US") + (w.scaled ? " k" : "")));
+      picture.append(svg("text", a[0] === b[0] ? { x: middle[0] + (bow ? 0 : 24), y: middle[1] + 4, class: "strength" }
+        : { x: a[0] + 0.42 * (b[0] - a[0]) + 0.46 * bow * unit[1], y: a[1] + 0.42 * (b[1] - a[1]) - 0.46 * bow * unit[0] - 4, class: "strength" }, w.strength.toLocaleString("en-US") + (w.scaled ? " k" : "")));
     });
     Object.keys(where).forEach(function (id) {
       const input = state.circuit.inputs.indexOf(id) >= 0;

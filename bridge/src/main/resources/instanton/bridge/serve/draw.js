@@ -13,7 +13,8 @@ serve.draw = (function () {
     ["a 0 with a slash", [[[0.52, 0.16], [0.37, 0.24], [0.3, 0.5], [0.36, 0.76], [0.52, 0.85], [0.66, 0.74], [0.7, 0.5], [0.65, 0.25], [0.52, 0.16]], [[0.36, 0.74], [0.5, 0.5], [0.64, 0.27]]]],
     ["a 5 that is an S", [[[0.68, 0.23], [0.55, 0.17], [0.4, 0.2], [0.34, 0.32], [0.42, 0.44], [0.58, 0.52], [0.66, 0.66], [0.58, 0.8], [0.44, 0.83], [0.31, 0.77]]]],
     ["a 6 or a 0", [[[0.6, 0.16], [0.42, 0.27], [0.32, 0.5], [0.33, 0.72], [0.46, 0.84], [0.6, 0.8], [0.68, 0.64], [0.66, 0.42], [0.54, 0.33], [0.4, 0.44]]]],
-    ["no digit: an E", [[[0.7, 0.2], [0.5, 0.2], [0.33, 0.2], [0.33, 0.5], [0.33, 0.82], [0.52, 0.82], [0.71, 0.82]], [[0.33, 0.5], [0.5, 0.5], [0.64, 0.5]]]]
+    ["no digit: an A", [[[0.25, 0.85], [0.5, 0.15], [0.75, 0.85]], [[0.35, 0.6], [0.65, 0.6]]]],
+    ["no digit: a hash, read in two ways", [[[0.35, 0.15], [0.3, 0.85]], [[0.65, 0.15], [0.6, 0.85]], [[0.15, 0.38], [0.85, 0.38]], [[0.15, 0.64], [0.85, 0.64]]]]
   ];
   const state = { model: null, couplings: null, answer: null, votes: null, movie: null, parts: null, giveUp: null, asked: 0, sentAt: 0, later: null, shown: 1, swept: 1, began: null, fields: [] };
   const film = report.movie(element("film"));
@@ -216,6 +217,9 @@ serve.draw = (function () {
     if (margin) {
       text += " " + margin;
     }
+    if (done.paths && state.answer.exact) {
+      text += " Dotted: exact.";
+    }
     element("count").textContent = text;
   }
 
@@ -302,7 +306,7 @@ serve.draw = (function () {
       }
       cells[2].querySelector(".number").textContent = !said ? "" : (100 * quantumVote).toFixed(2) + (error ? " ± " + (100 * error).toFixed(2) : "");
     });
-    element("votes-of").textContent = !said ? "" : sampled ? (state.votes.paths ? "± error, " + state.votes.paths + " paths" + (answer.exact ? "; dotted: exact" : "") : "") : "exact, paths to come";
+    element("votes-of").textContent = !said ? "" : sampled ? (state.votes.paths ? "± error, " + state.votes.paths + " paths" : "") : "exact, paths to come";
   }
 
   // ---- pictures
@@ -715,21 +719,25 @@ serve.draw = (function () {
     }
     serve.get("/api/test", { image: number }).then(function (test) {
       const shape = state.model.shape;
-      const canvas = document.createElement("canvas");
+      // Sent as a file of it would be; shown in the page's ink.
+      const file = picture(shape, test.pixels, function (grey) { return [grey, grey, grey, 255]; });
       const ink = rgb(report.colours().ink);
-      canvas.width = shape.width;
-      canvas.height = shape.height;
-      const pen = canvas.getContext("2d");
-      const data = pen.createImageData(shape.width, shape.height);
-      test.pixels.forEach(function (b, i) {
-        data.data.set([ink[0], ink[1], ink[2], Math.round(255 * b)], 4 * i);
-      });
-      pen.putImageData(data, 0, 0);
-      board.put(canvas, JSON.stringify(test.pixels), false);
-      element("test-label").textContent = "or test image";
-      element("test").title = "its label is " + test.label;
+      const shown = picture(shape, test.pixels, function (grey) { return ink.concat(grey); });
+      board.put(shown, board.bytes(file.toDataURL("image/png")), false);
+      element("test").title = "Its label is " + test.label + ".";
     }).catch(function (problem) { serve.notice(problem.line || String(problem)); });
   });
+
+  function picture(shape, pixels, colour) {
+    const canvas = document.createElement("canvas");
+    canvas.width = shape.width;
+    canvas.height = shape.height;
+    const pen = canvas.getContext("2d");
+    const data = pen.createImageData(shape.width, shape.height);
+    pixels.forEach(function (b, i) { data.data.set(colour(Math.round(255 * b)), 4 * i); });
+    pen.putImageData(data, 0, 0);
+    return canvas;
+  }
 
   function pathsFor(engine) {
     const sampling = state.model.quantum.sampling;
@@ -769,7 +777,7 @@ serve.draw = (function () {
       state.model = model;
       const deep = model.quantum.layers.length > 1;
       const engines = element("engine");
-      const words = { "heat-bath": "sampled (heat bath)", exact: "exact", "feed-forward": "feed-forward, sampled", full: "full Hamiltonian, sampled", "mean-field": "mean field" };
+      const words = { "heat-bath": "heat bath", exact: "exact", "feed-forward": "feed-forward", full: "full Hamiltonian", "mean-field": "mean field" };
       model.quantum.engines.forEach(function (engine) { engines.append(new Option(words[engine] || engine, engine)); });
       element("engines").hidden = false;
       pathsFor(engines.value);

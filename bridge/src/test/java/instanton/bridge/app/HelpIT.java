@@ -34,16 +34,18 @@ class HelpIT {
                         "  simulate ",
                         "  reproduce ",
                         "  classify ",
+                        "  serve ",
                         "Examples:",
                         "instanton train ",
                         "instanton compare ",
                         "instanton simulate ",
                         "instanton classify ",
+                        "instanton serve ",
                         "Options:");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "transfer", "compare", "simulate", "reproduce", "classify"})
+    @ValueSource(strings = {"train", "transfer", "compare", "simulate", "reproduce", "classify", "serve"})
     void eachCommandHasAnExample(String command) throws IOException, InterruptedException {
         ProgramRun run = ProgramRun.in(folder, command, "--help").succeeded();
         assertThat(run.err()).isEmpty();
@@ -55,7 +57,8 @@ class HelpIT {
     @CsvSource({
         "compare, --engine=NAME --confidence=C --images=N --paths=N --inhibition=X --threads=N --json --seed=S --out=DIR",
         "transfer, --normalization=NAME --gain=K --calibrate --data=SOURCE --images=N --slices=N --seed=S --threads=N",
-        "classify, IMAGE... --model=DIR --paths=N --json --seed=S --threads=N"
+        "classify, IMAGE... --model=DIR --paths=N --json --seed=S --threads=N",
+        "serve, --model=DIR --port=N --host=ADDRESS --open --runs=DIR --seed=S --threads=N"
     })
     void helpNamesEveryOption(String command, String options) throws IOException, InterruptedException {
         assertThat(ProgramRun.in(folder, command, "--help").succeeded().out()).contains(options.split(" "));
