@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
             "  instanton train --data mnist --out my-model   train on MNIST (eq. 15)",
             "  instanton compare                             all of it at once, in 2 minutes",
             "  instanton simulate not.json --scan k=0:1:0.1  any network of quantum neurons",
-            "  instanton classify seven.png                  your own digit, read by both",
-            "  instanton serve --open                        draw it, and watch both read it"
+            "  instanton classify seven.png                  your own digit, read by both"
         })
 final class InstantonCommand implements Runnable {
     private final Console console;

@@ -144,7 +144,7 @@ final class Surroundings {
         System.setProperty("sun.net.httpserver.timerMillis", "1000");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "64");
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("jdk.httpserver.maxConnections", "512");
+        System.setProperty("jdk.httpserver.maxConnections", "1024");
     }
 
     Provenance provenance() {

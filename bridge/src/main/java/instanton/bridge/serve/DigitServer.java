@@ -15,12 +15,16 @@ import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.network.Network;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +61,6 @@ public final class DigitServer implements AutoCloseable {
     private final ThreadPoolExecutor handlers;
     private final Turns turns;
     private final Gate gate;
-    private final Semaphore streams = new Semaphore(limits.streams());
     private final Semaphore readings = new Semaphore(limits.readings());
     private final Map<String, Turn> current = new ConcurrentHashMap<>(); // by client
     private final Answer page = ServePage.draw();
@@ -105,10 +108,23 @@ public final class DigitServer implements AutoCloseable {
         InetAddress address = host.isEmpty() ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
         if (!host.isEmpty()) {
             names.add(0, host.contains(":") ? "[" + host + "]" : host);
-            names.add(1, address.getHostAddress());
+            names.add(1, named(address));
+        }
+        if (address
+                .isAnyLocalAddress()) { // it is called by any name that the machine has, and opened here by the first
+            names.subList(0, 2).clear();
+            for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+                each.getInterfaceAddresses().forEach(its -> names.add(named(its.getAddress())));
+            }
+            names.add(InetAddress.getLocalHost().getHostName());
         }
         HttpServer server = HttpServer.create(new InetSocketAddress(address, port), BACKLOG);
         return new DigitServer(model, runs, server, names, workers, unexpected);
+    }
+
+    private static String named(InetAddress address) {
+        String name = address.getHostAddress().replaceFirst("%.*", "");
+        return address instanceof Inet6Address ? "[" + name + "]" : name;
     }
 
     /** The address to open, with the token. */
@@ -121,7 +137,12 @@ public final class DigitServer implements AutoCloseable {
         return turns.size();
     }
 
-    private void handle(HttpExchange exchange) {
+    /**
+     * Answers a request.
+     *
+     * @throws IOException if the client has gone, or was too slow: only by this the JDK's server hears that it may forget the connection at once
+     */
+    private void handle(HttpExchange exchange) throws IOException {
         try {
             try {
                 gate.checkOrigin(exchange.getRequestHeaders());
@@ -129,16 +150,14 @@ public final class DigitServer implements AutoCloseable {
             } catch (RefusedException e) {
                 refuse(exchange, e);
             }
-        } catch (IOException e) {
-            // the client has gone, or was too slow
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Throwable e) {
+            throw new InterruptedIOException("the server ends");
+        } catch (RuntimeException | Error e) {
             unexpected.accept(e);
             fail(exchange, e);
-        } finally {
-            exchange.close();
         }
+        exchange.close();
     }
 
     private static void fail(HttpExchange exchange, Throwable e) {
@@ -353,7 +372,7 @@ public final class DigitServer implements AutoCloseable {
             throw new RefusedException(
                     RefusedException.BAD_REQUEST, "client: expected up to 64 letters and digits, found " + client);
         }
-        if (!streams.tryAcquire()) {
+        if (current.size() >= limits.streams() && !current.containsKey(client)) {
             throw busy();
         }
         try {
@@ -370,7 +389,6 @@ public final class DigitServer implements AutoCloseable {
         } finally {
             current.remove(client, turn);
             turns.cancel(turn);
-            streams.release();
         }
     }
 

@@ -13,8 +13,8 @@ package instanton.bridge.serve;
 record Limits(int body, int streams, int readings, int paths, int deepPaths, int circuitPaths) {
     static final Limits STANDARD = new Limits(8 << 20, 256, 64, 4096, 256, 6400);
 
-    /** Threads that answer: one for each stream and reading, and some for what is short. */
+    /** Threads that answer: one for each stream, the one that it takes the place of, each reading, and some for what is short. */
     int threads() {
-        return streams + readings + 32;
+        return 2 * streams + readings + 32;
     }
 }

@@ -187,8 +187,9 @@ serve.circuits = (function () {
         d: "M" + (a[0] + radius * unit[0]) + " " + (a[1] + radius * unit[1]) + "Q" + middle[0] + " " + middle[1] + " " + (b[0] - radius * unit[0]) + " " + (b[1] - radius * unit[1]),
         class: w.excites ? "wire excites" : "wire inhibits", "marker-end": w.excites ? "url(#tip)" : ""
       }));
+      const along = a[1] - b[1] > 0.8 * Math.abs(b[0] - a[0]) ? 0.27 : 0.45; // where wires cross names would meet
       picture.append(svg("text", a[0] === b[0] ? { x: middle[0] + (bow ? 0 : 24), y: middle[1] + 4, class: "strength" }
-        : { x: a[0] + 0.42 * (b[0] - a[0]) + 0.46 * bow * unit[1], y: a[1] + 0.42 * (b[1] - a[1]) - 0.46 * bow * unit[0] - 4, class: "strength" }, w.strength.toLocaleString("en-US") + (w.scaled ? " k" : "")));
+        : { x: a[0] + along * (b[0] - a[0]) + 0.46 * bow * unit[1], y: a[1] + along * (b[1] - a[1]) - 0.46 * bow * unit[0] - 4, class: "strength" }, w.strength.toLocaleString("en-US") + (w.scaled ? " k" : "")));
     });
     Object.keys(where).forEach(function (id) {
       const input = state.circuit.inputs.indexOf(id) >= 0;

@@ -381,7 +381,7 @@ serve.draw = (function () {
       return null;
     }
     if (state.answer.k === undefined) {
-      return state.parts && { parts: state.parts.values, text: "what A of " + name(state.parts.digit) + " (exact means) has by each pixel, at most " + Math.max.apply(null, state.parts.values).toFixed(3) };
+      return state.parts && { parts: state.parts.values, text: "What A of " + name(state.parts.digit) + " (exact means) owes to each pixel, " + Math.max.apply(null, state.parts.values).toFixed(3) + " at most" };
     }
     if (!state.couplings) {
       return null;

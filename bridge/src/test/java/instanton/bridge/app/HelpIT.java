@@ -40,7 +40,6 @@ class HelpIT {
                         "instanton compare ",
                         "instanton simulate ",
                         "instanton classify ",
-                        "instanton serve ",
                         "Options:");
     }
 

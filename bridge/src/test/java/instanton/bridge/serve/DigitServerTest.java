@@ -452,7 +452,7 @@ class DigitServerTest {
         try (Socket older = begun(asking.request("POST", LONG, NOTHING_SET), "event: activities")) {
             Socket newer = begun(asking.request("POST", LONG, NOTHING_SET), "event: activities");
             String rest = new String(older.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(rest).contains("event: error").contains("a newer picture has taken its place");
+            assertThat(rest).contains("event: overtaken");
             assertThat(server.working()).isOne();
             newer.close();
         }

@@ -90,7 +90,9 @@ class ManyClientsTest {
                         }
                     }
                 }
-                assertThat(read).contains("HTTP/1.1 200", "event: done");
+                assertThat(read)
+                        .as("client %d after %d ms", number, (System.nanoTime() - since) / 1_000_000)
+                        .contains("HTTP/1.1 200", "event: done");
                 whole++;
             }
         }

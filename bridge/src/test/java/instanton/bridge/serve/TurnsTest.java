@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class TurnsTest {
+    private static final Queue<Throwable> UNEXPECTED = new ConcurrentLinkedQueue<>();
+
     /** Work of some units that notes each. */
     private record Some(String name, int units, Queue<String> log, CountDownLatch ended, AtomicInteger done)
             implements Turn {
@@ -66,7 +68,7 @@ class TurnsTest {
 
     @Test
     void unitsAreDoneInTurnAndFirstOnesFirst() throws InterruptedException {
-        try (Turns turns = new Turns(1)) {
+        try (Turns turns = new Turns(1, UNEXPECTED::add)) {
             Endless before = new Endless();
             turns.add(before);
             ends(before.begun);
@@ -84,7 +86,7 @@ class TurnsTest {
 
     @Test
     void workThatIsGivenUpIsInterruptedAndTheNextIsNot() throws InterruptedException {
-        try (Turns turns = new Turns(1)) {
+        try (Turns turns = new Turns(1, UNEXPECTED::add)) {
             for (int i = 0; i < 200; i++) {
                 Endless endless = new Endless();
                 turns.add(endless);
@@ -102,7 +104,7 @@ class TurnsTest {
 
     @Test
     void workThatFailsSaysSoAndOthersGoOn() throws InterruptedException {
-        try (Turns turns = new Turns(1)) {
+        try (Turns turns = new Turns(1, UNEXPECTED::add)) {
             Queue<String> log = new ConcurrentLinkedQueue<>();
             CountDownLatch told = new CountDownLatch(1);
             turns.add(new Turn() {
@@ -122,12 +124,13 @@ class TurnsTest {
             turns.add(next);
             ends(next.ended());
             assertThat(log).containsExactly("as if", "next");
+            assertThat(UNEXPECTED).singleElement().isInstanceOf(OutOfMemoryError.class);
         }
     }
 
     @Test
     void closingEndsItsThreads() throws InterruptedException {
-        Turns turns = new Turns(3);
+        Turns turns = new Turns(3, UNEXPECTED::add);
         Endless endless = new Endless();
         turns.add(endless);
         ends(endless.begun);
