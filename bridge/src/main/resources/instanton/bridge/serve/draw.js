@@ -61,6 +61,7 @@ serve.draw = (function () {
       forget();
       return;
     }
+    element("count").textContent = ""; // what was said of the picture before
     state.sentAt = window.performance.now();
     mark("sent");
     state.giveUp = serve.stream("/stream/draw", query(), board.body(), hear);
