@@ -21,7 +21,8 @@ class TruthTableTest {
                 .map(i -> (int) (i * 7919L % SAMPLES))
                 .mapToDouble(i -> normal.inverseCumulativeProbability((i + 0.5) / SAMPLES))
                 .toArray();
-        return new TruthTable.Answer(inputs, on, Estimate.ofIndependent(paths), MeanTail.of(new double[][] {paths}));
+        return new TruthTable.Answer(
+                inputs, on, Estimate.ofIndependent(paths), MeanTail.of(new double[][] {paths}), null);
     }
 
     /** Off at 0.5(1), on at 2.0(3): the threshold lies 3.75 deviations from either, at 0.875. */
@@ -54,7 +55,9 @@ class TruthTableTest {
         TruthTable.Row row = TruthTable.of(
                         "TEST",
                         "out",
-                        List.of(answer("0", false, 0.5, 0.1), new TruthTable.Answer("1", true, flagged, sound.tail())))
+                        List.of(
+                                answer("0", false, 0.5, 0.1),
+                                new TruthTable.Answer("1", true, flagged, sound.tail(), null)))
                 .rows()
                 .get(1);
         assertThat(row.error()).isNull();

@@ -264,7 +264,7 @@ public final class Simulation {
             if (part.length == 1) {
                 alone.add(matrix -> matrix.solve(here.inputPotential(part[0])).activity());
             } else {
-                GroupTransferMatrix.of(parameters).solve(here, part, crew);
+                solveTogether(here, part, crew);
             }
         }
         crew.execute(exact, alone, activity -> {});
@@ -275,12 +275,7 @@ public final class Simulation {
         List<Solution> alone = new ArrayList<>();
         List<int[]> groups = new ArrayList<>();
         for (int[] part : here.components()) {
-            if (part.length > GroupTransferMatrix.MOST) {
-                throw new IllegalArgumentException(String.format(
-                        "the exact engine takes at most three neurons coupled to each other, which take it some ten"
-                                + " seconds; %s, %s, %s and %s are: use %s",
-                        here.id(part[0]), here.id(part[1]), here.id(part[2]), here.id(part[3]), PathHeatBath.LABEL));
-            }
+            checkSize(here, part);
             if (part.length == 1) {
                 alone.add(new Solution(point, part[0]));
             } else {
@@ -293,12 +288,26 @@ public final class Simulation {
             solved[alone.get(i).neuron()] = singles.get(i);
         }
         for (int[] part : groups) { // one at a time, since they take much memory
-            GroupDistribution group = GroupTransferMatrix.of(parameters).solve(here, part, crew);
+            GroupDistribution group = solveTogether(here, part, crew);
             for (int i = 0; i < part.length; i++) {
                 solved[part[i]] = group.path(i);
             }
             done.accept(part.length);
         }
         return solved;
+    }
+
+    private GroupDistribution solveTogether(Interaction here, int[] part, Crew crew) throws InterruptedException {
+        checkSize(here, part);
+        return GroupTransferMatrix.of(parameters).solve(here, part, crew);
+    }
+
+    private static void checkSize(Interaction here, int[] part) {
+        if (part.length > GroupTransferMatrix.MOST) {
+            throw new IllegalArgumentException(String.format(
+                    "the exact engine takes at most three neurons coupled to each other, which take it some five seconds;"
+                            + " %s, %s, %s and %s are: use %s",
+                    here.id(part[0]), here.id(part[1]), here.id(part[2]), here.id(part[3]), PathHeatBath.LABEL));
+        }
     }
 }
