@@ -45,6 +45,21 @@ class TruthTableTest {
         assertThat(never.text()).isEqualTo("< 1e-10");
     }
 
+    /** Where activities are known exactly, they are what the table tells and where the threshold comes from; how paths scatter about them is sampled. */
+    @Test
+    void exactActivitiesTakeThePlaceOfSampledOnes() {
+        TruthTable table = TruthTable.of(
+                "TEST",
+                "out",
+                List.of(
+                        answer("0", false, 0.5, 0.1).exactly(0.502),
+                        answer("1", true, 2, 0.1).exactly(1.998)));
+        assertThat(table.threshold()).isCloseTo(1.25, within(0.02));
+        assertThat(table.rows().get(0).activity()).isEqualTo(0.502);
+        assertThat(table.rows().get(0).error()).isZero();
+        assertThat(table.rows().get(1).text()).isEqualTo("1.9980");
+    }
+
     /** Of two answers that have not converged, the errors are lower bounds and no failure is ruled out. */
     @Test
     void whatHasNotConvergedBoundsNothing() {

@@ -97,9 +97,10 @@ final class GroupSector {
      */
     private Optional<ProductBlock> leading(int period) {
         ProductBlock block = ProductBlock.start(problem.grid().half(), problem.kernel(), parities);
+        ProductBlock last = block.copy();
         double before = 1;
         for (int i = 0; i < MOST_PERIODS; i++) {
-            ProductBlock last = block.copy();
+            last.take(block);
             for (int t = 0; t < period; t++) {
                 step(block, t);
             }
@@ -203,15 +204,19 @@ final class GroupSector {
         double[] density = new double[weights.states()];
         double logTrace = 0;
         double log = logAfter;
+        ProductBlock[] before = new ProductBlock[track.stride()];
+        for (int t = 1; t < before.length; t++) {
+            before[t] = after.copy();
+        }
         for (int k = track.kept().length - 1; k >= 0; k--) {
             int start = track.start(k);
-            ProductBlock[] before = new ProductBlock[Math.min(track.stride(), track.to() - start)];
+            int end = Math.min(start + track.stride(), track.to());
             before[0] = track.kept()[k];
-            for (int t = 1; t < before.length; t++) {
-                before[t] = before[t - 1].copy();
+            for (int t = 1; t < end - start; t++) {
+                before[t].take(before[t - 1]);
                 step(before[t], start + t - 1);
             }
-            for (int t = start + before.length - 1; t >= start; t--) {
+            for (int t = end - 1; t >= start; t--) {
                 weights.at(t, atSlice);
                 double total = before[t - start].product(after, atSlice, density);
                 joint[t] = pairs(density, total);

@@ -138,6 +138,11 @@ final class ProductBlock {
         return copy;
     }
 
+    /** Becomes what another of the same shape is. */
+    void take(ProductBlock other) {
+        System.arraycopy(other.values, 0, values, 0, values.length);
+    }
+
     /**
      * D: weighs each set of positions.
      *
