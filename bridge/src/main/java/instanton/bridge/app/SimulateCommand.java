@@ -34,6 +34,7 @@ import instanton.quantum.network.NetworkFile;
 import instanton.quantum.random.RandomStreams;
 import instanton.quantum.simulation.BudgetException;
 import instanton.quantum.simulation.Continuum;
+import instanton.quantum.simulation.KSlopes;
 import instanton.quantum.simulation.SimulatedPoint;
 import instanton.quantum.simulation.Simulation;
 import instanton.quantum.simulation.SimulationPlan;
@@ -84,7 +85,7 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = {
                 "heat-bath: whole paths from their exact distribution.",
-                "exact: transfer matrix, exact on the lattice, for at most two neurons coupled to each other.",
+                "exact: transfer matrix, exact on the lattice, for at most three neurons coupled to each other (5 s).",
                 "metropolis: the paper's local updates (default: heat-bath)."
             })
     private String engine = PathHeatBath.LABEL;
@@ -141,7 +142,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--details",
             description =
-                    "With --engine exact: energy levels, free energies, slopes dA/dE and dA/dI, and in --json each slice.")
+                    "With --engine exact: energy levels, free energies, slopes dA/dE, dA/dI and dA/dk, and in --json each slice.")
     private boolean details;
 
     @Option(
@@ -233,12 +234,16 @@ final class SimulateCommand implements Callable<Integer> {
         Simulation simulation;
         List<SimulatedPoint> points;
         Continuum extrapolated = null;
+        double[][] byK = null;
         try (Crew crew = crew(network, unfinished);
                 SimulationProgress progress = new SimulationProgress(
                         console, plan, network.simulatedIds().size(), ks.length)) {
             simulation = Simulation.of(network, ks);
             progress.expect(simulation.work(plan, new RandomStreams(run.seed()), crew));
             points = simulation.run(plan, new RandomStreams(run.seed()), crew, share(progress, unfinished));
+            if (details && network.usesK()) {
+                byK = KSlopes.of(network, points, crew);
+            }
             if (continuum) {
                 int slices = network.parameters().lattice().slices();
                 console.note(String.format("Then lattices of %d and %d slices", 2 * slices, 4 * slices));
@@ -257,7 +262,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         double seconds = Math.rint((System.nanoTime() - began) * 1e-6) / 1e3;
         SimulationSummary summary = details
-                ? SimulationSummary.detailed(engine, run.seed(), network.parameters(), simulation, points, seconds)
+                ? SimulationSummary.detailed(engine, run.seed(), network.parameters(), simulation, points, byK, seconds)
                 : SimulationSummary.of(engine, run.seed(), points, seconds);
         if (extrapolated != null) {
             summary = summary.with(extrapolated);
@@ -367,7 +372,7 @@ final class SimulateCommand implements Callable<Integer> {
         SimulationPlan plan = plan(network, ks.length, 0);
         String[] allowed = {""};
         try {
-            Simulation simulation = Simulation.of(network, ks);
+            Simulation simulation = Simulation.of(network, details && network.usesK() ? KSlopes.all(ks) : ks);
             dry.print(console, workers, gauge -> {
                 SimulationCosts costs = SimulationCosts.of(
                         simulation.work(plan, new RandomStreams(run.seed()), gauge.crew()), plan, gauge);

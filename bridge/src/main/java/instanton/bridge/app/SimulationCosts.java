@@ -53,7 +53,7 @@ final class SimulationCosts {
 
     private static long paths(Kind kind, long total, SimulationWork work) {
         return switch (kind) {
-            case SOLUTION, PAIR -> 0;
+            case SOLUTION, PAIR, GROUP -> 0;
             case INDEPENDENT -> total;
             case CHAINED -> Math.round(total * (1 - work.thermalization()));
         };

@@ -72,6 +72,7 @@ public record SimulationSummary(
      * @param freeEnergy -ln Z / T, of the whole part that it is coupled to
      * @param excitationSlope dA/dE, where no simulated neuron is coupled to it
      * @param inhibitionSlope dA/dI, where no simulated neuron is coupled to it
+     * @param kSlope dA/dk, where a strength depends on k
      * @param phi2BySlice mean of phi^2 at each time slice
      * @param potentialBySlice mean of V0 at each time slice
      */
@@ -80,15 +81,21 @@ public record SimulationSummary(
             double freeEnergy,
             @Nullable Double excitationSlope,
             @Nullable Double inhibitionSlope,
+            @Nullable Double kSlope,
             List<Double> phi2BySlice,
             List<Double> potentialBySlice) {
 
-        static Details of(PathDistribution distribution, NeuronParameters parameters, @Nullable DriveSlopes slopes) {
+        static Details of(
+                PathDistribution distribution,
+                NeuronParameters parameters,
+                @Nullable DriveSlopes slopes,
+                @Nullable Double kSlope) {
             int slices = parameters.lattice().slices();
             return new Details(
                     distribution.freeEnergy(),
                     slopes == null ? null : slopes.excitation(),
                     slopes == null ? null : slopes.inhibition(),
+                    kSlope,
                     IntStream.range(0, slices)
                             .mapToObj(t -> distribution.expectation(t, x -> x))
                             .toList(),
@@ -347,13 +354,18 @@ public record SimulationSummary(
                 seconds);
     }
 
-    /** The same, with all that the exact engine knows. */
+    /**
+     * The same, with all that the exact engine knows.
+     *
+     * @param byK dA/dk by point and neuron; null where no strength depends on k
+     */
     public static SimulationSummary detailed(
             String engine,
             long seed,
             NeuronParameters parameters,
             Simulation simulation,
             List<SimulatedPoint> points,
+            double @Nullable [][] byK,
             double seconds) {
         List<Point> detailed = new ArrayList<>();
         for (int p = 0; p < points.size(); p++) {
@@ -368,7 +380,8 @@ public record SimulationSummary(
                                     parameters,
                                     simulation
                                             .slopes(point, neurons.indexOf(neuron))
-                                            .orElse(null))));
+                                            .orElse(null),
+                                    byK == null ? null : byK[point][neurons.indexOf(neuron)])));
         }
         return new SimulationSummary(FORMAT, engine, seed, IdleNeuron.of(parameters), detailed, seconds);
     }

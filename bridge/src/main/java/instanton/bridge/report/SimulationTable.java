@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A simulation as plain text for a terminal of 80 columns. */
 public final class SimulationTable {
     private static final String ROW = "%7s  %-12s %9s  %8s %8s %8s %9s %8s\n";
-    private static final String DETAILS = "%7s  %-12s  %14s  %12s  %12s\n";
+    private static final String DETAILS = "%7s  %-12s  %14s  %12s  %12s  %12s\n";
 
     private static final String CONTINUUM = "%7s  %-12s %9s %9s %9s %9s %8s %5s\n";
 
@@ -148,7 +148,7 @@ public final class SimulationTable {
     }
 
     private void details(List<Point> points) {
-        add(DETAILS, "k", "neuron", "free energy", "dA/dE", "dA/dI");
+        add(DETAILS, "k", "neuron", "free energy", "dA/dE", "dA/dI", "dA/dk");
         for (Point point : points) {
             point.activities().forEach((id, neuron) -> {
                 Details details = neuron.details();
@@ -159,7 +159,8 @@ public final class SimulationTable {
                             id,
                             formatted("%.5f", details.freeEnergy()),
                             scientific(details.excitationSlope()),
-                            scientific(details.inhibitionSlope()));
+                            scientific(details.inhibitionSlope()),
+                            scientific(details.kSlope()));
                 }
             });
         }

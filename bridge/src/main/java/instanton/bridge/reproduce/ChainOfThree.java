@@ -30,6 +30,9 @@ final class ChainOfThree {
     private static final int PATHS = 20_000;
     private static final int NEAREST_PATHS = 160_000;
 
+    /** k at which the chain is solved exactly, a few seconds each. */
+    private static final double[] SOLVED = {0.5, 0.7, 0.85, 0.9, 0.94, 0.96, 0.98, 1, 1.02, 1.06, 1.1, 1.2, 1.5};
+
     private ChainOfThree() {}
 
     /** Fig. 6: the scheme. */
@@ -55,17 +58,23 @@ final class ChainOfThree {
         double[] started = lab.effort() == Effort.QUICK
                 ? new double[] {0.98, 1.0, 1.02}
                 : new double[] {0.9, 0.94, 0.96, 0.98, 1.0, 1.02, 1.04, 1.06, 1.1, 1.2};
-        lab.expect(far.length + near.length + nearest.length + 2 * started.length);
-        List<SimulatedPoint> points = new ArrayList<>(lab.measure(NETWORK, PATHS, far));
-        points.addAll(lab.measure(NETWORK, 60_000, near));
-        points.addAll(lab.measure(NETWORK, NEAREST_PATHS, nearest));
+        lab.expect(far.length + near.length + nearest.length + 2 * started.length + SOLVED.length);
+        List<SimulatedPoint> points = new ArrayList<>(lab.sampled(NETWORK, PATHS, far));
+        points.addAll(lab.sampled(NETWORK, 60_000, near));
+        points.addAll(lab.sampled(NETWORK, NEAREST_PATHS, nearest));
         points.sort(Comparator.comparingDouble(SimulatedPoint::k));
         Curve output = lab.curve(points, "out");
         Curve first = lab.curve(points, "n1");
         Curve second = lab.curve(points, "n2");
         Curve hot = begun(lab, PathStart.HOT, started);
         Curve cold = begun(lab, PathStart.COLD, started);
-        Measured threshold = output.crossing(halfway(NETWORK.parameters()));
+        List<SimulatedPoint> solved = lab.solved(NETWORK, SOLVED);
+        double level = halfway(NETWORK.parameters());
+        Measured threshold = output.crossing(level);
+        Measured exactly = threshold;
+        if (!solved.isEmpty()) {
+            exactly = Measured.exact(Laboratory.crossing(k -> exactly(lab, NETWORK, k), level, 0.96, 1));
+        }
         double widest = 0;
         double where = 0;
         Measured gap = Measured.exact(0);
@@ -78,13 +87,19 @@ final class ChainOfThree {
                 gap = difference;
             }
         }
+        Curve best = solved.isEmpty() ? output : lab.curve(solved, "out");
+        List<Series> series = new ArrayList<>();
+        if (!solved.isEmpty()) {
+            series.add(best.line("exact", Series.Style.LINE));
+        }
+        series.add(output.points("neuron 3 (output)"));
+        series.add(first.line("neuron 1", Series.Style.DASHED));
+        series.add(second.line("neuron 2", Series.Style.DASHED));
         Plot plot = Plot.of(
                 "",
                 Axis.of("modulating factor k (ε = 15000 k, 10000 k, 5000 k)"),
                 Axis.from("activity, raw", 0),
-                output.points("neuron 3 (output)"),
-                first.line("neuron 1", Series.Style.DASHED),
-                second.line("neuron 2", Series.Style.DASHED));
+                series.toArray(Series[]::new));
         Plot starts = Plot.of(
                 "100 Metropolis paths, by where they began (error bars at least so long)",
                 Axis.of("modulating factor k"),
@@ -96,26 +111,32 @@ final class ChainOfThree {
                 Figure.of(
                         "fig7",
                         "Activity along the chain against k",
-                        "Heat bath, 20,000 paths per k, up to 160,000 near the threshold; error bars: one standard error (Gamma method).",
+                        "Heat bath, 20,000 paths per k, up to 160,000 near the threshold; error bars: one standard error (Gamma method)."
+                                + (solved.isEmpty() ? "" : " The line is exact, solved at 13 k."),
                         plot,
                         starts),
                 Claim.of("fig7", "3.2, Fig. 7", "For small connection strengths spikes do not pass through the chain")
-                        .with("k = 0.5, heat bath; an idle neuron has " + DrivenNeuron.text(idle()))
-                        .found(output.first(), Verdict.reproduced(output.first().value() < idle() + 0.05)),
+                        .with("k = 0.5, " + (solved.isEmpty() ? "heat bath" : "exact on the lattice")
+                                + "; an idle neuron has " + DrivenNeuron.text(idle()))
+                        .found(best.first(), Verdict.reproduced(best.first().value() < idle() + 0.05)),
                 Claim.of("fig7", "3.2, Fig. 7", "Beyond a critical strength the chain becomes transparent for spikes")
                         .with(
-                                "heat bath: k at which the output is half-way between idle and a copy of the input, between points 0.02 apart (statistical error alone)")
+                                solved.isEmpty()
+                                        ? "heat bath: k at which the output is half-way between idle and a copy of the input, between points 0.02 apart (statistical error alone)"
+                                        : "k at which the output is half-way between idle and a copy of the input, exact on the lattice, to 1e-5; the heat bath finds "
+                                                + threshold.text()
+                                                + " between points 0.02 apart (statistical error alone)")
                         .found(
                                 String.format(
                                         Locale.ROOT,
                                         "threshold k = %s; output %s at 0.9, %s at 1.1",
-                                        threshold.text(),
-                                        output.at(0.9).text(),
-                                        output.at(1.1).text()),
-                                threshold,
-                                Verdict.inShape(output.rises(3)
-                                        && output.at(1.1).value()
-                                                > 5 * output.at(0.9).value())),
+                                        exactly.text(),
+                                        best.at(0.9).text(),
+                                        best.at(1.1).text()),
+                                exactly,
+                                Verdict.inShape(best.rises(3)
+                                        && best.at(1.1).value()
+                                                > 5 * best.at(0.9).value())),
                 Claim.of("fig7", "-", "Whether the output depends on where the paths began (hysteresis)")
                         .with("metropolis, 2e6 updates of thermalization, 100 paths, hot less cold")
                         .found(
@@ -129,6 +150,10 @@ final class ChainOfThree {
                                         started.length),
                                 gap,
                                 Verdict.NOT_STATED));
+    }
+
+    private static double exactly(Laboratory lab, Network network, double k) throws InterruptedException {
+        return Laboratory.neuron(lab.measure(network, 0, k).get(0), "out").raw().value();
     }
 
     private static Curve begun(Laboratory lab, PathStart start, double[] ks) throws InterruptedException {
@@ -151,31 +176,49 @@ final class ChainOfThree {
     static Findings overLambda(Laboratory lab) throws InterruptedException {
         double[] lambdas = {3000, 3500, 4000, 4500, 4750, 5000, 5250, 5500, 6000, 6500, 7000, 7500, 8000, 9000};
         double[] ks = {1, 1.5};
-        lab.expect(ks.length * lambdas.length);
+        double[][] solved = {{3000, 4000, 4750, 5000, 5250, 6000, 8000}, {4500, 6000, 7000, 7500, 8000, 9000}};
+        double[][] across = {{4750, 5500}, {7000, 8000}};
+        lab.expect(ks.length * lambdas.length + solved[0].length + solved[1].length);
         List<List<Measured>> outputs = List.of(new ArrayList<>(), new ArrayList<>());
         for (double lambda : lambdas) {
             Network chain = Chain.LINE_OF_THREE.network(parameters(lambda), 1);
             for (int i = 0; i < ks.length; i++) {
                 boolean near = Math.abs(lambda / (WEAKEST * ks[i]) - 1) < 0.11;
                 SimulatedPoint point =
-                        lab.measure(chain, near ? NEAREST_PATHS : PATHS, ks[i]).get(0);
+                        lab.sampled(chain, near ? NEAREST_PATHS : PATHS, ks[i]).get(0);
                 outputs.get(i).add(lab.activity(point, "out"));
             }
         }
         Curve weak = Curve.of(lambdas, outputs.get(0));
         Curve strong = Curve.of(lambdas, outputs.get(1));
         double level = halfway(NETWORK.parameters());
-        Measured weakCritical = weak.crossing(level);
-        Measured strongCritical = strong.crossing(level);
+        List<Measured> thresholds = new ArrayList<>(List.of(weak.crossing(level), strong.crossing(level)));
+        String between = thresholds.get(0).text() + " and " + thresholds.get(1).text();
+        List<Series> series = new ArrayList<>();
+        boolean quick = lab.effort() == Effort.QUICK;
+        for (int i = 0; i < ks.length && !quick; i++) {
+            double k = ks[i];
+            Laboratory.Response response =
+                    lambda -> exactly(lab, Chain.LINE_OF_THREE.network(parameters(lambda), 1), k);
+            List<Measured> exact = new ArrayList<>();
+            for (double lambda : solved[i]) {
+                exact.add(Measured.exact(response.at(lambda)));
+            }
+            series.add(Curve.of(solved[i], exact)
+                    .line(
+                            i == 0 ? "k = 1, exact" : "k = 1.5, exact",
+                            i == 0 ? Series.Style.LINE : Series.Style.DASHED));
+            thresholds.set(i, Measured.exact(Laboratory.crossing(response, level, across[i][0], across[i][1])));
+        }
+        series.add(weak.points("k = 1"));
+        series.add(strong.points("k = 1.5"));
+        Measured weakCritical = thresholds.get(0);
+        Measured strongCritical = thresholds.get(1);
         double[] wells = IntStream.rangeClosed(2, 9).mapToDouble(i -> 1000 * i).toArray();
         double[] single = DoubleStream.of(wells).map(ChainOfThree::critical).toArray();
         double[] half = DoubleStream.of(wells).map(lambda -> lambda / 2).toArray();
         Plot plot = Plot.of(
-                "",
-                Axis.of("Λ (energy)"),
-                Axis.from("activity of neuron 3, raw", 0),
-                weak.points("k = 1"),
-                strong.points("k = 1.5"));
+                "", Axis.of("Λ (energy)"), Axis.from("activity of neuron 3, raw", 0), series.toArray(Series[]::new));
         Plot critical = Plot.of(
                 "Strength at which the activity is half-way between idle and 1",
                 Axis.of("Λ (energy)"),
@@ -192,12 +235,18 @@ final class ChainOfThree {
                 Figure.of(
                         "fig8",
                         "Activity of the chain against Lambda",
-                        "Heat bath, 20,000 paths per point, 160,000 near the thresholds. The paper does not say at which k; 1 and 1.5 are ours.",
+                        "Heat bath, 20,000 paths per point, 160,000 near the thresholds. "
+                                + (quick ? "" : "Lines are exact, solved at seven and six Lambda. ")
+                                + "The paper does not say at which k; 1 and 1.5 are ours.",
                         plot,
                         critical),
                 Claim.of("fig8", "3.2, Fig. 8", "The critical connection strength depends on Lambda, and grows with it")
                         .with(
-                                "heat bath: Lambda at which the output is half-way, at k = 1 and 1.5, between points 250 and 500 apart (statistical errors alone)")
+                                quick
+                                        ? "heat bath: Lambda at which the output is half-way, at k = 1 and 1.5, between points 250 and 500 apart (statistical errors alone)"
+                                        : "Lambda at which the output is half-way, at k = 1 and 1.5, exact on the lattice; the heat bath finds "
+                                                + between
+                                                + " between points 250 and 500 apart (statistical errors alone)")
                         .found(
                                 String.format(
                                         Locale.ROOT,

@@ -9,6 +9,7 @@ import instanton.bridge.truth.InputPattern;
 import instanton.bridge.truth.Measured;
 import instanton.bridge.truth.TruthTable;
 import instanton.quantum.circuit.LogicGate;
+import instanton.quantum.exact.GroupTransferMatrix;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.network.Network;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The logical elements: Figs. 9 to 11 and 13 to 18, and their truth tables. */
@@ -34,6 +36,11 @@ final class Gates {
         0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1, 1.125, 1.25, 1.375, 1.5
     };
     private static final double[] TO_ONE = {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1};
+
+    private static final double[] AND_SOLVED = {0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1, 1.25, 1.5
+    }; // three neurons take seconds each
+
+    private static final double[] OR_SOLVED = {0, 0.25, 0.5, 0.75, 1, 1.125, 1.25, 1.5};
 
     private static final double[] EXACTLY = {
         0, 0.01, 0.02, 0.035, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1
@@ -91,17 +98,21 @@ final class Gates {
 
     /** Fig. 11: AND against k. */
     static Findings and(Laboratory lab) throws InterruptedException {
-        lab.expect(TO_ONE_AND_A_HALF.length + 4 * 2);
-        Curve output = lab.curve(lab.measure(LogicGate.AND.network(PAPER, 1, 1), PATHS, TO_ONE_AND_A_HALF), OUT);
+        lab.expect(TO_ONE_AND_A_HALF.length + 4 * 2 + AND_SOLVED.length);
+        Network network = LogicGate.AND.network(PAPER, 1, 1);
+        Curve sampled = lab.curve(lab.sampled(network, PATHS, TO_ONE_AND_A_HALF), OUT);
+        List<SimulatedPoint> solved = lab.solved(network, AND_SOLVED);
+        Curve output = solved.isEmpty() ? sampled : lab.curve(solved, OUT);
         TruthTable table = truthTable(lab, LogicGate.AND, inputs -> inputs.equals("11"));
         return Findings.of(
                         Figure.of(
                                 "fig11",
                                 "AND: activity of the output against k",
-                                caption("eps_1 = 8000, eps_2 = 8000 k, inner connections 4000 (our choice)"),
-                                overK(output.points("neuron 3 (output)"))),
+                                caption("eps_1 = 8000, eps_2 = 8000 k, inner connections 4000 (our choice)")
+                                        + line(solved),
+                                overThree(solved.isEmpty() ? Optional.empty() : Optional.of(output), sampled)),
                         Claim.of("fig11", "3.3.1", "On AND On gives On, Off AND On gives Off")
-                                .with("k = 1 and k = 0, heat bath; inner connections 4000")
+                                .with("k = 1 and k = 0, " + engine(solved) + "; inner connections 4000")
                                 .because("the output at k = 0 is not below half of that at k = 1")
                                 .found(
                                         pair(output.at(1), "On On", output.at(0), "Off On"),
@@ -115,9 +126,9 @@ final class Gates {
                                         String.format(
                                                 Locale.ROOT,
                                                 "rises all along; largest step %.0f %%",
-                                                100 * output.steepness()),
-                                        Verdict.inShape(output.rises(3)
-                                                && output.steepness() > 1.5 / (TO_ONE_AND_A_HALF.length - 1))),
+                                                100 * sampled.steepness()),
+                                        Verdict.inShape(sampled.rises(3)
+                                                && sampled.steepness() > 1.5 / (TO_ONE_AND_A_HALF.length - 1))),
                         errs(table, "fig11"))
                 .withTruthTable(table);
     }
@@ -161,8 +172,11 @@ final class Gates {
 
     /** Fig. 17: OR against k. */
     static Findings or(Laboratory lab) throws InterruptedException {
-        lab.expect(TO_ONE_AND_A_HALF.length + 4 * 2 + 1);
-        Curve output = lab.curve(lab.measure(LogicGate.OR.network(PAPER, 1, 1), PATHS, TO_ONE_AND_A_HALF), OUT);
+        lab.expect(TO_ONE_AND_A_HALF.length + 4 * 2 + OR_SOLVED.length);
+        Network network = LogicGate.OR.network(PAPER, 1, 1);
+        Curve sampled = lab.curve(lab.sampled(network, PATHS, TO_ONE_AND_A_HALF), OUT);
+        List<SimulatedPoint> solved = lab.solved(network, OR_SOLVED);
+        Curve output = solved.isEmpty() ? sampled : lab.curve(solved, OUT);
         TruthTable table = truthTable(lab, LogicGate.OR, inputs -> inputs.contains("1"));
         double one = TransferMatrix.of(PAPER).solve(Drive.excitation(8000)).activity();
         double both = TransferMatrix.of(PAPER).solve(Drive.excitation(16_000)).activity();
@@ -173,13 +187,14 @@ final class Gates {
                                 "fig17",
                                 "OR: activity of the output against k",
                                 caption(
-                                        "eps_1 = 8000, eps_2 = 8000 k; rivals inhibit each other with 50000 and excite the output with 6000 (our choices)"),
-                                overK(output.points("neuron 3 (output)"))),
+                                                "eps_1 = 8000, eps_2 = 8000 k; rivals inhibit each other with 50000 and excite the output with 6000 (our choices)")
+                                        + line(solved),
+                                overThree(solved.isEmpty() ? Optional.empty() : Optional.of(output), sampled)),
                         Claim.of(
                                         "fig17",
                                         "3.3.3, Fig. 17",
                                         "While k < 1 the output does not change; beyond 1 it increases: OR is a maximum")
-                                .with("heat bath: change from k = 0 to 1, and from 1 to 1.5")
+                                .with(engine(solved) + ": change from k = 0 to 1, and from 1 to 1.5")
                                 .because("the change below 1 is not small against that beyond")
                                 .found(
                                         flat.text() + " up to k = 1, " + beyond.text() + " from there to 1.5",
@@ -205,8 +220,8 @@ final class Gates {
     /** Fig. 18: XOR against k_1. */
     static Findings xor(Laboratory lab) throws InterruptedException {
         lab.expect(2 * TO_ONE.length + 4 * 2);
-        Curve off = lab.curve(lab.measure(LogicGate.XOR.network(PAPER, 1, 0), PATHS, TO_ONE), OUT);
-        Curve on = lab.curve(lab.measure(LogicGate.XOR.network(PAPER, 1, 1), PATHS, TO_ONE), OUT);
+        Curve off = lab.curve(lab.sampled(LogicGate.XOR.network(PAPER, 1, 0), PATHS, TO_ONE), OUT);
+        Curve on = lab.curve(lab.sampled(LogicGate.XOR.network(PAPER, 1, 1), PATHS, TO_ONE), OUT);
         TruthTable table = truthTable(lab, LogicGate.XOR, inputs -> inputs.equals("01") || inputs.equals("10"));
         return Findings.of(
                         Figure.of(
@@ -249,6 +264,20 @@ final class Gates {
         return Plot.of("", Axis.of("modulating factor k"), Axis.from("activity of the output, raw", 0), series);
     }
 
+    private static Plot overThree(Optional<Curve> exact, Curve sampled) {
+        Series points = sampled.points("neuron 3 (output)");
+        return exact.map(curve -> overK(curve.line("exact", Series.Style.LINE), points))
+                .orElseGet(() -> overK(points));
+    }
+
+    private static String line(List<SimulatedPoint> solved) {
+        return solved.isEmpty() ? "" : " The line is exact, solved at " + solved.size() + " k.";
+    }
+
+    private static String engine(List<SimulatedPoint> solved) {
+        return solved.isEmpty() ? "heat bath" : "exact on the lattice";
+    }
+
     private static String pair(Measured first, String firstWhere, Measured second, String secondWhere) {
         return first.text() + " " + firstWhere + ", " + second.text() + " " + secondWhere;
     }
@@ -257,7 +286,8 @@ final class Gates {
         return Claim.of(figure, "3.3", "One threshold tells the answers of " + table.element() + " apart")
                 .with(String.format(
                         Locale.ROOT,
-                        "heat bath; threshold %.3f, evaluations of 1, 4, 16, 64 independent paths",
+                        "heat bath%s; threshold %.3f, evaluations of 1, 4, 16, 64 independent paths",
+                        table.rows().stream().allMatch(row -> row.measured().error() == 0) ? ", means exact" : "",
                         table.threshold()))
                 .because("an activity lies on the wrong side of the threshold")
                 .found(
@@ -276,9 +306,16 @@ final class Gates {
         List<TruthTable.Answer> answers = new ArrayList<>();
         Network network = gate.network(PAPER, new double[gate.inputs().size()]);
         for (InputPattern pattern : InputPattern.all(gate.inputs())) {
-            SimulatedPoint point = lab.carryOut(network.with(pattern.brightness()), tablePlan(lab), 1)
-                    .get(0);
-            answers.add(answer(lab, pattern.digits(), on.test(pattern.digits()), point));
+            Network asked = network.with(pattern.brightness());
+            SimulatedPoint point = lab.carryOut(asked, tablePlan(lab), 1).get(0);
+            TruthTable.Answer answer = answer(lab, pattern.digits(), on.test(pattern.digits()), point);
+            boolean few = asked.simulatedIds().size() <= GroupTransferMatrix.MOST;
+            List<SimulatedPoint> solved = few ? lab.solved(asked, 1) : List.of();
+            answers.add(
+                    solved.isEmpty()
+                            ? answer
+                            : answer.exactly(
+                                    Laboratory.neuron(solved.get(0), OUT).raw().value()));
         }
         return TruthTable.of(gate.name(), OUT, answers);
     }
@@ -300,6 +337,6 @@ final class Gates {
     private static TruthTable.Answer answer(Laboratory lab, String inputs, boolean on, SimulatedPoint point) {
         NeuronActivity output = Laboratory.neuron(point, OUT);
         lab.note(inputs + ": ", output);
-        return new TruthTable.Answer(inputs, on, output.raw(), Objects.requireNonNull(output.tail()));
+        return new TruthTable.Answer(inputs, on, output.raw(), Objects.requireNonNull(output.tail()), null);
     }
 }

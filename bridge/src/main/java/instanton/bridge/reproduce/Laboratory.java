@@ -3,6 +3,7 @@ package instanton.bridge.reproduce;
 import instanton.bridge.truth.Measured;
 import instanton.quantum.chain.PathChain;
 import instanton.quantum.chain.PathStart;
+import instanton.quantum.exact.GroupTransferMatrix;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.network.Network;
@@ -95,7 +96,7 @@ public final class Laboratory {
     }
 
     /**
-     * The network at each k: exactly where at most two neurons are coupled to each other, else by the heat bath.
+     * The network at each k: exactly where at most three neurons are coupled to each other, else by the heat bath.
      *
      * @param paths per neuron and k, at full effort
      */
@@ -104,11 +105,62 @@ public final class Laboratory {
                 .mapToObj(network::at)
                 .map(Wiring::components)
                 .flatMap(Arrays::stream)
-                .allMatch(part -> part.length <= 2);
+                .allMatch(part -> part.length <= GroupTransferMatrix.MOST);
         return carryOut(
                 network,
                 SimulationPlan.ofPaths(exact ? TransferMatrix.LABEL : PathHeatBath.LABEL, effort.paths(paths)),
                 ks);
+    }
+
+    /** The same by the heat bath, whatever can be known exactly. */
+    List<SimulatedPoint> sampled(Network network, int paths, double... ks) throws InterruptedException {
+        return carryOut(network, SimulationPlan.ofPaths(PathHeatBath.LABEL, effort.paths(paths)), ks);
+    }
+
+    /** The same exactly; nothing in a hurry, since three neurons take seconds at each k. */
+    List<SimulatedPoint> solved(Network network, double... ks) throws InterruptedException {
+        return effort == Effort.QUICK ? List.of() : measure(network, 0, ks);
+    }
+
+    /** A number that is computed exactly at another. */
+    @FunctionalInterface
+    interface Response {
+        double at(double x) throws InterruptedException;
+    }
+
+    /**
+     * Where a response crosses a level, to a millionth of x: by secants, and by bisection where one leaves what encloses the crossing.
+     *
+     * @param from where the response lies on one side of the level
+     * @param to where it lies on the other
+     */
+    static double crossing(Response response, double level, double from, double to) throws InterruptedException {
+        double[] x = {from, to};
+        double[] y = {response.at(from) - level, response.at(to) - level};
+        if (!(y[0] * y[1] <= 0)) {
+            throw new IllegalStateException("expected a crossing of " + level + " between " + from + " and " + to);
+        }
+        double last = x[0];
+        double before = y[0];
+        double next = x[1];
+        double here = y[1];
+        while (here != 0) {
+            double step = here * (next - last) / (here - before);
+            if (Math.abs(step) < 1e-6 * Math.abs(next)) {
+                return next - step;
+            }
+            last = next;
+            before = here;
+            next -= step;
+            if (!(Math.min(x[0], x[1]) < next && next < Math.max(x[0], x[1]))) {
+                next = (x[0] + x[1]) / 2;
+            }
+            here = response.at(next) - level;
+            int side = here * y[0] > 0 ? 0 : 1;
+            x[side] = next;
+            y[side] = here;
+        }
+        return next;
     }
 
     /** The same by a plan of the figure's own. */

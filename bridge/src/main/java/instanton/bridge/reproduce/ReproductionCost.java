@@ -38,7 +38,8 @@ public final class ReproductionCost {
 
     /** What a figure takes, in sweeps of a neuron. */
     public static long sweeps(PaperFigure figure, Effort effort) {
-        return (long) (FIGURE + figure.cost() * (effort == Effort.QUICK ? QUICK : FULL));
+        return (long)
+                (FIGURE + (effort == Effort.QUICK ? figure.cost() * QUICK : (figure.cost() + figure.solved()) * FULL));
     }
 
     /**

@@ -66,7 +66,7 @@ public record CircuitTruth(List<String> inputs, List<TruthTable> tables, List<St
                 List<TruthTable.Answer> its = answers.get(neuron.id());
                 if (its != null) {
                     its.add(new TruthTable.Answer(
-                            pattern.digits(), false, neuron.raw(), Objects.requireNonNull(neuron.tail())));
+                            pattern.digits(), false, neuron.raw(), Objects.requireNonNull(neuron.tail()), null));
                     if (!neuron.raw().converged()) {
                         unconverged.add(pattern.digits() + ": " + neuron.id() + ": "
                                 + neuron.raw().complaint());

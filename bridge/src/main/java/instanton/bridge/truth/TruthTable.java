@@ -39,7 +39,7 @@ public record TruthTable(
      * @param inputs such as 01
      * @param on what the answer should be
      * @param activity raw, of the output
-     * @param error its standard error; null where it has not converged
+     * @param error its standard error, 0 if it is exact; null where it has not converged
      * @param errorAtLeast what that is at least, where it has not converged
      * @param deviation of a single path's activity
      * @param failures the probability that an evaluation errs, for each of {@link #PATHS}
@@ -59,7 +59,12 @@ public record TruthTable(
 
         /** The activity with its error, as the tables write it. */
         public String text() {
-            return Measured.of(activity, error, errorAtLeast).text();
+            return measured().text();
+        }
+
+        /** The activity with its error. */
+        public Measured measured() {
+            return Measured.of(activity, error, errorAtLeast);
         }
     }
 
@@ -109,25 +114,40 @@ public record TruthTable(
      *
      * @param inputs such as 01
      * @param on what the answer should be
-     * @param activity raw
+     * @param activity raw, as sampled
      * @param tail how means of several paths are distributed
+     * @param exact the activity itself; null where no engine solves it
      */
-    public record Answer(String inputs, boolean on, Estimate activity, MeanTail tail) {}
+    public record Answer(
+            String inputs,
+            boolean on,
+            Estimate activity,
+            MeanTail tail,
+            @Nullable Double exact) {
+        /** The same of which the activity is known exactly. */
+        public Answer exactly(double value) {
+            return new Answer(inputs, on, activity, tail, value);
+        }
+
+        /** The activity, exact where it is known. */
+        double mean() {
+            return exact == null ? activity.value() : exact;
+        }
+    }
 
     /** A table with the threshold that lies equally many deviations of one path from the highest off and the lowest on. */
     public static TruthTable of(String element, String output, List<Answer> answers) {
         Answer off = answers.stream()
                 .filter(answer -> !answer.on())
-                .max((a, b) -> Double.compare(a.activity().value(), b.activity().value()))
+                .max((a, b) -> Double.compare(a.mean(), b.mean()))
                 .orElseThrow();
         Answer on = answers.stream()
                 .filter(Answer::on)
-                .min((a, b) -> Double.compare(a.activity().value(), b.activity().value()))
+                .min((a, b) -> Double.compare(a.mean(), b.mean()))
                 .orElseThrow();
         double wide = off.tail().deviation() + on.tail().deviation();
-        double threshold = (off.activity().value() * on.tail().deviation()
-                        + on.activity().value() * off.tail().deviation())
-                / wide;
+        double threshold =
+                (off.mean() * on.tail().deviation() + on.mean() * off.tail().deviation()) / wide;
         return new TruthTable(
                 element,
                 output,
@@ -144,8 +164,7 @@ public record TruthTable(
      */
     public static TruthTable told(String element, String output, List<Answer> answers) {
         List<Answer> rising = answers.stream()
-                .sorted((a, b) ->
-                        Double.compare(a.activity().value(), b.activity().value()))
+                .sorted((a, b) -> Double.compare(a.mean(), b.mean()))
                 .toList();
         int first = 1; // of those that are on
         for (int i = 2; i < rising.size(); i++) {
@@ -158,14 +177,14 @@ public record TruthTable(
                 element,
                 output,
                 answers.stream()
-                        .map(a -> new Answer(a.inputs(), on.contains(a), a.activity(), a.tail()))
+                        .map(a -> new Answer(a.inputs(), on.contains(a), a.activity(), a.tail(), a.exact()))
                         .toList());
     }
 
     /** How many deviations of one path lie between two answers: half of them on either side of the threshold. */
     private static double gap(Answer off, Answer on) {
         return 2
-                * (on.activity().value() - off.activity().value())
+                * (on.mean() - off.mean())
                 / (on.tail().deviation() + off.tail().deviation());
     }
 
@@ -212,9 +231,11 @@ public record TruthTable(
         return new Row(
                 answer.inputs(),
                 answer.on(),
-                answer.activity().value(),
-                converged ? answer.activity().error() : null,
-                converged ? null : answer.activity().error(),
+                answer.mean(),
+                answer.exact() != null
+                        ? (Double) 0.0
+                        : converged ? (Double) answer.activity().error() : null,
+                answer.exact() != null || converged ? null : answer.activity().error(),
                 answer.tail().deviation(),
                 failures);
     }
@@ -232,7 +253,7 @@ public record TruthTable(
     /** Whether every activity lies on its side of the threshold by so many standard errors. */
     public boolean separates(double sigmas) {
         return rows.stream().allMatch(row -> {
-            Measured activity = Measured.of(row.activity(), row.error(), row.errorAtLeast());
+            Measured activity = row.measured();
             Measured level = Measured.exact(threshold);
             return row.on() ? activity.exceeds(level, sigmas) : level.exceeds(activity, sigmas);
         });

@@ -181,10 +181,24 @@ class SimulateIT {
                 .isCloseTo(1.3025527, within(5 * neuron.path("error").asDouble()));
     }
 
+    /** The paper's chain at its threshold, on a grid of 0.7 sqrt(a) 0.95645230, 0.91345299 and 0.99256484. */
+    @Test
+    void threeCoupledNeuronsAreSolved() throws IOException, InterruptedException {
+        JsonNode json = circuit("chain.json", "--engine=exact", "--details", "--json")
+                .succeeded()
+                .json();
+        JsonNode activities = json.at("/points/0/activities");
+        assertThat(activities.at("/n1/raw").asDouble()).isCloseTo(0.9564523, within(1e-6));
+        assertThat(activities.at("/n2/raw").asDouble()).isCloseTo(0.9134530, within(1e-6));
+        assertThat(activities.at("/out/raw").asDouble()).isCloseTo(0.9925648, within(1e-6));
+        assertThat(activities.at("/out/details/freeEnergy").asDouble()).isCloseTo(2017.57375, within(1e-4));
+        assertThat(activities.at("/out/details/kSlope").asDouble()).isCloseTo(26.64, within(0.05));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     none.json                          | none.json: no such file
-                    chain.json --engine=exact           | chain.json: the exact engine takes at most two neurons
+                    chain.json --engine=exact           | chain.json: the exact engine takes at most three neurons
                     not.json --engine=other            | expected one of exact, heat-bath, metropolis, found other
                     not.json --error=0                 | expected an error above 0, found 0.0
                     not.json --error=0.1 --paths=200   | --error: expected without --paths
@@ -208,10 +222,12 @@ class SimulateIT {
         NpyFile.write(folder.resolve("spike.npy"), FloatMatrix.of(2, 512, spike));
         Files.writeString(folder.resolve("chain.json"), """
                 {"format": "instanton-network/1",
-                 "neurons": [{"id": "in", "brightness": 1.0}, {"id": "1"}, {"id": "2"}, {"id": "3"}],
+                 "neurons": [{"id": "in", "brightness": 1.0}, {"id": "1"}, {"id": "2"}, {"id": "3"},
+                             {"id": "4"}],
                  "couplings": [{"excitatory": 5000, "from": "in", "to": "1"},
                                {"excitatory": 4000, "from": "1", "to": "2"},
-                               {"excitatory": 3000, "from": "2", "to": "3"}]}
+                               {"excitatory": 3000, "from": "2", "to": "3"},
+                               {"excitatory": 2000, "from": "3", "to": "4"}]}
                 """);
         Files.writeString(folder.resolve("bad.json"), "{\"format\": \"instanton-network/1\", \"neurons\": 3}");
         String[] words = ("simulate " + arguments).split(" ");

@@ -22,6 +22,16 @@ class CurveTest {
         assertThatThrownBy(() -> CURVE.crossing(6)).hasMessageContaining("never crosses");
     }
 
+    /** Of responses as steep as a chain's, and of one that secants alone leave. */
+    @Test
+    void aCrossingIsFoundToAMillionth() throws InterruptedException {
+        assertThat(Laboratory.crossing(k -> Math.tanh(30 * (k - 0.97)), 0.3, 0.96, 1))
+                .isCloseTo(0.97 + Math.log(1.3 / 0.7) / 60, within(2e-6));
+        assertThat(Laboratory.crossing(x -> Math.atan(200 * (7600 - x) / 7600), 0, 7000, 9000))
+                .isCloseTo(7600, within(0.02));
+        assertThatThrownBy(() -> Laboratory.crossing(x -> x, 3, 0, 1)).hasMessageContaining("expected a crossing");
+    }
+
     @Test
     void risesWithinItsErrors() {
         assertThat(CURVE.rises(1)).isTrue(); // 5(4) to 4.9(1) is no fall

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import instanton.bridge.network.Drives;
 import instanton.quantum.engine.Engine;
-import instanton.quantum.exact.PairDistribution;
-import instanton.quantum.exact.PairTransferMatrix;
+import instanton.quantum.exact.GroupDistribution;
+import instanton.quantum.exact.GroupTransferMatrix;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.metropolis.MultilevelMetropolis;
@@ -72,13 +72,13 @@ class ChainSamplingTest {
     void blockGibbsGivesCoupledActivities() throws InterruptedException {
         double[] drives = {6000, 8000};
         Wiring wiring = Drives.wiring(NEURON, drives, 5000);
-        PairDistribution pair = PairTransferMatrix.of(NEURON).solve(wiring, 0, 1);
+        GroupDistribution pair = GroupTransferMatrix.of(NEURON).solve(wiring, 0, 1);
         SampledActivities sampled = sample(PathHeatBath.untabulated(NEURON), 5000, 1, new int[] {0}, drives, 4000);
-        assertThat((sampled.mean(0, 0, 0) - pair.first().activity()) / sampled.error(0, 0))
+        assertThat((sampled.mean(0, 0, 0) - pair.path(0).activity()) / sampled.error(0, 0))
                 .isBetween(-5.0, 5.0);
-        assertThat((sampled.mean(0, 0, 1) - pair.second().activity()) / sampled.error(0, 1))
+        assertThat((sampled.mean(0, 0, 1) - pair.path(1).activity()) / sampled.error(0, 1))
                 .isBetween(-5.0, 5.0);
-        assertThat(pair.first().activity()).isLessThan(exact(6000) - 0.1); // the coupling is felt
+        assertThat(pair.path(0).activity()).isLessThan(exact(6000) - 0.1); // the coupling is felt
     }
 
     /** The paper's inhibition is nothing: ten neurons within 5 errors of the exact activities (1e-5). */

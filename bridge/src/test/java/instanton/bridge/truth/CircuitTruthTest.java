@@ -89,7 +89,8 @@ class CircuitTruthTest {
         double[] paths = IntStream.range(0, 1000)
                 .mapToDouble(i -> mean + (i % 2 == 0 ? deviation : -deviation))
                 .toArray();
-        return new TruthTable.Answer(inputs, false, Estimate.ofIndependent(paths), MeanTail.of(new double[][] {paths}));
+        return new TruthTable.Answer(
+                inputs, false, Estimate.ofIndependent(paths), MeanTail.of(new double[][] {paths}), null);
     }
 
     @Test

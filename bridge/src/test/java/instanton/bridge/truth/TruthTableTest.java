@@ -21,7 +21,8 @@ class TruthTableTest {
                 .map(i -> (int) (i * 7919L % SAMPLES))
                 .mapToDouble(i -> normal.inverseCumulativeProbability((i + 0.5) / SAMPLES))
                 .toArray();
-        return new TruthTable.Answer(inputs, on, Estimate.ofIndependent(paths), MeanTail.of(new double[][] {paths}));
+        return new TruthTable.Answer(
+                inputs, on, Estimate.ofIndependent(paths), MeanTail.of(new double[][] {paths}), null);
     }
 
     /** Off at 0.5(1), on at 2.0(3): the threshold lies 3.75 deviations from either, at 0.875. */
@@ -44,6 +45,21 @@ class TruthTableTest {
         assertThat(never.text()).isEqualTo("< 1e-10");
     }
 
+    /** Where activities are known exactly, they are what the table tells and where the threshold comes from; how paths scatter about them is sampled. */
+    @Test
+    void exactActivitiesTakeThePlaceOfSampledOnes() {
+        TruthTable table = TruthTable.of(
+                "TEST",
+                "out",
+                List.of(
+                        answer("0", false, 0.5, 0.1).exactly(0.502),
+                        answer("1", true, 2, 0.1).exactly(1.998)));
+        assertThat(table.threshold()).isCloseTo(1.25, within(0.02));
+        assertThat(table.rows().get(0).activity()).isEqualTo(0.502);
+        assertThat(table.rows().get(0).error()).isZero();
+        assertThat(table.rows().get(1).text()).isEqualTo("1.9980");
+    }
+
     /** Of two answers that have not converged, the errors are lower bounds and no failure is ruled out. */
     @Test
     void whatHasNotConvergedBoundsNothing() {
@@ -54,7 +70,9 @@ class TruthTableTest {
         TruthTable.Row row = TruthTable.of(
                         "TEST",
                         "out",
-                        List.of(answer("0", false, 0.5, 0.1), new TruthTable.Answer("1", true, flagged, sound.tail())))
+                        List.of(
+                                answer("0", false, 0.5, 0.1),
+                                new TruthTable.Answer("1", true, flagged, sound.tail(), null)))
                 .rows()
                 .get(1);
         assertThat(row.error()).isNull();

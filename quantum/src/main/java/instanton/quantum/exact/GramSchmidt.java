@@ -5,12 +5,14 @@ final class GramSchmidt {
     private GramSchmidt() {}
 
     /**
-     * Makes functions orthonormal, in place; one without anything of its own becomes 0 or noise.
+     * Makes functions orthonormal, in place; one without anything of its own becomes 0.
      *
+     * @param negligible length left over, relative to the longest so far, below which there is nothing: else the direction of what is tiny here would be
+     *     taken from a later function that has more of it
      * @return the length that each function had left over, relative to the longest so far: near rounding once those before it
      *     span all there is to span
      */
-    static double[] orthonormalize(double[][] functions) {
+    static double[] orthonormalize(double[][] functions, double negligible) {
         double[] left = new double[functions.length];
         double longest = 0;
         for (int c = 0; c < functions.length; c++) {
@@ -27,7 +29,7 @@ final class GramSchmidt {
                     left[c] = longest > 0 ? length(function) / longest : 0;
                 }
             }
-            double length = length(function);
+            double length = left[c] > negligible ? length(function) : 0;
             for (int s = 0; s < function.length; s++) {
                 function[s] = length > 0 ? function[s] / length : 0;
             }

@@ -125,7 +125,7 @@ final class ParityBlock {
     double[] orthonormalize() {
         double[][] functions =
                 IntStream.range(0, width).mapToObj(this::function).toArray(double[][]::new);
-        double[] left = GramSchmidt.orthonormalize(functions);
+        double[] left = GramSchmidt.orthonormalize(functions, 0);
         for (int c = 0; c < width; c++) {
             put(c, functions[c]);
         }

@@ -1,4 +1,4 @@
-/** Transfer matrices: the path integral of one neuron, or of two coupled ones, as sums on a grid. */
+/** Transfer matrices: the path integral of one neuron, or of two or three coupled ones, as sums on a grid. */
 @NullMarked
 package instanton.quantum.exact;
 

@@ -2,8 +2,8 @@ package instanton.quantum.simulation;
 
 import instanton.quantum.engine.Engine;
 import instanton.quantum.estimate.Estimate;
-import instanton.quantum.exact.PairDistribution;
-import instanton.quantum.exact.PairTransferMatrix;
+import instanton.quantum.exact.GroupDistribution;
+import instanton.quantum.exact.GroupTransferMatrix;
 import instanton.quantum.exact.PathDistribution;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
@@ -257,14 +257,14 @@ public final class Simulation {
         return results;
     }
 
-    /** Solves neurons alone, or two together, and keeps nothing. */
+    /** Solves neurons alone, or a few together, and keeps nothing. */
     void solve(Interaction here, List<int[]> some, Crew crew) throws InterruptedException {
         List<Job<TransferMatrix, Double>> alone = new ArrayList<>();
         for (int[] part : some) {
             if (part.length == 1) {
                 alone.add(matrix -> matrix.solve(here.inputPotential(part[0])).activity());
             } else {
-                PairTransferMatrix.of(parameters).solve(here, part[0], part[1], crew);
+                solveTogether(here, part, crew);
             }
         }
         crew.execute(exact, alone, activity -> {});
@@ -273,17 +273,13 @@ public final class Simulation {
     private PathDistribution[] solve(int point, Crew crew, LongConsumer done) throws InterruptedException {
         Interaction here = neurons.get(point);
         List<Solution> alone = new ArrayList<>();
-        List<int[]> pairs = new ArrayList<>();
+        List<int[]> groups = new ArrayList<>();
         for (int[] part : here.components()) {
-            if (part.length > 2) {
-                throw new IllegalArgumentException(String.format(
-                        "the exact engine takes at most two neurons coupled to each other, %s, %s and %s are: use %s",
-                        here.id(part[0]), here.id(part[1]), here.id(part[2]), PathHeatBath.LABEL));
-            }
+            checkSize(here, part);
             if (part.length == 1) {
                 alone.add(new Solution(point, part[0]));
             } else {
-                pairs.add(part);
+                groups.add(part);
             }
         }
         PathDistribution[] solved = new PathDistribution[here.size()];
@@ -291,12 +287,27 @@ public final class Simulation {
         for (int i = 0; i < singles.size(); i++) {
             solved[alone.get(i).neuron()] = singles.get(i);
         }
-        for (int[] part : pairs) { // one at a time, since they take much memory
-            PairDistribution pair = PairTransferMatrix.of(parameters).solve(here, part[0], part[1], crew);
-            solved[part[0]] = pair.first();
-            solved[part[1]] = pair.second();
-            done.accept(2);
+        for (int[] part : groups) { // one at a time, since they take much memory
+            GroupDistribution group = solveTogether(here, part, crew);
+            for (int i = 0; i < part.length; i++) {
+                solved[part[i]] = group.path(i);
+            }
+            done.accept(part.length);
         }
         return solved;
+    }
+
+    private GroupDistribution solveTogether(Interaction here, int[] part, Crew crew) throws InterruptedException {
+        checkSize(here, part);
+        return GroupTransferMatrix.of(parameters).solve(here, part, crew);
+    }
+
+    private static void checkSize(Interaction here, int[] part) {
+        if (part.length > GroupTransferMatrix.MOST) {
+            throw new IllegalArgumentException(String.format(
+                    "the exact engine takes at most three neurons coupled to each other, which take it some five seconds;"
+                            + " %s, %s, %s and %s are: use %s",
+                    here.id(part[0]), here.id(part[1]), here.id(part[2]), here.id(part[3]), PathHeatBath.LABEL));
+        }
     }
 }

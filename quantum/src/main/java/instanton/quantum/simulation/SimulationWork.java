@@ -19,6 +19,8 @@ public final class SimulationWork {
         SOLUTION("neurons"),
         /** Two neurons coupled to each other that are solved together. */
         PAIR("pairs of neurons"),
+        /** More of them. */
+        GROUP("threes of neurons"),
         /** A path that is drawn independently of others. */
         INDEPENDENT("paths"),
         /** A neuron's path in a sweep of a chain. */
@@ -64,7 +66,7 @@ public final class SimulationWork {
         if (plan.isExact()) {
             for (Ground each : all) {
                 for (int number = 0; number < each.parts(); number++) {
-                    add(each.part(number).length == 1 ? Kind.SOLUTION : Kind.PAIR, 1);
+                    add(kind(each.part(number)), 1);
                 }
             }
         }
@@ -72,6 +74,10 @@ public final class SimulationWork {
 
     private static Kind kind(NetworkPart part) {
         return part.thermalization() == 0 ? Kind.INDEPENDENT : Kind.CHAINED;
+    }
+
+    private static Kind kind(int[] solved) {
+        return solved.length == 1 ? Kind.SOLUTION : solved.length == 2 ? Kind.PAIR : Kind.GROUP;
     }
 
     private void add(Kind kind, long units) {
@@ -154,14 +160,14 @@ public final class SimulationWork {
     private long solve(Kind kind, long wanted) throws InterruptedException {
         List<int[]> some = new ArrayList<>();
         for (int number = 0; number < ground.parts(); number++) {
-            if ((ground.part(number).length == 1 ? Kind.SOLUTION : Kind.PAIR) == kind) {
+            if (kind(ground.part(number)) == kind) {
                 some.add(ground.part(number));
             }
         }
         if (some.isEmpty()) {
             return 0;
         }
-        int count = (int) Math.min(wanted, kind == Kind.PAIR ? 1 : Math.max(crew.size(), wanted));
+        int count = (int) Math.min(wanted, kind == Kind.SOLUTION ? Math.max(crew.size(), wanted) : 1);
         List<int[]> chosen = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             chosen.add(some.get(i % some.size()));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import instanton.quantum.engine.Engine;
 import instanton.quantum.estimate.Estimate;
-import instanton.quantum.exact.DensePair;
+import instanton.quantum.exact.DenseGroup;
 import instanton.quantum.network.Coupling;
 import instanton.quantum.network.Network;
 import instanton.quantum.network.Neuron;
@@ -49,7 +49,7 @@ class PathChainTest {
                         List.of(new Neuron.Input("in", 0.8), new Neuron.Simulated("a"), new Neuron.Simulated("b")),
                         couplings)
                 .at(1);
-        DensePair exact = new DensePair(wiring);
+        DenseGroup exact = new DenseGroup(wiring);
         double[][][] activities = new double[2][REPLICAS][SWEEPS];
         double[][][] squares = new double[2][REPLICAS][SWEEPS];
         boolean[] hot = {true, false, true, false};

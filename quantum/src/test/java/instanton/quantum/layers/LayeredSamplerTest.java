@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import instanton.quantum.estimate.Estimate;
 import instanton.quantum.estimate.GammaMethod;
-import instanton.quantum.exact.PairDistribution;
-import instanton.quantum.exact.PairTransferMatrix;
+import instanton.quantum.exact.GroupDistribution;
+import instanton.quantum.exact.GroupTransferMatrix;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.network.Coupling;
@@ -72,12 +72,12 @@ class LayeredSamplerTest {
                         new Coupling.Inhibitory(Strength.of(biasInhibits), "in", "o"),
                         new Coupling.Excitatory(Strength.of(excites), "h", "o"),
                         new Coupling.Inhibitory(Strength.of(inhibits), "h", "o")));
-        PairDistribution exact = PairTransferMatrix.of(NEURON).solve(network.at(1), 0, 1);
+        GroupDistribution exact = GroupTransferMatrix.of(NEURON).solve(network.at(1), 0, 1);
         double alone = TransferMatrix.of(NEURON).solve(new Drive(e, i)).activity();
-        assertThat(exact.first().activity()).isLessThan(alone - 0.02); // the back-reaction is there to be seen
+        assertThat(exact.path(0).activity()).isLessThan(alone - 0.02); // the back-reaction is there to be seen
         double[][] sampled = sample(stack, new double[] {e}, new double[] {i}, 10_000, true);
-        assertMean(sampled[0], exact.first().activity());
-        assertMean(sampled[1], exact.second().activity());
+        assertMean(sampled[0], exact.path(0).activity());
+        assertMean(sampled[1], exact.path(1).activity());
     }
 
     /** Forwards, hidden neurons know nothing of outputs, and an output answers each hidden path as its transfer matrix says. */

@@ -3,8 +3,8 @@ package instanton.quantum.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import instanton.quantum.exact.PairDistribution;
-import instanton.quantum.exact.PairTransferMatrix;
+import instanton.quantum.exact.GroupDistribution;
+import instanton.quantum.exact.GroupTransferMatrix;
 import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.network.Coupling;
 import instanton.quantum.network.Network;
@@ -31,7 +31,7 @@ class MeanFieldTest {
                 })));
     }
 
-    private static PairDistribution exact(double excites, double inhibits) {
+    private static GroupDistribution exact(double excites, double inhibits) {
         List<Coupling> couplings = new ArrayList<>(List.of(
                 new Coupling.Excitatory(Strength.of(E), "in", "h"),
                 new Coupling.Inhibitory(Strength.of(I), "in", "h"),
@@ -46,7 +46,7 @@ class MeanFieldTest {
                 NEURON,
                 List.of(new Neuron.Input("in", 1), new Neuron.Simulated("h"), new Neuron.Simulated("o")),
                 couplings);
-        return PairTransferMatrix.of(NEURON).solve(network.at(1), 0, 1);
+        return GroupTransferMatrix.of(NEURON).solve(network.at(1), 0, 1);
     }
 
     /** Neurons that feel inputs alone answer exactly, in either way, and there is nothing to iterate. */
@@ -73,15 +73,15 @@ class MeanFieldTest {
     @ValueSource(booleans = {true, false})
     void theFirstOrderIsExact(boolean excites) {
         double eps = excites ? 2 : 200;
-        PairDistribution none = exact(0, 0);
-        PairDistribution little = exact(excites ? eps : 0, excites ? 0 : eps);
-        PairDistribution twice = exact(excites ? 2 * eps : 0, excites ? 0 : 2 * eps);
+        GroupDistribution none = exact(0, 0);
+        GroupDistribution little = exact(excites ? eps : 0, excites ? 0 : eps);
+        GroupDistribution twice = exact(excites ? 2 * eps : 0, excites ? 0 : 2 * eps);
         MeanField field = MeanField.selfConsistent(
                 pair(excites ? eps : 0, excites ? 0 : eps), new double[] {E}, new double[] {I});
         double[] found = {field.activities(0)[0], field.activities(1)[0]};
-        double[] before = {none.first().activity(), none.second().activity()};
-        double[] after = {little.first().activity(), little.second().activity()};
-        double[] further = {twice.first().activity(), twice.second().activity()};
+        double[] before = {none.path(0).activity(), none.path(1).activity()};
+        double[] after = {little.path(0).activity(), little.path(1).activity()};
+        double[] further = {twice.path(0).activity(), twice.path(1).activity()};
         for (int n = 0; n < 2; n++) {
             double slope = (4 * after[n] - further[n] - 3 * before[n]) / (2 * eps);
             double itsSlope = (found[n] - before[n]) / eps;
@@ -93,10 +93,10 @@ class MeanFieldTest {
         double term = 0;
         for (int t = 0; t < NEURON.lattice().slices(); t++) {
             term += excites
-                    ? none.first().expectation(t, s -> (s - 1) * (s - 1))
-                            * none.second().expectation(t, s -> s)
-                    : none.first().expectation(t, s -> Math.pow(s - 1, 4))
-                            * none.second().expectation(t, s -> Math.pow(s - 1, 4));
+                    ? none.path(0).expectation(t, s -> (s - 1) * (s - 1))
+                            * none.path(1).expectation(t, s -> s)
+                    : none.path(0).expectation(t, s -> Math.pow(s - 1, 4))
+                            * none.path(1).expectation(t, s -> Math.pow(s - 1, 4));
         }
         double slope = (4 * little.logPartition() - twice.logPartition() - 3 * none.logPartition()) / (2 * eps);
         assertThat(slope).isCloseTo(-a * term, within(1e-3 * a * term));

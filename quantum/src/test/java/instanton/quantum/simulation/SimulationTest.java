@@ -214,11 +214,14 @@ class SimulationTest {
     }
 
     @Test
-    void theExactEngineRefusesThreeCoupledNeuronsAndNamesTheOther() throws IOException {
-        Network chain = NetworkFile.parse(CHAIN, "chain");
+    void theExactEngineRefusesFourCoupledNeuronsAndNamesTheOther() throws IOException {
+        Network chain = NetworkFile.parse(
+                CHAIN.replace("{\"id\": \"3\"}", "{\"id\": \"3\"}, {\"id\": \"4\"}")
+                        .replace("]}", ", {\"excitatory\": 4000, \"from\": \"3\", \"to\": \"4\"}]}"),
+                "chain");
         assertThatThrownBy(() -> run(chain, 1, "exact", 100, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("1, 2 and 3 are: use heat-bath");
+                .hasMessageContaining("1, 2, 3 and 4 are: use heat-bath");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PairTransferMatrixTest {
+class GroupTransferMatrixTest {
     private static final NeuronParameters TINY = NeuronParameters.of(60, 0.1, 6, 2);
     private static final NeuronParameters SMALL = NeuronParameters.of(1500, 0.4, 128, 2);
 
@@ -57,41 +57,41 @@ class PairTransferMatrixTest {
     @CsvSource({"60, 0, 0", "250, 0, 0", "0, 0, 85", "70, 110, 80"})
     void equalsDenseMatrices(double toB, double toA, double inhibition) {
         Wiring wiring = pair(TINY, 120, toB, toA, inhibition);
-        DensePair dense = new DensePair(wiring, 0.75);
-        PairDistribution exact = PairTransferMatrix.of(TINY, 0.85).solve(wiring, 0, 1);
-        assertThat(exact.first().activity()).isCloseTo(dense.activity(0), within(1e-7));
-        assertThat(exact.second().activity()).isCloseTo(dense.activity(1), within(1e-7));
-        assertThat(exact.first().mean(x -> x)).isCloseTo(dense.phiSquared(0), within(1e-7));
-        assertThat(exact.second().mean(x -> x)).isCloseTo(dense.phiSquared(1), within(1e-7));
+        DenseGroup dense = new DenseGroup(wiring, 0.75);
+        GroupDistribution exact = GroupTransferMatrix.of(TINY, 0.85).solve(wiring, 0, 1);
+        assertThat(exact.path(0).activity()).isCloseTo(dense.activity(0), within(1e-7));
+        assertThat(exact.path(1).activity()).isCloseTo(dense.activity(1), within(1e-7));
+        assertThat(exact.path(0).mean(x -> x)).isCloseTo(dense.phiSquared(0), within(1e-7));
+        assertThat(exact.path(1).mean(x -> x)).isCloseTo(dense.phiSquared(1), within(1e-7));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0, 0", "0, 0, 1e-9", "1e-9, 0, 0"})
     void uncoupledNeuronsAreTwoSingleOnes(double toB, double toA, double inhibition) {
         Wiring wiring = pair(SMALL, 900, toB, toA, inhibition, new Coupling.Inhibitory(Strength.of(3000), "in", "b"));
-        PairDistribution both = PairTransferMatrix.of(SMALL, 0.85).solve(wiring, 0, 1);
+        GroupDistribution both = GroupTransferMatrix.of(SMALL, 0.85).solve(wiring, 0, 1);
         PathDistribution a = TransferMatrix.of(SMALL).solve(wiring.inputPotential(0));
         PathDistribution b = TransferMatrix.of(SMALL).solve(wiring.inputPotential(1));
-        assertThat(both.first().activity()).isCloseTo(a.activity(), within(1e-8));
-        assertThat(both.second().activity()).isCloseTo(b.activity(), within(1e-8));
+        assertThat(both.path(0).activity()).isCloseTo(a.activity(), within(1e-8));
+        assertThat(both.path(1).activity()).isCloseTo(b.activity(), within(1e-8));
         assertThat(both.logPartition()).isCloseTo(a.logPartition() + b.logPartition(), within(1e-7));
         for (int t = 0; t < 128; t += 9) {
             double product = a.expectation(t, x -> x) * b.expectation(t, x -> x * x);
-            assertThat(both.expectation(t, (x, y) -> x * y * y)).isCloseTo(product, within(1e-8));
+            assertThat(both.expectation(t, 0, 1, (x, y) -> x * y * y)).isCloseTo(product, within(1e-8));
         }
     }
 
     /** d ln Z / d eps = -a sum_t of the coupling's potential per eps: the joint distribution against the partition sum. */
     @Test
     void thePartitionSumAndTheJointDistributionAgree() {
-        PairTransferMatrix matrix = PairTransferMatrix.of(SMALL, 0.8);
+        GroupTransferMatrix matrix = GroupTransferMatrix.of(SMALL, 0.8);
         double step = 0.5;
         double excitation = 0;
         double inhibition = 0;
-        PairDistribution exact = matrix.solve(pair(SMALL, 900, 700, 0, 4000), 0, 1);
+        GroupDistribution exact = matrix.solve(pair(SMALL, 900, 700, 0, 4000), 0, 1);
         for (int t = 0; t < 128; t++) {
-            excitation -= exact.expectation(t, (x, y) -> y * (x - 1) * (x - 1));
-            inhibition -= exact.expectation(t, (x, y) -> Math.pow((x - 1) * (y - 1), 4));
+            excitation -= exact.expectation(t, 0, 1, (x, y) -> y * (x - 1) * (x - 1));
+            inhibition -= exact.expectation(t, 0, 1, (x, y) -> Math.pow((x - 1) * (y - 1), 4));
         }
         double a = SMALL.lattice().spacing();
         double byExcitation =
@@ -111,12 +111,12 @@ class PairTransferMatrixTest {
     /** NOT of Fig. 13 at k = 1, where a block-Gibbs sampler saw 0.259(1) for the second neuron; and nothing changes on a finer grid. */
     @Test
     void inhibitionTurnsTheWeakerNeuronOff() {
-        PairDistribution exact = PairTransferMatrix.of(NeuronParameters.PAPER).solve(not(1), 0, 1);
-        PairDistribution finer =
-                PairTransferMatrix.of(NeuronParameters.PAPER, 0.7).solve(not(1), 0, 1);
-        assertThat(exact.second().activity()).isCloseTo(0.259, within(0.003));
-        assertThat(exact.first().activity()).isCloseTo(finer.first().activity(), within(1e-8));
-        assertThat(exact.second().activity()).isCloseTo(finer.second().activity(), within(1e-8));
+        GroupDistribution exact = GroupTransferMatrix.of(NeuronParameters.PAPER).solve(not(1), 0, 1);
+        GroupDistribution finer =
+                GroupTransferMatrix.of(NeuronParameters.PAPER, 0.7).solve(not(1), 0, 1);
+        assertThat(exact.path(1).activity()).isCloseTo(0.259, within(0.003));
+        assertThat(exact.path(0).activity()).isCloseTo(finer.path(0).activity(), within(1e-8));
+        assertThat(exact.path(1).activity()).isCloseTo(finer.path(1).activity(), within(1e-8));
     }
 
     /** The strongest couplings there are, near the switch of one neuron by the other: the grid follows them. */
@@ -124,57 +124,57 @@ class PairTransferMatrixTest {
     @CsvSource({"9000, 0, 0, 12000", "900, 21000, 0, 0", "0, 22000, 22000, 13000"})
     void theGridFollowsStrongCouplings(double drive, double toB, double toA, double inhibition) {
         Wiring wiring = pair(SMALL, drive, toB, toA, inhibition);
-        PairDistribution exact = PairTransferMatrix.of(SMALL).solve(wiring, 0, 1);
-        PairDistribution finer = PairTransferMatrix.of(SMALL, 0.75).solve(wiring, 0, 1);
-        assertThat(exact.first().activity()).isCloseTo(finer.first().activity(), within(1e-6));
-        assertThat(exact.second().activity()).isCloseTo(finer.second().activity(), within(1e-6));
+        GroupDistribution exact = GroupTransferMatrix.of(SMALL).solve(wiring, 0, 1);
+        GroupDistribution finer = GroupTransferMatrix.of(SMALL, 0.75).solve(wiring, 0, 1);
+        assertThat(exact.path(0).activity()).isCloseTo(finer.path(0).activity(), within(1e-6));
+        assertThat(exact.path(1).activity()).isCloseTo(finer.path(1).activity(), within(1e-6));
     }
 
     @Test
     void theOrderOfTheTwoIsTheCallers() {
         Wiring wiring = pair(SMALL, 900, 700, 200, 4000);
-        PairDistribution exact = PairTransferMatrix.of(SMALL).solve(wiring, 0, 1);
-        PairDistribution swapped = PairTransferMatrix.of(SMALL).solve(wiring, 1, 0);
-        assertThat(swapped.first().activity()).isCloseTo(exact.second().activity(), within(1e-9));
-        assertThat(swapped.second().activity()).isCloseTo(exact.first().activity(), within(1e-9));
+        GroupDistribution exact = GroupTransferMatrix.of(SMALL).solve(wiring, 0, 1);
+        GroupDistribution swapped = GroupTransferMatrix.of(SMALL).solve(wiring, 1, 0);
+        assertThat(swapped.path(0).activity()).isCloseTo(exact.path(1).activity(), within(1e-9));
+        assertThat(swapped.path(1).activity()).isCloseTo(exact.path(0).activity(), within(1e-9));
         assertThat(swapped.logPartition()).isCloseTo(exact.logPartition(), within(1e-9));
-        assertThat(swapped.expectation(40, (x, y) -> x * y * y))
-                .isCloseTo(exact.expectation(40, (x, y) -> y * x * x), within(1e-9));
+        assertThat(swapped.expectation(40, 0, 1, (x, y) -> x * y * y))
+                .isCloseTo(exact.expectation(40, 0, 1, (x, y) -> y * x * x), within(1e-9));
     }
 
     @Test
     void theBitsDoNotDependOnTheThreads() throws Exception {
         Wiring wiring = pair(SMALL, 900, 700, 300, 4000);
-        PairDistribution one = on(1, wiring);
-        PairDistribution four = on(4, wiring);
-        assertThat(PairTransferMatrix.of(SMALL).solve(wiring, 0, 1).logPartition())
+        GroupDistribution one = on(1, wiring);
+        GroupDistribution four = on(4, wiring);
+        assertThat(GroupTransferMatrix.of(SMALL).solve(wiring, 0, 1).logPartition())
                 .isEqualTo(one.logPartition());
         assertThat(four.logPartition()).isEqualTo(one.logPartition());
-        assertThat(four.first().activity()).isEqualTo(one.first().activity());
-        assertThat(four.second().activity()).isEqualTo(one.second().activity());
+        assertThat(four.path(0).activity()).isEqualTo(one.path(0).activity());
+        assertThat(four.path(1).activity()).isEqualTo(one.path(1).activity());
     }
 
-    private static PairDistribution on(int threads, Wiring wiring) throws Exception {
+    private static GroupDistribution on(int threads, Wiring wiring) throws Exception {
         try (Crew crew = Threads.of(threads)) {
-            return PairTransferMatrix.of(SMALL).solve(wiring, 0, 1, crew);
+            return GroupTransferMatrix.of(SMALL).solve(wiring, new int[] {0, 1}, crew);
         }
     }
 
     @Test
     void refusesWhatIsNoPairOrTooMuch() {
-        PairTransferMatrix matrix = PairTransferMatrix.of(NeuronParameters.PAPER);
+        GroupTransferMatrix matrix = GroupTransferMatrix.of(NeuronParameters.PAPER);
         Wiring chain = pair(NeuronParameters.PAPER, 100, 10, 0, 0, new Coupling.Excitatory(Strength.of(5), "b", "c"));
         assertThatThrownBy(() -> matrix.solve(chain, 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("c is coupled to a or b");
+                .hasMessageContaining("found c coupled to b");
         assertThatThrownBy(() -> matrix.solve(chain, 1, 1)).hasMessageContaining("b twice");
         assertThatThrownBy(() -> matrix.solve(pair(SMALL, 1, 1, 1, 1), 0, 1)).hasMessageContaining("not this engine's");
         assertThatThrownBy(() -> matrix.solve(not(1e6), 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("too strong for this lattice");
-        for (int slices : new int[] {4000, 8000}) { // of which one is too much at once, one with more functions
-            NeuronParameters fine = NeuronParameters.of(5000, 0.7, slices, 2);
-            assertThatThrownBy(() -> PairTransferMatrix.of(fine).solve(pair(fine, 1, 1, 1, 1), 0, 1))
+        for (double period : new double[] {0.02, 0.005}) { // of which one needs too many functions, one too fine a grid
+            NeuronParameters fine = NeuronParameters.of(5000, period, 512, 2);
+            assertThatThrownBy(() -> GroupTransferMatrix.of(fine).solve(pair(fine, 1, 1, 1, 1), 0, 1))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("too much");
         }
