@@ -62,7 +62,7 @@ public final class DigitServer implements AutoCloseable {
     private final Turns turns;
     private final Gate gate;
     private final Semaphore readings = new Semaphore(limits.readings());
-    private final Map<String, Turn> current = new ConcurrentHashMap<>(); // by client
+    private final Map<String, Latest> current = new ConcurrentHashMap<>(); // by client
     private final Answer page = ServePage.draw();
     private final Answer api = ServePage.api();
     private final ObjectMapper mapper = new ObjectMapper();
@@ -364,6 +364,31 @@ public final class DigitServer implements AutoCloseable {
         throw new RefusedException(RefusedException.BAD_REQUEST, "expected a JSON object, found something else");
     }
 
+    /**
+     * What a client asked for latest.
+     *
+     * @param number by which the client counts: requests may come in another order than they were sent
+     */
+    private record Latest(long number, Turn turn) {}
+
+    /** Begins a client's work in place of its older work, or ends it at once if that is newer. */
+    private void overtake(String client, Latest mine) {
+        Latest there;
+        synchronized (current) {
+            there = current.get(client);
+            if (there == null || there.number() <= mine.number()) {
+                current.put(client, mine);
+                turns.add(mine.turn());
+            } else {
+                there = mine;
+            }
+        }
+        if (there != null) {
+            turns.cancel(there.turn());
+            there.turn().overtaken();
+        }
+    }
+
     /** Sends events as they come; a newer request of the same client, or that it has gone, ends the work. */
     private void stream(HttpExchange exchange, Query query, Turn turn, Outbox outbox)
             throws RefusedException, IOException, InterruptedException {
@@ -372,22 +397,18 @@ public final class DigitServer implements AutoCloseable {
             throw new RefusedException(
                     RefusedException.BAD_REQUEST, "client: expected up to 64 letters and digits, found " + client);
         }
+        Latest mine = new Latest(query.number("n", 0, 0, Long.MAX_VALUE), turn);
         if (current.size() >= limits.streams() && !current.containsKey(client)) {
             throw busy();
         }
         try {
-            Turn older = current.put(client, turn);
-            if (older != null) {
-                turns.cancel(older);
-                older.overtaken();
-            }
-            turns.add(turn);
+            overtake(client, mine);
             outbox.awaitFirst();
             prepare(exchange, "text/event-stream; charset=utf-8", Answer.NOTHING);
             exchange.sendResponseHeaders(200, 0);
             outbox.send(exchange.getResponseBody());
         } finally {
-            current.remove(client, turn);
+            current.remove(client, mine);
             turns.cancel(turn);
         }
     }

@@ -2,6 +2,7 @@
 const serve = {
   token: new URLSearchParams(window.location.search).get("token") || "",
   client: Array.from(window.crypto.getRandomValues(new Uint8Array(12)), function (b) { return b.toString(16).padStart(2, "0"); }).join(""),
+  asked: 0,
   element: function (id) { return document.getElementById(id); },
 
   address: function (path, query) {
@@ -31,7 +32,7 @@ const serve = {
   stream: function (path, query, body, hear) {
     const giving = new AbortController();
     let over = false;
-    this.ask(path, Object.assign({}, query), { method: "POST", body: body, signal: giving.signal }).then(function (answer) {
+    this.ask(path, Object.assign({ n: ++this.asked }, query), { method: "POST", body: body, signal: giving.signal }).then(function (answer) {
       const reader = answer.body.getReader();
       const decoder = new TextDecoder();
       let text = "";

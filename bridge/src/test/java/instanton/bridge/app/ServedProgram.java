@@ -65,6 +65,11 @@ record ServedProgram(ProgramRun.Running running, URI address) implements AutoClo
 
     @Override
     public void close() throws IOException {
+        assertThat(running.process().isAlive())
+                .as(
+                        "it has ended by itself: %s",
+                        Files.readString(running.streams().resolve("err")))
+                .isTrue();
         running.process().destroy();
         try {
             running.end();

@@ -459,6 +459,18 @@ class DigitServerTest {
         await(() -> server.working() == 0);
     }
 
+    /** Requests may arrive in another order than they were sent: the client's own count decides. */
+    @Test
+    void anOlderStrokeThatComesLateDoesNot() throws IOException, InterruptedException {
+        await(() -> server.working() == 0);
+        try (Socket newer = begun(asking.request("POST", LONG + "&n=2", NOTHING_SET), "event: activities")) {
+            assertThat(asking.post(LONG + "&n=1", NOTHING_SET).body()).startsWith("event: overtaken");
+            assertThat(server.working()).isOne();
+            assertThat(newer.getInputStream().read()).as("it goes on").isNotNegative();
+        }
+        await(() -> server.working() == 0);
+    }
+
     @Test
     void whoIsSlowKeepsNobodyWaiting() throws IOException, InterruptedException {
         List<Socket> slow = new ArrayList<>();
