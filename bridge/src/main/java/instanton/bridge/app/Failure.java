@@ -84,7 +84,7 @@ final class Failure implements CommandLine.IParameterExceptionHandler, CommandLi
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         if (spec.parent() == null && !first.startsWith("-")) {
             return "unknown command " + first
-                    + ": expected train, transfer, compare, simulate, reproduce, classify, serve, runs or merge";
+                    + ": expected train, import, transfer, compare, simulate, reproduce, classify, serve, runs or merge";
         }
         if (!unmatched.isUnknownOption()) {
             return "unexpected argument " + first;

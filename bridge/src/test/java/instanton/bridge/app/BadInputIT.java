@@ -365,7 +365,7 @@ class BadInputIT {
                         "expected a command: train, transfer, compare, simulate, reproduce, classify, runs or merge");
         assertThat(refusal("trian"))
                 .isEqualTo(
-                        "unknown command trian: expected train, transfer, compare, simulate, reproduce, classify, runs or merge");
+                        "unknown command trian: expected train, import, transfer, compare, simulate, reproduce, classify, serve, runs or merge");
         assertThat(refusal("--frob")).isEqualTo("unknown option --frob");
         assertThat(refusal("train", "--frob")).isEqualTo("unknown option --frob");
         assertThat(refusal("transfer")).isEqualTo("Missing required parameter: 'MODEL'");
