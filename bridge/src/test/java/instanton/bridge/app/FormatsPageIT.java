@@ -49,7 +49,6 @@ class FormatsPageIT {
             "simulate quantum/networks/and.json --truth-table --set in1=0 --paths 200 --json",
             "reproduce fig5 --quick --out more-6 --json",
             "classify picture.png no-picture.txt --model my-model --engine exact --json",
-            "classify picture.png --model deep --json",
             "import my-model/weights.npy --out more-7");
 
     @TempDir
