@@ -13,7 +13,7 @@ public enum PaperFigure {
     FIG4(2, 3_142_832, "an affected neuron", DrivenNeuron::affectedNeuron),
     FIG5(6, 3_142_833, "activity against strength", DrivenNeuron::activityOverStrength),
     FIG6(1, 3_142_834, "scheme of the chain", ChainOfThree::scheme),
-    FIG7(120, 75, 3_142_835, "chain against k", ChainOfThree::overStrength),
+    FIG7(120, 110, 3_142_835, "chain against k", ChainOfThree::overStrength),
     FIG8(110, 90, 3_142_836, "chain against Lambda", ChainOfThree::overLambda),
     FIG9(1, 3_142_837, "signs", Gates::signs),
     FIG10(1, 97_427_747, "scheme of AND", Gates::andScheme),
