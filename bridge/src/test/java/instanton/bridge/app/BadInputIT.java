@@ -362,7 +362,7 @@ class BadInputIT {
     void wrongUsage() throws IOException, InterruptedException {
         assertThat(refusal())
                 .isEqualTo(
-                        "expected a command: train, transfer, compare, simulate, reproduce, classify, runs or merge");
+                        "expected a command: train, import, transfer, compare, simulate, reproduce, classify, serve, runs or merge");
         assertThat(refusal("trian"))
                 .isEqualTo(
                         "unknown command trian: expected train, import, transfer, compare, simulate, reproduce, classify, serve, runs or merge");
