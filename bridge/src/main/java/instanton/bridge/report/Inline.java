@@ -12,14 +12,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** What a page carries inside, and how its security policy names it. */
-final class Inline {
+public final class Inline {
     private static final String TEMPLATES = "instanton.bridge.report.page";
 
     private Inline() {}
 
     /** A text from beside this class, or from the class path if its name begins with a slash. */
     static String text(String name) {
-        try (InputStream stream = Inline.class.getResourceAsStream(name)) {
+        return text(Inline.class, name);
+    }
+
+    /** The same from beside another class. */
+    public static String text(Class<?> beside, String name) {
+        try (InputStream stream = beside.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException(name + " is not on the class path");
             }
@@ -30,7 +35,7 @@ final class Inline {
     }
 
     /** The source expression that allows an inlined style or script. */
-    static String hash(String inline) {
+    public static String hash(String inline) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(inline.getBytes(StandardCharsets.UTF_8));
             return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";

@@ -20,6 +20,22 @@ const report = {
   // Of a chart on paper, in CSS pixels.
   height: 200,
 
+  // What draws on a canvas of so many CSS pixels, sharp and empty.
+  pen: function (canvas, width, height) {
+    const ratio = Math.max(2, window.devicePixelRatio || 1);
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    canvas.style.setProperty("width", width + "px");
+    canvas.style.setProperty("height", height + "px");
+    const pen = canvas.getContext("2d");
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    pen.clearRect(0, 0, width, height);
+    pen.font = "12px system-ui, sans-serif";
+    pen.textBaseline = "middle";
+    pen.lineJoin = "round";
+    return pen;
+  },
+
   // Calls a painter now, and again whenever scheme, width or medium change.
   paint: function (painter) {
     this.painters.push(painter);

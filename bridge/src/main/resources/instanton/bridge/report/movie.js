@@ -45,17 +45,7 @@ report.movie = function (place) {
     const c = report.colours();
     const width = report.width(place);
     const height = report.printing ? 1.4 * report.height : place.clientHeight || 416;
-    const ratio = Math.max(2, window.devicePixelRatio || 1);
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-    canvas.style.setProperty("width", width + "px");
-    canvas.style.setProperty("height", height + "px");
-    const pen = canvas.getContext("2d");
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.clearRect(0, 0, width, height);
-    pen.font = "12px system-ui, sans-serif";
-    pen.textBaseline = "middle";
-    pen.lineJoin = "round";
+    const pen = report.pen(canvas, width, height);
     const step = (height - 34) / (names.length + 1);
     const split = Math.round(width * 0.62);
     const widest = Math.max.apply(null, names.map(function (name) { return pen.measureText(name).width; }));

@@ -410,18 +410,7 @@ serve.draw = (function () {
     if (!width) {
       return;
     }
-    const ratio = Math.max(2, window.devicePixelRatio || 1);
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-    canvas.style.setProperty("width", width + "px");
-    canvas.style.setProperty("height", height + "px");
-    const pen = canvas.getContext("2d");
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.clearRect(0, 0, width, height);
-    pen.font = "12px system-ui, sans-serif";
-    pen.textBaseline = "middle";
-    pen.lineJoin = "round";
-    paintIt(pen, width, height, report.colours());
+    paintIt(report.pen(canvas, width, height), width, height, report.colours());
   }
 
   function round(most) {

@@ -124,7 +124,13 @@ class ReportPageTest {
         String manifest = "{\"seed\": 17, \"created\": \"2026-03-04T05:06:07Z\", \"instanton\": \"9.9\"}";
         String page = page(sample.comparison, sample.illustrations(), manifest);
         Outcome sampled = sample.comparison.sampled().orElseThrow();
-        assertThat(first(page, "<p class=\"verdict-line\">(.*?)</p>"))
+        String verdict = first(page, "<p class=\"verdict-line\">(.*?)</p>");
+        Outcome exact = sample.comparison.outcome("exact").orElseThrow();
+        assertThat(verdict.contains("differ by no more than chance"))
+                .isEqualTo(sampled.mcNemar().pValue() >= 0.05);
+        assertThat(verdict.contains("on every image"))
+                .isEqualTo(exact.agreement().count() == exact.agreement().total());
+        assertThat(verdict)
                 .startsWith("The quantum network, sampled with ")
                 .contains(
                         " paths per neuron, reads " + Wording.percent(sampled.accuracy()) + " of ",
