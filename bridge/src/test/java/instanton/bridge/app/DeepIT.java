@@ -271,7 +271,12 @@ class DeepIT {
         assertThat(page)
                 .startsWith("<!DOCTYPE html>")
                 .endsWith("</html>\n")
-                .contains("Deep network on drawn", "not MNIST", "784-16-10", "Receptive fields", "<details>");
+                .contains(
+                        "Deep network on drawn",
+                        "not MNIST",
+                        "784-16-10",
+                        "Receptive fields",
+                        "<summary>Manifest: settings, versions, digests</summary>");
         assertThat(page).doesNotContain("https://", "http://", "<script");
     }
 
