@@ -3,8 +3,6 @@ package instanton.bridge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,18 +14,14 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Markdown pages: links lead somewhere, command lines are of the program, numbers are those of what is committed. */
+/** The Markdown pages: links lead somewhere, command lines are of the program. */
 class DocumentsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
-    private static final Pattern INLINE = Pattern.compile("`\\./instanton ([^`]+)`");
-    private static final Pattern LINE = Pattern.compile("^ *\\./instanton (.+)$", Pattern.MULTILINE);
 
     static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
@@ -73,75 +67,16 @@ class DocumentsTest {
         return anchors;
     }
 
-    /** Each command line is one that the program takes; what shells put around it left out. */
+    /** Each command line is one that the program takes; {@link CommandLinesIT} runs them. */
     @ParameterizedTest
     @MethodSource("pages")
     void commandLinesAreOfTheProgram(Path page) throws IOException {
-        String text = Files.readString(page);
-        for (Pattern pattern : List.of(INLINE, LINE)) {
-            Matcher command = pattern.matcher(text);
-            while (command.find()) {
-                String line = command.group(1)
-                        .replaceAll("(^|\\s)#\\s.*", "")
-                        .replaceAll("\\s>\\s.*", "")
-                        .replace("'", "")
-                        .replace("...", "MODEL")
-                        .replace("$SLURM_ARRAY_TASK_ID", "1")
-                        .replaceAll("--seed S\\b", "--seed 1")
-                        .strip();
-                String[] arguments = line.split("\\s+");
-                assertThatCode(() -> Main.commandLine(new Console(new Surroundings(List.of(arguments), Instant.now())))
-                                .parseArgs(arguments))
-                        .as(Arrays.toString(arguments) + " in " + page)
-                        .doesNotThrowAnyException();
-            }
-        }
-    }
-
-    /** The README's rows that a committed model's manifest can confirm. */
-    @ParameterizedTest
-    @CsvSource({
-        "mnist-softmax, classical (softmax regression",
-        "mnist-softmax, 'quantum, exact (transfer matrix'",
-        "mnist-deep, 'deep 784-512-10, classical (exact means'"
-    })
-    void theReadmesAccuraciesAreThoseOfTheModels(String model, String row) throws IOException {
-        JsonNode results = new ObjectMapper()
-                .readTree(ROOT.resolve("models")
-                        .resolve(model)
-                        .resolve("manifest.json")
-                        .toFile())
-                .path("results");
-        String line = Files.readAllLines(ROOT.resolve("README.md")).stream()
-                .filter(each -> each.startsWith("| " + row))
-                .findFirst()
-                .orElseThrow();
-        assertThat(line)
-                .contains(
-                        String.format(
-                                Locale.ROOT,
-                                "%.2f %%",
-                                100 * results.path("testAccuracy").asDouble()),
-                        String.format(
-                                Locale.ROOT,
-                                "%.2f-%.2f %%",
-                                100 * results.path("testLow").asDouble(),
-                                100 * results.path("testHigh").asDouble()));
-    }
-
-    /** Model cards quote what their manifests say. */
-    @Test
-    void modelCardsAgreeWithTheirManifests() throws IOException {
-        for (String model : List.of("mnist-softmax", "mnist-softmax-calibrated", "mnist-deep")) {
-            Path folder = ROOT.resolve("models").resolve(model);
-            JsonNode results = new ObjectMapper()
-                    .readTree(folder.resolve("manifest.json").toFile())
-                    .path("results");
-            assertThat(Files.readString(folder.resolve("README.md")))
-                    .contains(String.format(
-                            Locale.ROOT,
-                            "%.2f %%",
-                            100 * results.path("testAccuracy").asDouble()));
+        for (CommandLine line : CommandLine.of(Files.readString(page))) {
+            String[] arguments = line.arguments("MODEL");
+            assertThatCode(() -> Main.commandLine(new Console(new Surroundings(List.of(arguments), Instant.now())))
+                            .parseArgs(arguments))
+                    .as(Arrays.toString(arguments) + " in " + page)
+                    .doesNotThrowAnyException();
         }
     }
 }
