@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Read images with the classical and the quantum network, compare.",
         description = {
-            "%nWithout --images and --paths, as many images are sampled as fit into two",
-            "minutes; with them, exactly that is done.",
+            "%nWithout --images and --paths, the clock decides: as many images as fit into two",
+            "minutes, at 256 paths, or at 64 where 1,000 images would not fit. With either,",
+            "exactly so many images and paths are computed.",
             "%nOf two run folders that it wrote, says what changed in settings and results,",
             "with paired tests; only --json goes with them, and nothing is written."
         },

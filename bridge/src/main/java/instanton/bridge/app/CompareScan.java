@@ -189,6 +189,7 @@ final class CompareScan {
             throws IOException, InterruptedException {
         ScanSubject subject = made.subject();
         ScanOption.check(plan, subject::check);
+        plan.points().stream().map(subject::neuron).distinct().forEach(neuron -> NeuronOptions.heed(console, neuron));
         ScanResult result;
         List<?> work = List.of(DataOrigin.of(made.digits()), made.files(), made.setting(), plan, run.seed());
         try (Crew crew = unfinished.keeping(workers.crew(console), work, console::note);

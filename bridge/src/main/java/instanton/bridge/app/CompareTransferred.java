@@ -136,6 +136,9 @@ final class CompareTransferred {
                         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
             } else {
                 console.print(ConsoleTable.of(comparison, console.surroundings().colour()));
+                if (options.byTheClock()) {
+                    console.print("Images and paths: what fits into two minutes on this machine; --images and --paths fix them.\n");
+                }
                 console.print(paged ? "Report: " + page : "Results: " + folder.shown());
             }
             for (Parts.Missing each : parts.missing()) {

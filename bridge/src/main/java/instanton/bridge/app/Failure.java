@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -20,6 +21,9 @@ final class Failure implements CommandLine.IParameterExceptionHandler, CommandLi
     static final int BAD_INPUT = 2;
     static final int INTERRUPTED = 130;
     static final int BROKEN_PIPE = 141;
+
+    /** What compare does not take, and a stranger expects. */
+    private static final Pattern OF_NEURONS = Pattern.compile("--(kinks|T|lambda|slices|gain)(=.*)?");
 
     private final Console console;
 
@@ -88,6 +92,9 @@ final class Failure implements CommandLine.IParameterExceptionHandler, CommandLi
         }
         if (!unmatched.isUnknownOption()) {
             return "unexpected argument " + first;
+        }
+        if (spec.name().equals("compare") && OF_NEURONS.matcher(first).matches()) {
+            return "unknown option " + first + ": compare tries values with --scan NAME=VALUES, transfer changes a model";
         }
         List<String> similar = unmatched.getSuggestions();
         return "unknown option " + first + (similar.isEmpty() ? "" : ", did you mean " + similar.get(0) + "?");

@@ -1,6 +1,7 @@
 package instanton.bridge.app;
 
 import instanton.quantum.physics.NeuronParameters;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,6 +44,19 @@ final class NeuronOptions {
 
     boolean given() {
         return changesPhysics() || slices != null;
+    }
+
+    /** Says on stderr where kinks are too many for their period. */
+    static void heed(Console console, NeuronParameters neuron) {
+        if (neuron.kinksOverlap()) {
+            console.note(String.format(
+                    Locale.ROOT,
+                    "Kinks overlap: %d in T = %s leave %.3g to each, and a kink is 2 / sqrt(2 Lambda) = %.3g wide",
+                    neuron.kinks(),
+                    neuron.lattice().period(),
+                    neuron.lattice().period() / neuron.kinks(),
+                    2 / neuron.well().frequency()));
+        }
     }
 
     /** Such neurons, in what was not chosen as before. */

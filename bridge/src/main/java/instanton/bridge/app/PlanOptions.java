@@ -140,7 +140,7 @@ final class PlanOptions {
         }
         if (value == null && !varied && needed) {
             throw new BadArgumentException(
-                    option + ": expected a number of them beside --scan, which no clock ends, found none");
+                    option + ": expected a number of them beside --scan, which has no time budget, found none");
         }
     }
 
@@ -218,7 +218,7 @@ final class PlanOptions {
     ComparisonPlan plan(int available, LongSupplier deadline, long seed) {
         checkAvailable(available);
         int count = images == null ? available : images;
-        SamplingBudget budget = images == null && paths == null
+        SamplingBudget budget = byTheClock()
                 ? SamplingBudget.until(deadline.getAsLong())
                 : SamplingBudget.exactly(paths == null ? DEFAULT_PATHS : paths);
         return plan(available, count, budget, seed);
@@ -241,6 +241,11 @@ final class PlanOptions {
         } catch (IllegalArgumentException e) {
             throw BadArgumentException.of(option, e);
         }
+    }
+
+    /** Whether the clock decides how much is sampled, no number being given. */
+    boolean byTheClock() {
+        return images == null && paths == null;
     }
 
     /** Refuses what the drives of the images leave no room for. */

@@ -93,14 +93,14 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--paths",
             paramLabel = "N",
-            description = "Paths to keep per neuron, at least 100, whatever that takes and says.")
+            description = "Paths to keep per neuron, at least 100: drawn in full, however long it takes and whether or not it converges.")
     private @Nullable Integer paths;
 
     @Option(
             names = "--error",
             paramLabel = "X",
             description =
-                    "Sample until every activity has converged with an error below X (without --paths: 0.01 or 1 %%"
+                    "Sample until every activity has converged with an error below X (without --error and --paths: 0.01 or 1 %%"
                             + " of it, whichever is more, and at least " + PATHS + " paths).")
     private @Nullable Double error;
 
@@ -108,8 +108,8 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "SECONDS",
             description =
-                    "When to stop before that. The k of a scan share it: each may take an equal part of what those"
-                            + " before it left (default: 30, or 3 for each k if that is more; with --error 120).")
+                    "When to stop before that; the time left is shared equally among the k of a scan still to come"
+                            + " (default: 30, or 3 for each k if that is more; with --error 120).")
     private @Nullable Double budget;
 
     @Option(
@@ -117,8 +117,8 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "k=A:B:STEP|k=V,V,...",
             description =
                     "Values of k, the factor in strengths like \"6000*k\" (default: k = 1 alone), or of lambda, T,"
-                            + " slices, kinks or seed; given twice, all pairs of two. Of others than k alone, needs --paths or"
-                            + " --engine exact and writes a run folder.")
+                            + " slices, kinks or seed, one or more of each; given twice, all pairs of two. A scan of anything but k"
+                            + " needs --paths or --engine exact, and writes a run folder.")
     private @Nullable List<String> scan;
 
     @Option(
@@ -198,8 +198,12 @@ final class SimulateCommand implements Callable<Integer> {
             return scan(scanned);
         }
         double[] ks = ks(scanned);
-        traces.check(!engine.equals(TransferMatrix.LABEL), ks.length);
+        traces.check(!engine.equals(TransferMatrix.LABEL), ks.length, paths);
         Network network = network();
+        traces.checkSize(
+                paths == null ? 0 : paths,
+                network.simulatedIds().size(),
+                network.parameters().lattice().slices());
         if (truth.wanted()) {
             return truth(network, kept);
         }
@@ -456,13 +460,14 @@ final class SimulateCommand implements Callable<Integer> {
         boolean sampled = !engine.equals(TransferMatrix.LABEL);
         if (sampled && paths == null) {
             throw new BadArgumentException(
-                    "--paths: expected a number of them beside --scan, which no clock ends, found none");
+                    "--paths: expected a number of them beside --scan, which has no time budget, found none");
         }
         if (details || marginals != null || traces.wanted() || continuum) {
             throw new BadArgumentException((details
                             ? "--details"
                             : marginals != null ? "--marginals" : continuum ? "--continuum" : traces.name())
-                    + ": expected --scan of k alone and no --out beside it, found others");
+                    + ": expected no --scan but of k and no --out beside it, found "
+                    + (run.outGiven() ? "--out" : "--scan of " + String.join(", ", scanned.names())));
         }
         if (tempering && !scanned.varies(ScanAxis.K)) {
             throw new BadArgumentException("--tempering: expected --scan of k too, it is k that exchange paths");
@@ -571,9 +576,7 @@ final class SimulateCommand implements Callable<Integer> {
             plan = plan.withDistributions();
         }
         Optional<PathStart> given = start.of(network);
-        if (traces.wanted()) {
-            plan = plan.withTraces();
-        }
+        plan = traces.keeping(plan);
         return given.isPresent() ? plan.from(List.of(given.get())) : plan;
     }
 }

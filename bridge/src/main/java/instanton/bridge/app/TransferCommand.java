@@ -322,6 +322,7 @@ final class TransferCommand implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 throw BadArgumentException.of("--gain", e);
             }
+            NeuronOptions.heed(console, asked.neuron());
         }
         BadArgumentException.checkCount("--images", images, Integer.MAX_VALUE);
         if (calibrate && !DeepModelFolder.isOne(model)) {

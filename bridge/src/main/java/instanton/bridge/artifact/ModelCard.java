@@ -36,7 +36,7 @@ final class ModelCard {
                 **Intended use.** To be transferred to a network of quantum neurons and compared with it
                 (`./instanton compare FOLDER`). It is a linear model: not for any use where a wrong answer matters.
 
-                **Data.** %s: trained on %,d images%s, tested on %,d. %s.
+                **Data.** %s: trained on %,d images%s, tested on %,d (%s).
 
                 **Training.** Adam, learning rate %s falling to a thousandth along a cosine, %d epochs in batches of %d, seed %s.
                 %s%s
@@ -55,7 +55,7 @@ final class ModelCard {
                 some that they are unlike these, by `typical.npy`. The program's default
                 settings were chosen by their accuracy on held-out training images of MNIST.
 
-                **Files.** `weights.npy` and `epsilon.npy` (float32, pixels x classes), `model.zip` (DL4J), `manifest.json` (all settings,
+                **Files.** `weights.npy` and `epsilon.npy` (float32, pixels x classes), `model.zip` (DL4J), `typical.npy`, `manifest.json` (all settings,
                 versions and digests, and how the couplings in `epsilon.npy` are normalized).
                 """,
                 size,
@@ -109,8 +109,8 @@ final class ModelCard {
             return "No penalty (lambda = 0): weights may be negative.";
         }
         String way = String.format(Locale.ROOT, """
-                lambda = %s was not weakened: taken into Adam's gradient, so stiff a term would distort Adam's step sizes, so it acts as
-                its own exact (proximal) step after each of them. No offset hides in the weights: what all weights of a pixel have in common
+                lambda = %s was not weakened: so strong a penalty would upset Adam's step sizes, so it is applied as an exact (proximal)
+                step of its own after each step of Adam. No offset hides in the weights: what all weights of a pixel have in common
                 beyond 0 is taken off, which softmax does not see and the neurons would.""", lambda);
         return least >= 0 ? way + " All weights are 0 or more." : way + " Some weights stayed below 0.";
     }

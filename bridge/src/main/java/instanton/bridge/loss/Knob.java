@@ -87,7 +87,7 @@ public record Knob(String sentence, @Nullable PairedDifference regained) {
     static Knob ofNoise(Reading reading, double[] sampled) {
         return none(String.format(
                 Locale.ROOT,
-                "Another --seed would give another: chance alone makes it +- %.2f points%s.",
+                "This part is chance: another --seed changes it by about +- %.2f points%s.",
                 100 * ExpectedShare.of(sampled).deviation(),
                 reading instanceof SequentialReading ? ", and what stopping early changed is in it" : ""));
     }

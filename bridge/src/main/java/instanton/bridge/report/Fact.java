@@ -40,6 +40,10 @@ public record Fact(String name, String value) {
         facts.add(new Fact("Kinks", Integer.toString(neuron.kinks())));
         try {
             JsonNode told = new ObjectMapper().readTree(manifest);
+            JsonNode settings = told.path("settings");
+            if (!setting.isDeep() && settings.has("paths") && settings.path("paths").isNull() && settings.path("images").isNull()) {
+                facts.add(new Fact("Images and paths", "what fits into two minutes there"));
+            }
             add(facts, "Seed", told.path("seed").asText());
             String created = told.path("created").asText();
             add(facts, "Made", created.length() < DAY ? "" : created.substring(0, DAY));

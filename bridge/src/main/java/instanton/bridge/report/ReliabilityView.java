@@ -80,8 +80,8 @@ final class ReliabilityView {
             }
             remarks.add(String.format(
                     Locale.ROOT,
-                    "%s: stated and found differ by %.2f points on average (expected calibration error); by %.2f +- %.2f"
-                            + " if every image turned out by chance as stated.",
+                    "%s: share and frequency differ by %.2f points on average (expected calibration error); by %.2f +- %.2f"
+                            + " if every share were a probability.",
                     networks.get(i),
                     100 * curves.get(i).gap(),
                     100 * curves.get(i).chanceGap(),

@@ -59,18 +59,8 @@ final class RunSentences {
 
     private static String change(ReadingChange change) {
         AccuracyDifference difference = change.difference();
-        boolean less = difference.value() < 0;
-        double better = Math.max(
-                change.first().accuracy().value(), change.second().accuracy().value());
-        double worse = Math.min(
-                change.first().accuracy().value(), change.second().accuracy().value());
-        return name(change.engine()) + ": run 2 is "
-                + (better == worse
-                        ? "as accurate as run 1"
-                        : Wording.points(better, worse) + " points " + (less ? "less" : "more") + " accurate")
-                + " (95 %: "
-                + points(less ? -difference.high() : difference.low()) + " to "
-                + points(less ? -difference.low() : difference.high()) + ")"
+        return name(change.engine()) + ": accuracy changes by " + points(difference.value())
+                + " points from run 1 to run 2 (95 %: " + points(difference.low()) + " to " + points(difference.high()) + ")"
                 + change.paired().map(paired -> tested(change, paired)).orElse(", as of different images.");
     }
 

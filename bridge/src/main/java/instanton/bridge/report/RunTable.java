@@ -174,7 +174,7 @@ public final class RunTable {
             wrapped(
                     "",
                     "changed: decided otherwise; won, lost: read right by run 2 alone, by run 1 alone; p: exact McNemar"
-                            + " test; adjusted: for all tests of a table, after Holm. Intervals hold each by itself.");
+                            + " test; adjusted: for all tests of a table, after Holm. Each interval is for one comparison, not adjusted for several.");
             explained = true;
         }
     }

@@ -63,7 +63,7 @@ public final class ScanPage {
         facts.add(new Fact("Data", setting.data() + ", " + Wording.images(result.images())));
         facts.add(new Fact("Model", setting.model()));
         facts.add(new Fact("Couplings", setting.couplings()));
-        facts.add(new Fact("Where no axis says", base(result.plan(), setting)));
+        facts.add(new Fact("Not varied", base(result.plan(), setting)));
         axes(result.plan(), facts);
         return render(new View(
                 style(),

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /** A scan of comparisons as tables, the same on the terminal and on the page. */
 public final class ScanTables {
     private static final String FRONT =
-            "Drawn: paths per neuron and image. Front: yes where nothing else that samples is at least as accurate and costs no more; perhaps where what"
-                    + " is, is not more accurate by 1.96 errors of the difference. Cost: time slices drawn per neuron and"
-                    + " image, those of thermalization too, which no clock decides.";
+            "Drawn: paths per neuron and image. Front: yes if no other sampled network is as accurate at the same cost or less;"
+                    + " perhaps if one is, but not significantly more accurate (1.96 errors of the difference). Cost: time slices"
+                    + " drawn per neuron and image, with those of thermalization, so it does not depend on the machine.";
 
     private ScanTables() {}
 

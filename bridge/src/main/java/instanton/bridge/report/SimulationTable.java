@@ -22,7 +22,7 @@ public final class SimulationTable {
     private static final String ROW = "%7s  %-12s %9s  %8s %8s %8s %9s %8s\n";
     private static final String DETAILS = "%7s  %-12s  %14s  %12s  %12s  %12s\n";
 
-    private static final String CONTINUUM = "%7s  %-12s %9s %9s %9s %9s %8s %5s\n";
+    private static final String CONTINUUM = "%7s  %-12s %9s %9s %9s %10s %8s %5s\n";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -121,7 +121,7 @@ public final class SimulationTable {
                 if (its != null) {
                     List<String> cells = new ArrayList<>(List.of(shortened(point.k()), id));
                     its.lattices().forEach(lattice -> cells.add(formatted("%.6f", lattice.raw())));
-                    cells.add(formatted("%.6f%s", its.raw(), its.errorAtLeast() == null ? "" : "!"));
+                    cells.add(formatted(exact ? "%.8f%s" : "%.6f%s", its.raw(), its.errorAtLeast() == null ? "" : "!"));
                     cells.add(
                             its.error() == null
                                     ? its.errorAtLeast() == null ? "unknown" : "> " + significant(its.errorAtLeast())
@@ -135,15 +135,15 @@ public final class SimulationTable {
                 text,
                 "",
                 exact
-                        ? "Fit in a^2, a = T / N; its error is how far the value moves where the coarsest lattice is left out."
-                        : "Fit in a^2, a = T / N, weighted by errors; chi^2 has one degree of freedom: above 11 in 0.1 % of cases if"
-                                + " a^2 is all there is.");
+                        ? "Polynomial in a^2 through all three, a = T / N; its error is systematic: how far the value moves if the coarsest lattice is left out."
+                        : "Fit in a^2, a = T / N, weighted by errors; if only a^2 matters, chi^2 (one degree of freedom) exceeds 11 in"
+                                + " 0.1 % of cases.");
     }
 
     private void idleNeuron(IdleNeuron idle) {
         add(
-                "\nWithout couplings E0 = %.5f, E1 - E0 = %.3g, E2 - E0 = %.4f;\n",
-                idle.energies().get(0), idle.tunnelSplitting(), idle.vibrationalGap());
+                "\nWithout couplings E0 = %.5f, gap E2 - E0 = %.4f, tunnel splitting E1 - E0 = %.5g;\n",
+                idle.energies().get(0), idle.vibrationalGap(), idle.tunnelSplitting());
         add("in the ground state <phi^2> = %.5f, <V0> = %.5f.\n\n", idle.phi2(), idle.potential());
     }
 

@@ -32,13 +32,15 @@ final class Verdict {
         if (sampled.isEmpty()) {
             return opening + " It decides as the classical one on " + share(shown) + ".";
         }
-        String tested =
-                shown.mcNemar().pValue() < LEVEL ? "" : " Their accuracies differ by no more than chance would give.";
+        String tested = " Their accuracies differ by "
+                + (shown.mcNemar().pValue() < LEVEL ? "more" : "no more")
+                + " than chance would give (McNemar's test, p "
+                + Wording.equalTo(shown.mcNemar()) + ").";
         return opening
                 + tested
-                + exact.map(each -> " With ever more paths it decides as the classical one on " + share(each)
+                + exact.map(each -> " With enough paths it decides as the classical one on " + share(each)
                                 + (each.agreement().count() == each.agreement().total()
-                                        ? ": what is lost is the noise of finitely many."
+                                        ? ": what it loses now is sampling noise."
                                         : "."))
                         .orElse("");
     }

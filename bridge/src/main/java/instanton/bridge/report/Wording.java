@@ -28,7 +28,7 @@ final class Wording {
     /** What the last columns of the engines side by side are. */
     static final String COSTS =
             "error: root mean square standard error of an activity; at 1 s: what it would be with a CPU "
-                    + "second per image, error x sqrt(CPU s / images). Preparations count.";
+                    + "second per image, error x sqrt(CPU s / images). Times include preparation.";
 
     /** Why there is no error of a sequential vote there. */
     static final String STOPPED =
@@ -224,14 +224,22 @@ final class Wording {
         McNemar test = outcome.mcNemar();
         String engine = outcome.reading().engine();
         if (test.onlyFirst() + test.onlySecond() == 0) {
-            return "No image is read right by the classical network or by " + engine + " alone (McNemar p = 1).";
+            return "No image is read right by only one of the classical network and " + engine + " (McNemar p = 1).";
         }
-        String p = pValue(test);
-        return "Read right by the classical network alone: " + count(test.onlyFirst()) + ", by " + engine + " alone: "
-                + count(test.onlySecond()) + " (exact McNemar test, p " + (p.startsWith("<") ? p : "= " + p) + "): "
+        int otherwise = outcome.disagreements().size();
+        int neither = otherwise - test.onlyFirst() - test.onlySecond();
+        return "Of the " + images(otherwise) + " decided differently, the classical network alone is right on "
+                + count(test.onlyFirst()) + ", " + engine + " alone on " + count(test.onlySecond())
+                + ", neither on " + count(neither) + " (exact McNemar test, p " + equalTo(test) + "): "
                 + (test.pValue() < 0.05
                         ? "their accuracies differ by more than chance would give."
                         : "no difference in accuracy is shown.");
+    }
+
+    /** A p-value behind the letter. */
+    static String equalTo(McNemar test) {
+        String p = pValue(test);
+        return p.startsWith("<") ? p : "= " + p;
     }
 
     private static List<String> voting(Voting voting) {
@@ -268,10 +276,11 @@ final class Wording {
     }
 
     private static String predicted(Outcome outcome, PathPrediction prediction) {
-        return "Predicted from the exact response and its deviation: " + percent(prediction.accuracy()) + " right, "
-                + percent(prediction.agreement()) + " as the classical network. What was sampled is "
+        return "Predicted from the exact response, without sampling: " + percent(prediction.accuracy()) + " right, "
+                + percent(prediction.agreement()) + " as the classical network. This run is "
                 + z(prediction.accuracy(), outcome.accuracy()) + " and "
-                + z(prediction.agreement(), outcome.agreement()) + " standard deviations of the sampling away.";
+                + z(prediction.agreement(), outcome.agreement())
+                + " standard deviations of the sampling away (beyond 2 in one of 20 runs).";
     }
 
     private static String chained(Reading reading, PathChains chains) {

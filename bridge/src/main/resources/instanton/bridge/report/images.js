@@ -43,6 +43,8 @@
   networks.forEach(function (column, at) {
     offer("wrong by " + column.network, function (i) { return isRead(column, i) && column.classes[i] !== labels[i]; });
     if (at > 0) {
+      offer("right by classical, not by " + column.network, function (i) { return isRead(column, i) && networks[0].classes[i] === labels[i] && column.classes[i] !== labels[i]; });
+      offer("right by " + column.network + ", not by classical", function (i) { return isRead(column, i) && networks[0].classes[i] !== labels[i] && column.classes[i] === labels[i]; });
       offer(column.network + " unlike classical", function (i) { return isRead(column, i) && column.classes[i] !== networks[0].classes[i]; });
     }
   });

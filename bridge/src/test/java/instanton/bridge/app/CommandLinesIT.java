@@ -65,6 +65,12 @@ class CommandLinesIT {
         return place;
     }
 
+    /** MNIST where a line asks for it, the drawn digits elsewhere. */
+    private static Map<String, String> environment(CommandLine line) {
+        String mnist = ProgramRun.mnistDir();
+        return mnist != null && line.text().contains("mnist") ? Map.of("MNIST_DIR", mnist) : Map.of();
+    }
+
     @ParameterizedTest
     @MethodSource("pages")
     void everyLineRuns(Path page) throws IOException, InterruptedException {
@@ -78,7 +84,7 @@ class CommandLinesIT {
         for (CommandLine line : lines) {
             long t = System.nanoTime();
             String[] arguments = line.arguments("models/mnist-softmax");
-            ProgramRun run = ProgramRun.in(place, arguments);
+            ProgramRun run = ProgramRun.start(place, environment(line), arguments).end();
             System.err.printf("LINE %5.1f s %s: %s -> %d %s%n", (System.nanoTime() - t) / 1e9, page.getFileName(), line.text(), run.code(), run.code() == 0 ? "" : run.err().lines().reduce((a, b) -> b).orElse(""));
         }
     }

@@ -150,7 +150,7 @@ class ScanIT {
             --scan=gain=1 --scan=T=1 --scan=seed=1 | --scan: expected one or two of them, found 3
             --scan=gain=1 --scan=gain=2          | --scan: expected two different settings, found gain twice
             --scan=gain=1,1.0 --paths=2          | --scan: expected each value of gain once, found 1.0 twice
-            --scan=gain=500                      | --paths: expected a number of them beside --scan, which no clock ends, found none
+            --scan=gain=500                      | --paths: expected a number of them beside --scan, which has no time budget, found none
             --scan=paths=1,2 --paths=2           | --paths: expected none beside --scan, which varies them, found 2
             --scan=paths=0,2                     | --scan paths: expected at least 1, found 0
             --scan=kinks=2,3 --paths=2           | --scan: kinks 3: kinks must be even and at least 2, not 3
@@ -245,10 +245,10 @@ class ScanIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --scan=size=1             | --scan: expected one of k, lambda, T, slices, kinks, seed to vary, found size
-            --scan=lambda=4000        | --paths: expected a number of them beside --scan, which no clock ends, found none
+            --scan=lambda=4000        | --paths: expected a number of them beside --scan, which has no time budget, found none
             --scan=kinks=3 --engine=exact | --scan: kinks 3: kinks must be even and at least 2, not 3
             --scan=T=0.7 --paths=100 --tempering | --tempering: expected --scan of k too, it is k that exchange paths
-            --scan=T=0.7 --engine=exact --details | --details: expected --scan of k alone and no --out beside it, found others
+            --scan=T=0.7 --engine=exact --details | --details: expected no --scan but of k and no --out beside it, found --scan of T
             """)
     void badScansOfNetworksAreRefused(String options, String message) throws IOException {
         ProgramRun run = program.run(Stream.concat(Stream.of("simulate", "net.json"), Stream.of(options.split(" ")))

@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import instanton.classical.file.FloatMatrix;
 import instanton.classical.file.NpyFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -275,9 +279,11 @@ class SimulateIT {
             --truth-table --series=s.csv   | --series: expected no --truth-table beside it, found one
             --series=s.csv --engine=exact  | --series: expected an engine that samples paths, found exact
             --write-paths=p.npy --scan=k=0:1:1 | --write-paths: expected one k, found 2
+            --write-samples=p.npy          | --write-samples: expected --paths beside it, which say how many, found none
+            --write-samples=p.npy --paths=10000000 | --write-samples: expected at most 268,435,456 numbers, found 10,000,000 paths of 2 neurons with 512 slices
             --write-paths=p.txt            | --write-paths: expected a .npy file, found p.txt
             --continuum --truth-table      | --continuum: expected no --truth-table beside it, found one
-            --continuum --engine=exact --scan=T=0.6:0.7:0.1 | --continuum: expected --scan of k alone and no --out beside it, found others
+            --continuum --engine=exact --scan=T=0.6:0.7:0.1 | --continuum: expected no --scan but of k and no --out beside it, found --scan of T
             """)
     void whatCannotBeIsRefused(String options, String message) throws IOException, InterruptedException {
         Stream<String> arguments = Stream.concat(Stream.of("simulate", "not.json"), Stream.of(options.split(" ")));
@@ -335,6 +341,29 @@ class SimulateIT {
             // Rest and fire lie 1.5 apart, at 0.40(3) and 1.95(8) of a path.
             assertThat(after.at("/yes.q/raw").asDouble() > 1.2).isEqualTo(push.equals("set"));
             assertThat(after.at("/no.q/raw").asDouble() > 1.2).isEqualTo(push.equals("reset"));
+        }
+    }
+
+    /** All paths that were drawn, in the order of the series. */
+    @Test
+    void theSamplesAreThePathsOfTheSeries() throws IOException, InterruptedException {
+        simulated("--paths=100", "--series=s.csv", "--write-samples=all.npy");
+        byte[] file = Files.readAllBytes(folder.resolve("all.npy"));
+        assertThat(new String(file, 0, 128, StandardCharsets.ISO_8859_1)).contains("'shape': (100, 2, 512)");
+        FloatBuffer values = ByteBuffer.wrap(file, 128, file.length - 128)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer();
+        assertThat(values.remaining()).isEqualTo(100 * 2 * 512);
+        List<String> lines = Files.readAllLines(folder.resolve("s.csv"));
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            int path = 25 * Integer.parseInt(cells[2]) + Integer.parseInt(cells[3]);
+            int first = (2 * path + (cells[1].equals("n1") ? 0 : 1)) * 512;
+            double squares = 0;
+            for (int t = 0; t < 512; t++) {
+                squares += Math.pow(values.get(first + t), 2) / 512;
+            }
+            assertThat(squares).as(line).isCloseTo(Double.parseDouble(cells[5]), within(1e-6));
         }
     }
 

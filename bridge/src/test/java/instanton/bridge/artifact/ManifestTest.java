@@ -110,7 +110,7 @@ class ManifestTest {
         assertThat(card.replaceAll("\\s+", " "))
                 .contains(
                         "images of 12 x 20 pixels (240 x 3 weights, no bias). It tells 3 classes (ant, bee, cow) apart.",
-                        "mnist: trained on 50,000 images (10,000 more were held out), tested on 10,000. A note.",
+                        "mnist: trained on 50,000 images (10,000 more were held out), tested on 10,000 (A note).",
                         "learning rate 0.03",
                         "7 epochs in batches of 250, seed 42. lambda = 12.5 was not weakened",
                         "Some weights stayed below 0.",

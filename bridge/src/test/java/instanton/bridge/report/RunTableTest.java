@@ -57,7 +57,7 @@ class RunTableTest {
                 .containsOnlyOnce("p: exact McNemar")
                 .containsPattern("heat-bath 16 -> 64 .*  10\\.0 +10\\.0 +1\\.00\n")
                 .contains("- classical, exact: no decision differs.\n")
-                .contains("- heat-bath 16 -> 64: run 2 is 5.00 points more accurate (95 %: ")
+                .contains("- heat-bath 16 -> 64: accuracy changes by 5.00 points from run 1 to run 2 (95 %: ")
                 .contains("120 won, 60 lost, adjusted p = 9e-06")
                 .contains("more than chance")
                 .contains("- Settings that changed: heat-bath paths 16 -> 64.\n")
@@ -67,7 +67,7 @@ class RunTableTest {
     @Test
     void turnsALossAround() throws IOException {
         assertThat(table(run(64, right(60, 660)), run(16, right(0, 600))).replaceAll("\\s+", " "))
-                .containsPattern("run 2 is 5\\.00 points less accurate \\(95 %: 2\\.\\d\\d to 7\\.\\d\\d\\)")
+                .containsPattern("accuracy changes by -5\\.00 points from run 1 to run 2 \\(95 %: -7\\.\\d\\d to -2\\.\\d\\d\\)")
                 .contains("60 won, 120 lost");
     }
 
@@ -75,7 +75,7 @@ class RunTableTest {
     void doesNotMakeMuchOfChance() throws IOException {
         String table = table(run(16, right(0, 600)), run(16, right(2, 600))).replaceAll("\\s+", " ");
         assertThat(table)
-                .contains("- heat-bath 16: run 2 is as accurate as run 1 (95 %: -0.")
+                .contains("- heat-bath 16: accuracy changes by 0.00 points from run 1 to run 2 (95 %: -0.")
                 .contains("2 won, 2 lost, adjusted p = 1.000: no difference in accuracy is shown.")
                 .contains("- No setting differs.");
     }

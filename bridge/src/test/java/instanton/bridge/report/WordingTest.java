@@ -52,14 +52,14 @@ class WordingTest {
     @Test
     void theTestIsPutIntoWords() {
         assertThat(exact(new int[] {0, 0, 0}))
-                .contains("No image is read right by the classical network or by exact alone (McNemar p = 1).");
+                .contains("No image is read right by only one of the classical network and exact (McNemar p = 1).");
         assertThat(exact(new int[] {1, 0, 0}))
-                .contains("Read right by the classical network alone: 1, by exact alone: 0 "
+                .contains("Of the 1 image decided differently, the classical network alone is right on 1, exact alone on 0, neither on 0 "
                         + "(exact McNemar test, p = 1.000): no difference in accuracy is shown.");
         int[] wrong = new int[20];
         Arrays.fill(wrong, 1);
         assertThat(exact(wrong))
-                .contains("Read right by the classical network alone: 20, by exact alone: 0 "
+                .contains("Of the 20 images decided differently, the classical network alone is right on 20, exact alone on 0, neither on 0 "
                         + "(exact McNemar test, p < 0.001): their accuracies differ by more than chance would give.");
     }
 

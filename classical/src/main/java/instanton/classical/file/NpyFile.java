@@ -128,12 +128,16 @@ public final class NpyFile {
 
     /** The bytes that {@link #write} puts into a file. */
     public static byte[] bytes(FloatMatrix matrix) {
-        String dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + matrix.rows() + ", "
-                + matrix.columns() + "), }";
+        return bytes(matrix.toArray(), matrix.rows(), matrix.columns());
+    }
+
+    /** The bytes of an array of any shape, the last index running fastest. */
+    public static byte[] bytes(float[] values, int... shape) {
+        String dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': "
+                + Arrays.toString(shape).replace('[', '(').replace(']', ')') + ", }";
         int prefix = MAGIC.length + 4;
         int start = (prefix + dictionary.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         String header = dictionary + " ".repeat(start - prefix - dictionary.length() - 1) + "\n";
-        float[] values = matrix.toArray();
         ByteBuffer bytes = ByteBuffer.allocate(Math.addExact(start, Math.multiplyExact(values.length, Float.BYTES)))
                 .order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length());

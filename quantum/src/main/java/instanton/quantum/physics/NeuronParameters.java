@@ -64,6 +64,11 @@ public record NeuronParameters(DoubleWell well, TimeLattice lattice, int kinks) 
         return new NeuronParameters(new DoubleWell(lambda), new TimeLattice(period, slices), kinks);
     }
 
+    /** Whether kinks of an active input stand so close, T / n below 2 / sqrt(2 Lambda), that they are no separate kinks. */
+    public boolean kinksOverlap() {
+        return lattice.period() / kinks < 2 / well.frequency();
+    }
+
     /** The path of an active input neuron. */
     public KinkPath inputPath() {
         return KinkPath.of(well, lattice, kinks);

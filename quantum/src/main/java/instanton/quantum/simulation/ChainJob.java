@@ -13,9 +13,9 @@ import java.util.List;
  * @param from where the chains are
  * @param sweeps how many
  * @param settled whether thermalization is over
- * @param traced whether the action is kept, by the first member
+ * @param keeping whether actions are kept, by the first member, and the paths themselves
  */
-record ChainJob(int part, ChainState from, int sweeps, boolean settled, boolean traced) implements PathJob {
+record ChainJob(int part, ChainState from, int sweeps, boolean settled, SimulationPlan.Keeping keeping) implements PathJob {
     @Override
     public PathPiece execute(Ground ground) {
         int[] members = ground.part(part);
@@ -26,7 +26,10 @@ record ChainJob(int part, ChainState from, int sweeps, boolean settled, boolean 
         int points = ground.neurons().size();
         double[][][] activities = new double[points][members.length][sweeps];
         double[][][] squares = new double[points][members.length][sweeps];
+        boolean traced = keeping.compareTo(SimulationPlan.Keeping.TRACES) >= 0;
+        boolean sampled = keeping == SimulationPlan.Keeping.SAMPLES && settled;
         double[][] actions = new double[points][traced ? sweeps : 0];
+        float[][][][] paths = new float[points][members.length][sampled ? sweeps : 0][];
         for (int s = 0; s < sweeps; s++) {
             Job.goOn();
             chains.sweep();
@@ -37,6 +40,9 @@ record ChainJob(int part, ChainState from, int sweeps, boolean settled, boolean 
                 for (int m = 0; m < members.length; m++) {
                     activities[p][m][s] = chains.at(p).activity(members[m]);
                     squares[p][m][s] = chains.at(p).phiSquared(members[m]);
+                    if (sampled) {
+                        paths[p][m][s] = floats(chains.at(p).path(members[m]));
+                    }
                 }
             }
         }
@@ -49,11 +55,20 @@ record ChainJob(int part, ChainState from, int sweeps, boolean settled, boolean 
                 if (traced && m == 0) {
                     record.addActions(actions[p]);
                 }
+                record.addPaths(paths[p][m]);
                 record.moves(chains.at(p).counts(m));
                 here.add(record);
             }
             kept.add(here);
         }
         return new PathPiece(kept, settled, chains.state());
+    }
+
+    private static float[] floats(double[] path) {
+        float[] floats = new float[path.length];
+        for (int t = 0; t < path.length; t++) {
+            floats[t] = (float) path[t];
+        }
+        return floats;
     }
 }

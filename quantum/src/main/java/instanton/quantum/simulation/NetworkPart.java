@@ -65,7 +65,7 @@ final class NetworkPart {
             jobs.add(
                     states.isEmpty()
                             ? new IndependentJob(points[0], members[0], first, SimulationPlan.REPLICAS, more)
-                            : new ChainJob(number, states.get(r), more, thermalized, plan.traces()));
+                            : new ChainJob(number, states.get(r), more, thermalized, plan.keeping()));
         }
         return jobs;
     }
@@ -219,7 +219,11 @@ final class NetworkPart {
                 samples(point, member, PathRecord::activities),
                 samples(point, member, PathRecord::squares),
                 samples(point, 0, PathRecord::actions),
-                states.get(0).path(point, member));
+                states.get(0).path(point, member),
+                Arrays.stream(kept)
+                        .map(ofReplica -> ofReplica[point][member])
+                        .map(record -> record.paths(burnt(record.size())))
+                        .toArray(float[][][]::new));
     }
 
     /** Accepted share of the exchanges between a point and the next, over all replicas. */

@@ -2,6 +2,7 @@ package instanton.quantum.simulation;
 
 import instanton.quantum.chain.MoveCount;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,6 +11,7 @@ final class PathRecord implements Serializable {
     private double[] activities = new double[0];
     private double[] squares = new double[0];
     private double[] actions = new double[0]; // of the chain, where they are kept
+    private final ArrayList<float[]> paths = new ArrayList<>(); // slices of each, where they are kept
     private int size;
     private List<MoveCount> moves = List.of();
 
@@ -38,12 +40,24 @@ final class PathRecord implements Serializable {
         if (after.actions.length > 0) {
             addActions(after.actions);
         }
+        paths.addAll(after.paths);
         moves = after.moves;
+    }
+
+    /** Takes the paths themselves, as many as were added. */
+    void addPaths(float[][] more) {
+        paths.addAll(Arrays.asList(more));
+    }
+
+    /** The paths from one on, sample x slice; where they were kept. */
+    float[][] paths(int from) {
+        return paths.isEmpty() ? new float[0][] : paths.subList(from, size).toArray(float[][]::new);
     }
 
     /** Forgets all that was kept. */
     void clear() {
         size = 0;
+        paths.clear();
     }
 
     int size() {

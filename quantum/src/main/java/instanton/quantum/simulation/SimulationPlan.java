@@ -32,7 +32,9 @@ public record SimulationPlan(
         /** How they are distributed: 0.25 MB per neuron and k at the paper's numbers where exact, 8 bytes per path where sampled. */
         DISTRIBUTIONS,
         /** Activity, phi^2 and action of each, and the last: 24 bytes per path and neuron. */
-        TRACES
+        TRACES,
+        /** All slices of each besides: 4 bytes more per slice. */
+        SAMPLES
     }
 
     /** Independent replicas of each part of a network. */
@@ -101,6 +103,11 @@ public record SimulationPlan(
         return new SimulationPlan(engine, paths, aim, seconds, starts, tempered, Keeping.TRACES);
     }
 
+    /** The same, keeping all of each path too. */
+    public SimulationPlan withSamples() {
+        return new SimulationPlan(engine, paths, aim, seconds, starts, tempered, Keeping.SAMPLES);
+    }
+
     /** Whether results keep how paths are distributed. */
     public boolean distributions() {
         return keeping == Keeping.DISTRIBUTIONS;
@@ -108,7 +115,7 @@ public record SimulationPlan(
 
     /** Whether results keep what each path was like. */
     public boolean traces() {
-        return keeping == Keeping.TRACES;
+        return keeping == Keeping.TRACES || keeping == Keeping.SAMPLES;
     }
 
     /** Whether it solves neurons and draws no paths. */

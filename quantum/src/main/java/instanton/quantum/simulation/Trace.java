@@ -29,14 +29,23 @@ public final class Trace {
         private final double[][] squares;
         private final double[][] actions;
         private final double[] last;
+        private final float[][][] paths; // replica x sweep x slice, or replica x none
 
-        OfNeuron(String id, int first, double[][] activities, double[][] squares, double[][] actions, double[] last) {
+        OfNeuron(
+                String id,
+                int first,
+                double[][] activities,
+                double[][] squares,
+                double[][] actions,
+                double[] last,
+                float[][][] paths) {
             this.id = id;
             this.first = first;
             this.activities = activities;
             this.squares = squares;
             this.actions = actions;
             this.last = last;
+            this.paths = paths;
         }
 
         /** Its id. */
@@ -72,6 +81,11 @@ public final class Trace {
         /** Action of the neurons that hang together with this one, itself included, after the sweep. */
         public double action(int replica, int sweep) {
             return actions[replica][sweep];
+        }
+
+        /** A replica's path, phi in each slice: a copy; where the plan kept them. */
+        public float[] path(int replica, int sweep) {
+            return paths[replica][sweep].clone();
         }
 
         private double[] last() {

@@ -82,7 +82,7 @@ class PiecesTest {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
                 chain.from().write(new DataOutputStream(bytes));
                 ChainState read = ChainState.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-                return (J) new ChainJob(chain.part(), read, chain.sweeps(), chain.settled(), chain.traced());
+                return (J) new ChainJob(chain.part(), read, chain.sweeps(), chain.settled(), chain.keeping());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -54,4 +54,39 @@ class TraceTest {
         }
         assertThat(whole).isCloseTo(wiring.action(last), within(1e-8 * whole));
     }
+
+    /** Each path that is kept has the activity and phi^2 that are told of it, and the bits of the rest are those without. */
+    @ParameterizedTest
+    @CsvSource({"heat-bath", "metropolis"})
+    void thePathsAreThoseThatTheSeriesTellsOf(String engine) throws InterruptedException {
+        SimulationPlan plan = SimulationPlan.ofPaths(engine, 100);
+        Trace trace = Objects.requireNonNull(simulated(plan.withSamples()).trace());
+        Trace without = Objects.requireNonNull(simulated(plan.withTraces()).trace());
+        Wiring wiring = NOT.at(1);
+        for (int i = 0; i < 2; i++) {
+            Trace.OfNeuron neuron = trace.neurons().get(i);
+            for (int r = 0; r < 4; r++) {
+                for (int s = 0; s < 25; s++) {
+                    double potential = 0;
+                    double squares = 0;
+                    float[] path = neuron.path(r, s);
+                    assertThat(path).hasSize(512);
+                    for (float phi : path) {
+                        potential += wiring.parameters().well().potential(phi * (double) phi);
+                        squares += phi * (double) phi / 512;
+                    }
+                    // The paths are rounded to float.
+                    assertThat(neuron.activity(r, s)).isCloseTo(potential / wiring.input().potentialSum(), within(1e-5));
+                    assertThat(neuron.phiSquared(r, s)).isCloseTo(squares, within(1e-6));
+                    assertThat(neuron.activity(r, s)).isEqualTo(without.neurons().get(i).activity(r, s));
+                }
+            }
+        }
+    }
+
+    private static SimulatedPoint simulated(SimulationPlan plan) throws InterruptedException {
+        return Simulation.of(NOT, 1)
+                .run(plan, new RandomStreams(4), Crew.alone(), (paths, at) -> {})
+                .get(0);
+    }
 }
