@@ -2,6 +2,7 @@ package instanton.bridge.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.ColorScheme;
 import instanton.bridge.reproduce.PaperFigure;
 import java.io.IOException;
 import java.io.Reader;
@@ -85,6 +86,34 @@ class ReproductionPageIT extends PageContract {
                 .isEqualTo(true);
         for (PaperFigure figure : PaperFigure.values()) {
             assertThat(folder.resolve("run/figures/" + figure.id() + ".png")).isNotEmptyFile();
+            assertThat(folder.resolve("run/figures/" + figure.id() + ".pdf")).isNotEmptyFile();
+        }
+    }
+
+    /** Of every figure's text, the smallest as it is shown on a phone, in CSS pixels. */
+    @Test
+    void textIsLegibleOnAPhone() {
+        BrowserPage page = CHROMIUM.open(file(), View.PHONE);
+        page.page().setViewportSize(390, 700);
+        assertThat(page.list(
+                        "() => [...document.querySelectorAll('.figure img')].map(img => { const svg = new DOMParser()"
+                                + ".parseFromString(atob(img.src.split(',')[1]), 'image/svg+xml').documentElement;"
+                                + " return Math.min(...[...svg.querySelectorAll('text')].map(text => parseFloat(text.style.fontSize)))"
+                                + " * img.getBoundingClientRect().width / svg.viewBox.baseVal.width; })"))
+                .hasSize(pictures())
+                .allSatisfy(size -> assertThat(Double.parseDouble(size)).isBetween(10.0, 14.0));
+    }
+
+    /** In the dark a figure's ground is the page's, on paper it is white. */
+    @Test
+    void figuresFollowTheScheme() {
+        for (View view : View.values()) {
+            BrowserPage page = CHROMIUM.open(file(), view);
+            int expected = view.scheme == ColorScheme.DARK ? 0x14171a : 0xffffff;
+            assertThat(page.seen(page.pictures())).hasSize(pictures()).allSatisfy(seen -> {
+                int corner = seen.getRGB(2, seen.getHeight() - 3) & 0xffffff;
+                assertThat(corner).as(view.name()).isEqualTo(expected);
+            });
         }
     }
 }

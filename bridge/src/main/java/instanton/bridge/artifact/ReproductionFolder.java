@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The run folder of a reproduction. It fills figure by figure, each file whole or not there at all, so that an interrupted run can go on:
- * {@code findings/*.json}, {@code figures/*.svg} and {@code *.png}, in the end {@code ledger.csv}, {@code truth-tables.csv},
+ * {@code findings/*.json}, {@code figures/*.pdf}, {@code *.svg} and {@code *.png}, in the end {@code ledger.csv}, {@code truth-tables.csv},
  * {@code reproduction.html}.
  *
  * @param path where it is
@@ -83,6 +83,7 @@ public record ReproductionFolder(Path path, ReproductionManifest manifest) {
         Path pictures = path.resolve("figures");
         WholeFile.write(pictures.resolve(figure.id() + ".svg"), picture.svg().getBytes(StandardCharsets.UTF_8));
         WholeFile.write(pictures.resolve(figure.id() + ".png"), picture.png());
+        WholeFile.write(pictures.resolve(figure.id() + ".pdf"), picture.pdf());
         WholeFile.write(
                 findings(figure), MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(found));
     }

@@ -1,6 +1,5 @@
 package instanton.bridge.picture;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
@@ -8,18 +7,16 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Draws a {@link HeatMap}: white for the least, dark for the most, so that it is read alike in any eyes and on paper. */
 final class HeatMapDrawing implements Drawing {
-    private static final int HEIGHT = 520;
-    private static final int LEFT = 90;
-    private static final int TOP = 45;
-    private static final int SIDE = 400;
-    private static final int BAR = 26;
-    private static final int TICKS = 5;
-    private static final int MOST_TICKS = 12;
+    private static final int MOST_SIDE = 300;
+    private static final int AXIS = 60; // below the map
+    private static final int BAR = 18;
+    private static final int APART = 22;
+    private static final double TICKS = 6;
     private static final int SHADES = 64;
 
     /** By how much of a step positions may be off even distances. */
@@ -28,12 +25,16 @@ final class HeatMapDrawing implements Drawing {
     private final HeatMap map;
     private final double low;
     private final double high;
+    private final double[] ticks;
+    private final double left;
+    private final int top;
+    private final int side;
 
     HeatMapDrawing(HeatMap map) {
         this.map = map;
         low = map.values().stream()
                 .flatMap(List::stream)
-                .mapToDouble(v -> v)
+                .mapToDouble(v -> Math.abs(v) < 1e-12 ? 0 : v) // rounding of a 0
                 .min()
                 .orElse(0);
         high = map.values().stream()
@@ -41,11 +42,22 @@ final class HeatMapDrawing implements Drawing {
                 .mapToDouble(v -> v)
                 .max()
                 .orElse(1);
+        ticks = high > low ? Style.ticks(low, high, TICKS) : new double[] {low};
+        left = 40 + widest(map.ys().stream().mapToDouble(y -> y).toArray());
+        top = map.title().isEmpty() ? 38 : 62;
+        side = (int) Math.min(MOST_SIDE, Style.WIDTH - left - APART - BAR - 8 - widest(ticks) - 8);
+    }
+
+    private static double widest(double[] numbers) {
+        return DoubleStream.of(numbers)
+                .map(number -> Style.width(Style.number(number), Style.TICK))
+                .max()
+                .orElse(0);
     }
 
     @Override
     public int height() {
-        return HEIGHT;
+        return top + side + AXIS;
     }
 
     /** From white through blue to nearly black, the lightness falling evenly. */
@@ -62,10 +74,8 @@ final class HeatMapDrawing implements Drawing {
 
     @Override
     public void paint(Graphics2D graphics) {
-        graphics.setColor(Style.INK);
-        Style.text(graphics, map.title(), Style.TITLE, Style.Align.LEFT, LEFT, 28);
-        double width = SIDE / (double) map.xs().size();
-        double height = SIDE / (double) map.ys().size();
+        graphics.setColor(Ink.INK.colour());
+        Style.text(graphics, map.title(), Style.LABEL, Style.Align.LEFT, 10, 24);
         int rows = map.ys().size();
         BufferedImage shades = new BufferedImage(map.xs().size(), rows, BufferedImage.TYPE_INT_RGB);
         for (int row = 0; row < rows; row++) {
@@ -74,46 +84,52 @@ final class HeatMapDrawing implements Drawing {
                 shades.setRGB(column, rows - 1 - row, shade(share).getRGB());
             }
         }
-        Style.pixels(graphics, shades, LEFT, TOP, SIDE, SIDE);
-        frame(graphics, LEFT, SIDE);
-        for (double column : ticks(map.xs())) {
-            double across = LEFT + (column + 0.5) * width;
-            graphics.draw(new Line2D.Double(across, TOP + SIDE, across, TOP + SIDE + 6));
-            Style.text(graphics, number(map.xs(), column), Style.TICK, Style.Align.CENTRE, across, TOP + SIDE + 22);
+        Style.pixels(graphics, shades, left, top, side, side);
+        frame(graphics, left, side);
+        for (Tick tick : ticks(map.xs(), side)) {
+            double across = left + tick.share() * side;
+            graphics.draw(new Line2D.Double(across, top + side, across, top + side + 4));
+            Style.text(graphics, tick.text(), Style.TICK, Style.Align.CENTRE, across, top + side + 19);
         }
-        for (double row : ticks(map.ys())) {
-            double up = TOP + SIDE - (row + 0.5) * height;
-            graphics.draw(new Line2D.Double(LEFT - 6, up, LEFT, up));
-            Style.text(graphics, number(map.ys(), row), Style.TICK, Style.Align.RIGHT, LEFT - 10, up + 5);
+        for (Tick tick : ticks(map.ys(), side)) {
+            double up = top + side * (1 - tick.share());
+            graphics.draw(new Line2D.Double(left - 4, up, left, up));
+            Style.text(graphics, tick.text(), Style.TICK, Style.Align.RIGHT, left - 8, up + 4.5);
         }
-        Style.text(graphics, map.x().label(), Style.LABEL, Style.Align.CENTRE, LEFT + SIDE / 2.0, TOP + SIDE + 50);
+        Style.text(graphics, map.x().label(), Style.LABEL, Style.Align.CENTRE, left + side / 2.0, top + side + 42);
         AffineTransform upright = graphics.getTransform();
-        graphics.translate(26, TOP + SIDE / 2.0);
+        graphics.translate(20, top + side / 2.0);
         graphics.rotate(-Math.PI / 2);
         Style.text(graphics, map.y().label(), Style.LABEL, Style.Align.CENTRE, 0, 0);
         graphics.setTransform(upright);
         scale(graphics);
     }
 
+    /** Where something stands on a side of the map, from 0 to 1, and what it is called. */
+    private record Tick(double share, String text) {}
+
     /**
-     * Where ticks stand, in columns or rows: at some of them where all are whole numbers or their distances differ, so that there is nothing to tell in
-     * between, else at even distances.
+     * At some of the positions where all are whole numbers or their distances differ, so that there is nothing to tell in between, else at round
+     * numbers.
      */
-    private static double[] ticks(List<Double> positions) {
+    private static List<Tick> ticks(List<Double> positions, double side) {
         int last = positions.size() - 1;
-        if (positions.stream().allMatch(position -> position == Math.rint(position)) || !isEven(positions)) {
-            int step = 1;
-            while (last / step >= MOST_TICKS) {
-                step *= 2;
-            }
-            int each = step;
-            return IntStream.rangeClosed(0, last / each)
-                    .mapToDouble(i -> i * each)
-                    .toArray();
+        double first = positions.get(0);
+        double span = positions.get(last) - first;
+        if (positions.stream().anyMatch(position -> position != Math.rint(position)) && isEven(positions)) {
+            return DoubleStream.of(Style.ticks(first, positions.get(last), TICKS))
+                    .mapToObj(at -> new Tick(((at - first) / span * last + 0.5) / (last + 1), Style.number(at)))
+                    .toList();
         }
-        return IntStream.range(0, TICKS)
-                .mapToDouble(i -> i * last / (TICKS - 1.0))
-                .toArray();
+        double widest = widest(positions.stream().mapToDouble(x -> x).toArray()) + 10;
+        int step = 1;
+        while (step * side / (last + 1) < widest) {
+            step *= 2;
+        }
+        int each = step;
+        return IntStream.rangeClosed(0, last / each)
+                .mapToObj(i -> new Tick((i * each + 0.5) / (last + 1), Style.number(positions.get(i * each))))
+                .toList();
     }
 
     private static boolean isEven(List<Double> positions) {
@@ -124,39 +140,25 @@ final class HeatMapDrawing implements Drawing {
                 .allMatch(i -> Math.abs(positions.get(i) - first - i * step) <= UNEVEN * Math.abs(step));
     }
 
-    private static String number(List<Double> positions, double place) {
-        if (place == Math.rint(place)) {
-            return Style.number(positions.get((int) place));
-        }
-        double first = positions.get(0);
-        return Style.number(first + place / (positions.size() - 1) * (positions.get(positions.size() - 1) - first));
-    }
-
-    private static void frame(Graphics2D graphics, double left, double width) {
-        graphics.setColor(Style.INK);
-        graphics.setStroke(new BasicStroke(1f));
-        graphics.draw(new Rectangle2D.Double(left, TOP, width, SIDE));
+    private void frame(Graphics2D graphics, double from, double width) {
+        graphics.setColor(Ink.INK.colour());
+        graphics.setStroke(Style.HAIRLINE);
+        graphics.draw(new Rectangle2D.Double(from, top, width, side));
     }
 
     private void scale(Graphics2D graphics) {
-        double left = LEFT + SIDE + 60;
+        double bar = left + side + APART;
+        BufferedImage shades = new BufferedImage(1, SHADES, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < SHADES; i++) {
-            graphics.setColor(shade((i + 0.5) / SHADES));
-            graphics.fill(new Rectangle2D.Double(
-                    left, TOP + SIDE * (1 - (i + 1.0) / SHADES), BAR, SIDE / (double) SHADES + 0.4));
+            shades.setRGB(0, SHADES - 1 - i, shade((i + 0.5) / SHADES).getRGB());
         }
-        frame(graphics, left, BAR);
-        for (int i = 0; i < TICKS; i++) {
-            double share = i / (TICKS - 1.0);
-            Style.text(
-                    graphics,
-                    String.format(
-                            Locale.ROOT, "%.3g", Math.abs(low) < 1e-12 && i == 0 ? 0 : low + share * (high - low)),
-                    Style.TICK,
-                    Style.Align.LEFT,
-                    left + BAR + 8,
-                    TOP + SIDE * (1 - share) + 5);
+        Style.pixels(graphics, shades, bar, top, BAR, side);
+        frame(graphics, Math.rint(bar), BAR);
+        for (double tick : ticks) {
+            double up = top + side * (high > low ? 1 - (tick - low) / (high - low) : 1);
+            graphics.draw(new Line2D.Double(bar + BAR, up, bar + BAR + 4, up));
+            Style.text(graphics, Style.number(tick), Style.TICK, Style.Align.LEFT, bar + BAR + 8, up + 4.5);
         }
-        Style.text(graphics, map.scale(), Style.LABEL, Style.Align.LEFT, left, TOP - 14);
+        Style.text(graphics, map.scale(), Style.LABEL, Style.Align.RIGHT, Style.WIDTH - 10, top - 14);
     }
 }

@@ -7,22 +7,32 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws a {@link Scheme} from left to right: a full disc is an input that is always on, a ring around a disc one that may be on or off, a circle a
  * simulated neuron; an arrow excites, a broken line inhibits.
  */
 final class SchemeDrawing implements Drawing {
-    private static final int TOP = 50;
-    private static final int LEGEND = 62;
-    private static final int LABELLED = 12; // more edges than these are told apart by the legend alone
+    private static final int EDGE = 10;
+    private static final int LINE = 20; // of the legend
+    private static final double ASIDE = 28;
+    private static final int LABELLED = 12; // more edges than these are told apart by the legend alone,
+    private static final double LONG = 80; // and those with long labels too
+    private static final double[] SHARES = {0.45, 0.38, 0.55, 0.3, 0.62, 0.7, 0.24}; // of an edge's way
 
     private final Scheme scheme;
+    private final boolean labelled;
     private final double radius;
+    private final int top;
     private final int height;
     private final Map<String, Point2D> places = new HashMap<>();
 
@@ -30,19 +40,28 @@ final class SchemeDrawing implements Drawing {
         this.scheme = scheme;
         Map<Integer, List<Scheme.Node>> layers = scheme.byLayer();
         int most = layers.values().stream().mapToInt(List::size).max().orElse(1);
-        radius = most > 6 ? 15 : 25;
-        int room = Math.max(180, (int) (most * (most > 6 ? 2.6 : 4.2) * radius));
-        height = TOP + room + LEGEND;
-        double apart = (Style.WIDTH - 200) / Math.max(1.0, layers.size() - 1.0);
+        labelled = scheme.edges().size() <= LABELLED
+                && scheme.edges().stream().allMatch(edge -> Style.width(text(edge), Style.TICK) < LONG);
+        radius = most > 6 ? 11 : 20;
+        int room = Math.max(90, (int) (most * (most > 6 ? 2.5 : 4.2) * radius));
+        top = scheme.title().isEmpty() ? EDGE : 3 * EDGE;
+        height = top + room + LINE * legend().size() + EDGE;
+        double names = scheme.nodes().stream()
+                .filter(node -> node.layer() == 0)
+                .mapToDouble(node -> Style.width(node.id(), Style.TICK))
+                .max()
+                .orElse(0);
+        double left = EDGE + names + 6 + radius;
+        double apart = (Style.WIDTH - left - radius - EDGE - ASIDE) / Math.max(1.0, layers.size() - 1.0);
         int column = 0;
         for (List<Scheme.Node> layer : layers.values()) {
             for (int i = 0; i < layer.size(); i++) {
                 // Every other neuron of a layer stands a little aside, so that couplings within it do not run through
                 // one.
-                double aside = layer.size() > 2 && layer.size() <= 6 && i % 2 == 1 ? 40 : 0;
+                double aside = layer.size() > 2 && layer.size() <= 6 && i % 2 == 1 ? ASIDE : 0;
                 places.put(
                         layer.get(i).id(),
-                        new Point2D.Double(100 + column * apart + aside, TOP + room * (i + 0.5) / layer.size()));
+                        new Point2D.Double(left + column * apart + aside, top + room * (i + 0.5) / layer.size()));
             }
             column++;
         }
@@ -55,13 +74,11 @@ final class SchemeDrawing implements Drawing {
 
     @Override
     public void paint(Graphics2D graphics) {
-        graphics.setColor(Style.INK);
-        Style.text(graphics, scheme.title(), Style.TITLE, Style.Align.LEFT, 20, 28);
+        graphics.setColor(Ink.INK.colour());
+        Style.text(graphics, scheme.title(), Style.LABEL, Style.Align.LEFT, EDGE, 24);
         scheme.edges().forEach(edge -> line(graphics, edge));
-        if (scheme.edges().size() <= LABELLED) {
-            for (int i = 0; i < scheme.edges().size(); i++) {
-                label(graphics, scheme.edges().get(i), i);
-            }
+        if (labelled) {
+            labels(graphics);
         }
         scheme.nodes().forEach(node -> node(graphics, node));
         legend(graphics);
@@ -83,11 +100,11 @@ final class SchemeDrawing implements Drawing {
         double dy = (to.getY() - from.getY()) / distance;
         double endX = to.getX() - dx * radius;
         double endY = to.getY() - dy * radius;
-        graphics.setColor(edge.inhibitory() ? Style.ORANGE : Style.BLUE);
+        graphics.setColor(colour(edge.inhibitory()));
         graphics.setStroke(
                 edge.inhibitory()
-                        ? Style.DASHED
-                        : new BasicStroke(scheme.edges().size() > LABELLED ? 1f : 2f));
+                        ? scheme.edges().size() > LABELLED ? Style.dashed(0.9f) : Style.DASHED
+                        : Style.line(scheme.edges().size() > LABELLED ? 0.9f : 1.8f));
         if (edge.inhibitory()) {
             graphics.draw(new Line2D.Double(from.getX() + dx * radius, from.getY() + dy * radius, endX, endY));
             return;
@@ -102,31 +119,58 @@ final class SchemeDrawing implements Drawing {
         graphics.fill(head);
     }
 
-    /** Labels of edges that cross stand at different shares of their way. */
-    private void label(Graphics2D graphics, Scheme.Edge edge, int number) {
+    /** Labels stand on their edges where they cover neither a neuron nor each other, and best no other edge. */
+    private void labels(Graphics2D graphics) {
+        List<Rectangle2D> taken = new ArrayList<>();
+        places.values()
+                .forEach(place -> taken.add(
+                        new Rectangle2D.Double(place.getX() - radius, place.getY() - radius, 2 * radius, 2 * radius)));
+        for (Scheme.Edge edge : scheme.edges()) {
+            Rectangle2D best = DoubleStream.of(SHARES)
+                    .mapToObj(share -> box(edge, share))
+                    .min(Comparator.comparingLong(box -> covered(box, edge, taken)))
+                    .orElseThrow();
+            taken.add(best);
+            graphics.setColor(colour(edge.inhibitory()));
+            Style.label(graphics, text(edge), Style.TICK, best.getCenterX(), best.getCenterY());
+        }
+    }
+
+    private Rectangle2D box(Scheme.Edge edge, double share) {
         Point2D from = place(edge.from());
         Point2D to = place(edge.to());
-        double share = edge.inhibitory() ? 0.5 : number % 2 == 0 ? 0.38 : 0.6;
-        graphics.setColor(edge.inhibitory() ? Style.ORANGE : Style.BLUE);
-        Style.label(
-                graphics,
-                edge.strength() + (edge.ours() ? " *" : ""),
-                Style.TICK,
-                from.getX() + share * (to.getX() - from.getX()),
-                from.getY() + share * (to.getY() - from.getY()));
+        double width = Style.width(text(edge), Style.TICK) + 6;
+        return new Rectangle2D.Double(
+                from.getX() + share * (to.getX() - from.getX()) - width / 2,
+                from.getY() + share * (to.getY() - from.getY()) - LINE / 2.0,
+                width,
+                LINE);
+    }
+
+    private long covered(Rectangle2D box, Scheme.Edge own, List<Rectangle2D> taken) {
+        long lines = scheme.edges().stream()
+                .filter(edge ->
+                        !edge.equals(own) && new Line2D.Double(place(edge.from()), place(edge.to())).intersects(box))
+                .count();
+        return lines
+                + scheme.edges().size() * taken.stream().filter(box::intersects).count();
+    }
+
+    private static String text(Scheme.Edge edge) {
+        return edge.strength() + (edge.ours() ? " *" : "");
     }
 
     private void node(Graphics2D graphics, Scheme.Node node) {
         Point2D place = place(node.id());
-        disc(graphics, place, radius, Color.WHITE, Style.INK);
+        disc(graphics, place, radius, Ink.GROUND.colour(), Ink.INK.colour());
         switch (node.kind()) {
-            case ALWAYS_ON -> disc(graphics, place, radius, Style.INK, Style.INK);
-            case INPUT -> disc(graphics, place, radius * 0.45, Style.INK, Style.INK);
+            case ALWAYS_ON -> disc(graphics, place, radius, Ink.INK.colour(), Ink.INK.colour());
+            case INPUT -> disc(graphics, place, radius * 0.45, Ink.INK.colour(), Ink.INK.colour());
             case SIMULATED -> {
                 // A circle, with its name in it.
             }
         }
-        graphics.setColor(Style.INK);
+        graphics.setColor(Ink.INK.colour());
         boolean inside = node.kind() == Scheme.Kind.SIMULATED && Style.width(node.id(), Style.TICK) < 2 * radius - 4;
         if (inside) {
             Style.text(
@@ -137,7 +181,8 @@ final class SchemeDrawing implements Drawing {
                     place.getX(),
                     place.getY() + Style.TICK.getSize() * 0.35);
         } else if (node.layer() == 0) {
-            Style.text(graphics, node.id(), Style.TICK, Style.Align.RIGHT, place.getX() - radius - 6, place.getY() + 5);
+            Style.text(
+                    graphics, node.id(), Style.TICK, Style.Align.RIGHT, place.getX() - radius - 6, place.getY() + 4.5);
         } else {
             Style.label(graphics, node.id(), Style.TICK, place.getX(), place.getY() - radius - 12);
         }
@@ -148,21 +193,28 @@ final class SchemeDrawing implements Drawing {
         graphics.setColor(fill);
         graphics.fill(disc);
         graphics.setColor(border);
-        graphics.setStroke(new BasicStroke(1.6f));
+        graphics.setStroke(new BasicStroke(1.4f));
         graphics.draw(disc);
     }
 
-    private void legend(Graphics2D graphics) {
-        boolean many = scheme.edges().size() > LABELLED;
-        double y = height - 34;
-        sample(graphics, 20, y, false, "excites" + (many ? " with " + strengths(false) : ""));
-        sample(graphics, 330, y, true, "inhibits" + (many ? " with " + strengths(true) : ""));
-        if (scheme.edges().stream().anyMatch(Scheme.Edge::ours)) {
-            graphics.setColor(Style.SOFT);
-            Style.text(
-                    graphics, "* our choice; the paper gives no number", Style.TICK, Style.Align.LEFT, 20, height - 10);
+    /** What stands below, line by line: how what inhibits or excites is drawn, or a remark. */
+    private List<Sample> legend() {
+        List<Sample> lines = new ArrayList<>();
+        for (boolean inhibitory : new boolean[] {false, true}) {
+            if (scheme.edges().stream().anyMatch(edge -> edge.inhibitory() == inhibitory)) {
+                lines.add(new Sample(
+                        inhibitory,
+                        (inhibitory ? "inhibits" : "excites") + (labelled ? "" : " with " + strengths(inhibitory))));
+            }
         }
+        if (scheme.edges().stream().anyMatch(Scheme.Edge::ours)) {
+            lines.add(new Sample(null, "* our choice; the paper gives no number"));
+        }
+        return lines;
     }
+
+    /** A line of the legend; with {@code inhibitory} unknown it has no sample. */
+    private record Sample(@Nullable Boolean inhibitory, String text) {}
 
     private String strengths(boolean inhibitory) {
         return scheme.edges().stream()
@@ -172,14 +224,28 @@ final class SchemeDrawing implements Drawing {
                 .collect(Collectors.joining(", then "));
     }
 
-    private void sample(Graphics2D graphics, double x, double y, boolean inhibitory, String text) {
-        if (scheme.edges().stream().noneMatch(edge -> edge.inhibitory() == inhibitory)) {
-            return;
+    private void legend(Graphics2D graphics) {
+        List<Sample> lines = legend();
+        double y = height - EDGE - LINE * (lines.size() - 1.0);
+        for (Sample line : lines) {
+            if (line.inhibitory() != null) {
+                graphics.setColor(colour(line.inhibitory()));
+                graphics.setStroke(line.inhibitory() ? Style.DASHED : Style.line(1.8f));
+                graphics.draw(new Line2D.Double(EDGE, y - 4, EDGE + 30, y - 4));
+            }
+            graphics.setColor(Ink.SOFT.colour());
+            Style.text(
+                    graphics,
+                    line.text(),
+                    Style.TICK,
+                    Style.Align.LEFT,
+                    line.inhibitory() == null ? EDGE : EDGE + 38,
+                    y);
+            y += LINE;
         }
-        graphics.setColor(inhibitory ? Style.ORANGE : Style.BLUE);
-        graphics.setStroke(inhibitory ? Style.DASHED : new BasicStroke(2f));
-        graphics.draw(new Line2D.Double(x, y - 4, x + 40, y - 4));
-        graphics.setColor(Style.SOFT);
-        Style.text(graphics, text, Style.TICK, Style.Align.LEFT, x + 48, y);
+    }
+
+    private static Color colour(boolean inhibitory) {
+        return (inhibitory ? Ink.ORANGE : Ink.BLUE).colour();
     }
 }

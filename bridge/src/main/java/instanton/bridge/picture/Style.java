@@ -3,52 +3,66 @@ package instanton.bridge.picture;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontFormatException;
 import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.List;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
-import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.Styler;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
 
-/** How all figures look: fonts, widths, and colours that the colour-blind can tell apart (Okabe and Ito). */
+/** How all figures look: their width, their font, and where their ticks stand. */
 final class Style {
-    /** Width of every figure, in points of 1/96 inch. */
-    static final int WIDTH = 800;
+    /** Width of every figure, in points of 1/96 inch: as wide as a text column, and still read on a phone. */
+    static final int WIDTH = 460;
 
-    static final Color INK = new Color(0x1a1c1f);
-    static final Color SOFT = new Color(0x565c64);
-    static final Color GRID = new Color(0xe3e6ea);
-    static final Color BLUE = new Color(0x0072b2);
-    static final Color ORANGE = new Color(0xd55e00);
+    private static final Font SANS = sans();
+    static final Font LABEL = SANS.deriveFont(14f);
+    static final Font TICK = SANS.deriveFont(13f);
 
-    /** In the order in which series take them. */
-    static final List<Color> COLOURS = List.of(
-            BLUE,
-            ORANGE,
-            new Color(0x009e73),
-            new Color(0xcc79a7),
-            new Color(0x56b4e9),
-            new Color(0xe69f00),
-            new Color(0x000000));
+    static final BasicStroke HAIRLINE = new BasicStroke(1f);
+    static final BasicStroke DASHED = dashed(1.8f);
 
-    static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
-    static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
-    static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-
-    static final BasicStroke DASHED =
-            new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {7f, 5f}, 0f);
-
-    /** Text becomes outlines, so that it looks alike where the fonts are not. */
-    private static final FontRenderContext OUTLINES = new FontRenderContext(new AffineTransform(), true, true);
+    private static final FontRenderContext EXACTLY = new FontRenderContext(new AffineTransform(), true, true);
 
     /** Pixels along the longer side of an image inside a figure. */
     private static final int MAGNIFIED = 400;
 
     private Style() {}
+
+    /** The font that a PDF of a figure carries. */
+    static InputStream font() {
+        return Objects.requireNonNull(
+                PDDocument.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf"),
+                "a font comes with PDFBox");
+    }
+
+    /** One font lays out everything, so that a figure is the same on every machine. */
+    private static Font sans() {
+        try (InputStream font = font()) {
+            return Font.createFont(Font.TRUETYPE_FONT, font);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (FontFormatException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static BasicStroke line(float width) {
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    }
+
+    static BasicStroke dashed(float width) {
+        return new BasicStroke(
+                width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {3 * width, 2 * width}, 0f);
+    }
 
     /** Where a text stands relative to its point. */
     enum Align {
@@ -65,25 +79,23 @@ final class Style {
 
     /** Width of a line of text. */
     static double width(String text, Font font) {
-        return font.getStringBounds(text, OUTLINES).getWidth();
+        return font.getStringBounds(text, EXACTLY).getWidth();
     }
 
     /** Draws a line of text, its base line at y. */
     static void text(Graphics2D graphics, String text, Font font, Align align, double x, double y) {
-        if (text.isEmpty()) {
-            return;
+        if (!text.isEmpty()) {
+            graphics.setFont(font);
+            graphics.drawString(text, (float) (x - align.share * width(text, font)), (float) y);
         }
-        Shape outline = font.createGlyphVector(OUTLINES, text)
-                .getOutline((float) (x - align.share * width(text, font)), (float) y);
-        graphics.fill(outline);
     }
 
-    /** Draws text on a white ground, so that lines behind it do not cross it. */
+    /** Draws text on the ground's colour, so that lines behind it do not cross it. */
     static void label(Graphics2D graphics, String text, Font font, double x, double y) {
-        double width = width(text, font) + 8;
+        double width = width(text, font) + 6;
         Color ink = graphics.getColor();
-        graphics.setColor(Color.WHITE);
-        graphics.fill(new Rectangle2D.Double(x - width / 2, y - font.getSize() * 0.5 - 3, width, font.getSize() + 4));
+        graphics.setColor(Ink.GROUND.colour());
+        graphics.fill(new Rectangle2D.Double(x - width / 2, y - font.getSize() * 0.5 - 2, width, font.getSize() + 3));
         graphics.setColor(ink);
         text(graphics, text, font, Align.CENTRE, x, y + font.getSize() * 0.35);
     }
@@ -113,37 +125,27 @@ final class Style {
         if (size < 1e-12) { // rounding of a 0
             return "0";
         }
-        if (size >= 1e7 || size < 1e-4) {
-            return String.format(Locale.ROOT, "%.3g", value);
-        }
-        String plain = String.format(Locale.ROOT, "%,.4f", value);
-        return plain.replaceAll("\\.?0+$", "");
+        String text = size >= 1e7 || size < 1e-4
+                ? String.format(Locale.ROOT, "%.3g", value)
+                : String.format(Locale.ROOT, "%,.4f", value).replaceAll("\\.?0+$", "");
+        return text.replace('-', '\u2212');
     }
 
-    /** What charts share. */
-    static void axes(AxesChartStyler styler, int colours) {
-        styler.setChartBackgroundColor(Color.WHITE)
-                .setPlotBackgroundColor(Color.WHITE)
-                .setPlotBorderColor(SOFT)
-                .setChartFontColor(INK)
-                .setChartTitleFont(TITLE)
-                .setChartPadding(10)
-                .setLegendFont(TICK)
-                .setLegendPadding(14)
-                .setLegendBorderColor(GRID)
-                .setLegendBackgroundColor(Color.WHITE)
-                .setLegendPosition(Styler.LegendPosition.OutsideS)
-                .setLegendLayout(Styler.LegendLayout.Horizontal)
-                .setLegendVisible(colours > 1)
-                .setSeriesColors(COLOURS.toArray(Color[]::new))
-                .setLocale(Locale.ROOT);
-        styler.setAxisTitleFont(LABEL)
-                .setAxisTickLabelsFont(TICK)
-                .setAxisTickLabelsColor(INK)
-                .setPlotGridLinesColor(GRID)
-                .setErrorBarsColorSeriesColor(true)
-                .setXAxisTickMarkSpacingHint(90)
-                .setYAxisTickLabelsFormattingFunction(Style::number)
-                .setXAxisTickLabelsFormattingFunction(Style::number);
+    /** The smallest 1, 2 or 5 times a power of ten that goes into a span no more than so many times. */
+    static double step(double span, double most) {
+        double power = Math.pow(10, Math.floor(Math.log10(span / most)));
+        return DoubleStream.of(1, 2, 5, 10)
+                .map(digit -> digit * power)
+                .filter(step -> span / step <= most * (1 + 1e-9))
+                .findFirst()
+                .orElse(10 * power);
+    }
+
+    /** The multiples of such a step from low to high. */
+    static double[] ticks(double low, double high, double most) {
+        double step = step(high - low, most);
+        return LongStream.rangeClosed((long) Math.ceil(low / step - 1e-9), (long) Math.floor(high / step + 1e-9))
+                .mapToDouble(i -> i * step)
+                .toArray();
     }
 }

@@ -1,43 +1,48 @@
 package instanton.bridge.picture;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
-/** Draws {@link Tiles}, five in a row, dark where a pixel is bright: ink on paper. */
+/** Draws {@link Tiles}, as many in a row as their captions have room for, dark where a pixel is bright: ink on paper. */
 final class TilesDrawing implements Drawing {
-    private static final int ACROSS = 5;
-    private static final int CELL = 156;
-    private static final int SIDE = 112;
-    private static final int LINE = 160;
-    private static final int TOP = 44;
-    private static final int LEFT = 10;
+    private static final int MOST_ACROSS = 5;
+    private static final int SIDE = 74;
+    private static final int LINE = SIDE + 36;
+    private static final int EDGE = 8;
 
     private final Tiles tiles;
+    private final int across;
 
     TilesDrawing(Tiles tiles) {
         this.tiles = tiles;
+        double widest = tiles.tiles().stream()
+                .mapToDouble(tile -> Style.width(tile.caption(), Style.TICK))
+                .max()
+                .orElse(0);
+        double room = (Style.WIDTH - 2 * EDGE) / (Math.max(SIDE, widest) + 8);
+        across = (int) Math.max(1, Math.min(Math.min(MOST_ACROSS, tiles.tiles().size()), room));
     }
 
     private int top() {
-        return tiles.title().isEmpty() ? 12 : TOP;
+        return tiles.title().isEmpty() ? 12 : 38;
     }
 
     @Override
     public int height() {
-        return top() + (tiles.tiles().size() + ACROSS - 1) / ACROSS * LINE;
+        return top() + (tiles.tiles().size() + across - 1) / across * LINE;
     }
 
     @Override
     public void paint(Graphics2D graphics) {
-        graphics.setColor(Style.INK);
-        Style.text(graphics, tiles.title(), Style.TITLE, Style.Align.LEFT, LEFT + 12, 28);
+        graphics.setColor(Ink.INK.colour());
+        Style.text(graphics, tiles.title(), Style.LABEL, Style.Align.LEFT, 10, 24);
+        double cell = (Style.WIDTH - 2.0 * EDGE) / across;
         for (int i = 0; i < tiles.tiles().size(); i++) {
             Tiles.Tile tile = tiles.tiles().get(i);
-            double left = LEFT + i % ACROSS * CELL + (CELL - SIDE) / 2.0;
-            int row = i / ACROSS;
+            double left = Math.rint(EDGE + i % across * cell + (cell - SIDE) / 2);
+            int row = i / across;
             double top = top() + row * (double) LINE;
             double size = SIDE / (double) Math.max(tile.columns(), tile.rows());
             BufferedImage image = new BufferedImage(tile.columns(), tile.rows(), BufferedImage.TYPE_INT_RGB);
@@ -48,11 +53,11 @@ final class TilesDrawing implements Drawing {
                 image.setRGB(p % tile.columns(), line, new Color(grey, grey, grey).getRGB());
             }
             Style.pixels(graphics, image, left, top, size * tile.columns(), size * tile.rows());
-            graphics.setColor(Style.SOFT);
-            graphics.setStroke(new BasicStroke(1f));
+            graphics.setColor(Ink.SOFT.colour());
+            graphics.setStroke(Style.HAIRLINE);
             graphics.draw(new Rectangle2D.Double(left, top, size * tile.columns(), size * tile.rows()));
-            graphics.setColor(Style.INK);
-            Style.text(graphics, tile.caption(), Style.TICK, Style.Align.CENTRE, left + SIDE / 2.0, top + SIDE + 20);
+            graphics.setColor(Ink.INK.colour());
+            Style.text(graphics, tile.caption(), Style.TICK, Style.Align.CENTRE, left + SIDE / 2.0, top + SIDE + 17);
         }
     }
 }

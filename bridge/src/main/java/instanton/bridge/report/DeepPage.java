@@ -7,9 +7,7 @@ import instanton.bridge.network.LayeredNetwork;
 import instanton.bridge.picture.Figure;
 import instanton.bridge.picture.Picture;
 import instanton.classical.digits.ImageShape;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,7 +54,18 @@ public final class DeepPage {
      * @param width in CSS pixels
      * @param height in CSS pixels
      */
-    public record Drawing(String id, String title, String caption, String address, int width, int height) {}
+    public record Drawing(String id, String title, String caption, String address, int width, int height) {
+        static Drawing of(Figure figure) {
+            Picture picture = Picture.of(figure);
+            return new Drawing(
+                    figure.id(),
+                    figure.title(),
+                    figure.caption(),
+                    picture.address(),
+                    picture.width(),
+                    picture.height());
+        }
+    }
 
     /** The page. */
     public static String of(DeepComparison deep, LayeredNetwork network, ImageShape shape, String manifest) {
@@ -77,15 +86,7 @@ public final class DeepPage {
         DeepTables.convergence(deep).ifPresent(findings::add);
         List<Drawing> drawings = new ArrayList<>();
         for (Figure figure : DeepFigures.of(deep, network, shape)) {
-            Picture picture = Picture.of(figure);
-            String svg = Base64.getEncoder().encodeToString(picture.svg().getBytes(StandardCharsets.UTF_8));
-            drawings.add(new Drawing(
-                    figure.id(),
-                    figure.title(),
-                    figure.caption(),
-                    "data:image/svg+xml;base64," + svg,
-                    picture.width(),
-                    picture.height()));
+            drawings.add(Drawing.of(figure));
         }
         Setting setting = comparison.setting();
         return Inline.render(

@@ -35,7 +35,7 @@ public final class LedgerTable {
                 Paragraph.append(
                         table.text,
                         "! ",
-                        found.id() + ": not converged, (>4) is an error of at least 4: "
+                        found.id() + ": " + found.convergence() + ", (>4) is an error of at least 4: "
                                 + found.unconverged().get(0)
                                 + (found.unconverged().size() == 1
                                         ? ""

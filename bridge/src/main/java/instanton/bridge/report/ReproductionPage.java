@@ -3,9 +3,7 @@ package instanton.bridge.report;
 import instanton.bridge.picture.Picture;
 import instanton.bridge.reproduce.Findings;
 import instanton.bridge.reproduce.Verdict;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -49,13 +47,8 @@ public final class ReproductionPage {
         List<Section> sections = new ArrayList<>();
         for (Findings found : findings) {
             Picture picture = Picture.of(found.figure());
-            String svg = Base64.getEncoder().encodeToString(picture.svg().getBytes(StandardCharsets.UTF_8));
             sections.add(new Section(
-                    found,
-                    found.id().replace("fig", ""),
-                    "data:image/svg+xml;base64," + svg,
-                    picture.width(),
-                    picture.height()));
+                    found, found.id().replace("fig", ""), picture.address(), picture.width(), picture.height()));
         }
         return Inline.render("reproduction.jte", new View(policy, style, counts(findings), sections, manifest));
     }

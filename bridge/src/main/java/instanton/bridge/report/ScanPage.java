@@ -1,16 +1,12 @@
 package instanton.bridge.report;
 
 import instanton.bridge.compare.Setting;
-import instanton.bridge.picture.Figure;
-import instanton.bridge.picture.Picture;
 import instanton.bridge.scan.ScanAxis;
 import instanton.bridge.scan.ScanPlan;
 import instanton.bridge.scan.ScanResult;
 import instanton.bridge.scan.SimulationScan;
 import instanton.quantum.physics.NeuronParameters;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
@@ -129,22 +125,10 @@ public final class ScanPage {
     }
 
     private static Drawing drawing(ScanFigures.Pair pair) {
-        DeepPage.Drawing bars = drawing(pair.bars());
+        DeepPage.Drawing bars = DeepPage.Drawing.of(pair.bars());
         return pair.figure().equals(pair.bars())
                 ? new Drawing(bars, List.of())
-                : new Drawing(drawing(pair.figure()), List.of(bars));
-    }
-
-    private static DeepPage.Drawing drawing(Figure figure) {
-        Picture picture = Picture.of(figure);
-        String svg = Base64.getEncoder().encodeToString(picture.svg().getBytes(StandardCharsets.UTF_8));
-        return new DeepPage.Drawing(
-                figure.id(),
-                figure.title(),
-                figure.caption(),
-                "data:image/svg+xml;base64," + svg,
-                picture.width(),
-                picture.height());
+                : new Drawing(DeepPage.Drawing.of(pair.figure()), List.of(bars));
     }
 
     private static String render(View view) {

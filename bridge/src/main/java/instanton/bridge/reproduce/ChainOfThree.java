@@ -91,12 +91,9 @@ final class ChainOfThree {
         }
         Curve best = solved.isEmpty() ? output : lab.curve(solved, "out");
         List<Series> series = new ArrayList<>();
-        if (!solved.isEmpty()) {
-            series.add(best.line("exact", Series.Style.LINE));
-        }
-        series.add(output.points("neuron 3 (output)"));
-        series.add(first.line("neuron 1", Series.Style.DASHED));
-        series.add(second.line("neuron 2", Series.Style.DASHED));
+        add(series, output.points("neuron 3 (output)"), solved, "out", lab);
+        add(series, first.points("neuron 1").behind(), solved, "n1", lab);
+        add(series, second.points("neuron 2").behind(), solved, "n2", lab);
         Plot plot = Plot.of(
                 "",
                 Axis.of("modulating factor k (ε = 15000 k, 10000 k, 5000 k)"),
@@ -106,15 +103,17 @@ final class ChainOfThree {
                 "100 Metropolis paths, by where they began (error bars at least so long)",
                 Axis.of("modulating factor k"),
                 Axis.from("activity of neuron 3, raw", 0),
-                output.line("converged", Series.Style.LINE),
                 hot.points("hot start (saw)"),
-                cold.points("cold start (at rest)"));
+                cold.points("cold start (at rest)"),
+                solved.isEmpty()
+                        ? output.points("heat bath").behind()
+                        : best.line("exact", Series.Style.LINE).behind());
         return Findings.of(
                 Figure.of(
                         "fig7",
                         "Activity along the chain against k",
                         "Heat bath, 20,000 paths per k, up to 160,000 near the threshold; error bars: one standard error (Gamma method)."
-                                + (solved.isEmpty() ? "" : " The line is exact, solved at " + SOLVED.length + " k."),
+                                + (solved.isEmpty() ? "" : " Lines are exact, solved at " + SOLVED.length + " k."),
                         plot,
                         starts),
                 Claim.of("fig7", "3.2, Fig. 7", "For small connection strengths spikes do not pass through the chain")
@@ -152,6 +151,17 @@ final class ChainOfThree {
                                         started.length),
                                 gap,
                                 Verdict.NOT_STATED));
+    }
+
+    /** Adds what was sampled, and the exact line through it where there is one. */
+    private static void add(
+            List<Series> series, Series points, List<SimulatedPoint> solved, String id, Laboratory lab) {
+        series.add(points);
+        if (!solved.isEmpty()) {
+            series.add(lab.curve(solved, id)
+                    .line(points.name() + ", exact", Series.Style.LINE)
+                    .joining(points));
+        }
     }
 
     private static double exactly(Laboratory lab, Network network, double k) throws InterruptedException {
@@ -196,7 +206,8 @@ final class ChainOfThree {
         double level = halfway(NETWORK.parameters());
         List<Measured> thresholds = new ArrayList<>(List.of(weak.crossing(level), strong.crossing(level)));
         String between = thresholds.get(0).text() + " and " + thresholds.get(1).text();
-        List<Series> series = new ArrayList<>();
+        List<Series> points = List.of(weak.points("k = 1"), strong.points("k = 1.5"));
+        List<Series> series = new ArrayList<>(points);
         boolean quick = lab.effort() == Effort.QUICK;
         for (int i = 0; i < ks.length && !quick; i++) {
             double k = ks[i];
@@ -207,13 +218,10 @@ final class ChainOfThree {
                 exact.add(Measured.exact(response.at(lambda)));
             }
             series.add(Curve.of(solved[i], exact)
-                    .line(
-                            i == 0 ? "k = 1, exact" : "k = 1.5, exact",
-                            i == 0 ? Series.Style.LINE : Series.Style.DASHED));
+                    .line(points.get(i).name() + ", exact", i == 0 ? Series.Style.LINE : Series.Style.DASHED)
+                    .joining(points.get(i)));
             thresholds.set(i, Measured.exact(Laboratory.crossing(response, level, across[i][0], across[i][1])));
         }
-        series.add(weak.points("k = 1"));
-        series.add(strong.points("k = 1.5"));
         Measured weakCritical = thresholds.get(0);
         Measured strongCritical = thresholds.get(1);
         double[] wells = IntStream.rangeClosed(2, 9).mapToDouble(i -> 1000 * i).toArray();
@@ -224,14 +232,15 @@ final class ChainOfThree {
         Plot critical = Plot.of(
                 "Strength at which the activity is half-way between idle and 1",
                 Axis.of("Λ (energy)"),
-                Axis.from("critical strength ε_c (energy)", 0),
-                Series.of("prediction Λ / 2", Series.Style.DASHED, wells, half),
-                Series.of("one neuron under an input (exact)", Series.Style.LINE, wells, single),
+                Axis.from("critical strength ε (energy)", 0),
                 Series.points(
                         "last connection of the chain",
                         new double[] {weakCritical.value(), strongCritical.value()},
                         new double[] {WEAKEST, 1.5 * WEAKEST},
-                        new double[] {0, 0}));
+                        new double[] {0, 0}),
+                Series.of("one neuron under an input (exact)", Series.Style.LINE, wells, single)
+                        .behind(),
+                Series.of("prediction Λ / 2", Series.Style.DASHED, wells, half).behind());
         double at5000 = critical(5000);
         return Findings.of(
                 Figure.of(

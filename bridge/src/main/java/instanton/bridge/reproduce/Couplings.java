@@ -43,7 +43,7 @@ final class Couplings {
                         "fig3",
                         "Interaction potential of an excitatory connection",
                         "V_int / eps = phi_1^2 (phi_2^2 - 1)^2 (eq. 10), as neuron 1 feels it: what drives a simulated neuron of our networks; exact.",
-                        map(values, "V_int / ε")),
+                        map(values, "V / ε")),
                 Claim.of("fig3", "3.2, eq. 10", "A neuron in its vacuum has no impact on the one that it excites")
                         .onNoLattice()
                         .with("V_int / eps at phi_2 = 1 and -1, for all phi_1 up to 1.2")
@@ -74,7 +74,7 @@ final class Couplings {
                         "fig12",
                         "Interaction potential of an inhibitory connection",
                         "V_int / eps = (phi_1^2 - 1)^4 (phi_2^2 - 1)^4 (eq. 11), as a simulated neuron of our networks feels it; exact.",
-                        map(values, "V_int / ε")),
+                        map(values, "V / ε")),
                 Claim.of("fig12", "3.3.2, eq. 11", "An inhibiting connection has effect only if both neurons spike")
                         .onNoLattice()
                         .with("V_int / eps with one of them at 1 or -1, and with both at 0")

@@ -153,7 +153,8 @@ final class DigitFigures {
                         panels),
                 claims(subject, comparison, right, lab),
                 null,
-                List.of());
+                List.of(),
+                0);
     }
 
     /** How the network is not the paper's, if it is not. */

@@ -59,10 +59,11 @@ final class DrivenNeuron {
                 "",
                 Axis.of("time slice"),
                 Axis.from("potential energy V₀ (energy)", 0),
-                Series.overIndex("affected neuron, one path", Series.Style.FAINT, path.length, t -> PAPER.well()
-                        .potential(path[t] * path[t])),
                 Series.overIndex("affected neuron, mean (exact)", Series.Style.LINE, path.length, t -> mean[t]),
-                Series.overIndex("input neuron", Series.Style.DASHED, path.length, t -> source[t]));
+                Series.overIndex("input neuron", Series.Style.DASHED, path.length, t -> source[t])
+                        .behind(),
+                Series.overIndex("affected neuron, one path", Series.Style.FAINT, path.length, t -> PAPER.well()
+                        .potential(path[t] * path[t])));
         return Findings.of(
                 Figure.of(
                         "fig4",

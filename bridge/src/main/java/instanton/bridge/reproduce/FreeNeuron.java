@@ -51,8 +51,10 @@ final class FreeNeuron {
                 Axis.of("time slice"),
                 Axis.from("action density (energy)", 0),
                 Series.overIndex("action density", Series.Style.LINE, shown, t -> kinetic[t] + potential[t]),
-                Series.overIndex("kinetic part", Series.Style.DASHED, shown, t -> kinetic[t]),
-                Series.overIndex("potential part", Series.Style.DASHED, shown, t -> potential[t]));
+                Series.overIndex("kinetic part", Series.Style.DASHED, shown, t -> kinetic[t])
+                        .behind(),
+                Series.overIndex("potential part", Series.Style.LINE, shown, t -> potential[t])
+                        .behind());
         return Findings.of(
                 Figure.of(
                         "fig1",

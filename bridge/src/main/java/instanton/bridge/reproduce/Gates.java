@@ -53,12 +53,12 @@ final class Gates {
         List<Scheme.Node> nodes = List.of(
                 new Scheme.Node("always on", Scheme.Kind.ALWAYS_ON, 0),
                 new Scheme.Node("on or off", Scheme.Kind.INPUT, 0),
-                new Scheme.Node("i", Scheme.Kind.SIMULATED, 1),
-                new Scheme.Node("j", Scheme.Kind.SIMULATED, 2));
+                new Scheme.Node("1", Scheme.Kind.SIMULATED, 1),
+                new Scheme.Node("2", Scheme.Kind.SIMULATED, 2));
         List<Scheme.Edge> edges = List.of(
-                new Scheme.Edge("always on", "i", "ε φ_i² (ψ² - 1)²", false, false),
-                new Scheme.Edge("on or off", "i", "ε φ_i² (ψ² - 1)²", false, false),
-                new Scheme.Edge("i", "j", "ε (φ_i² - 1)⁴ (φ_j² - 1)⁴", true, false));
+                new Scheme.Edge("always on", "1", "ε φ₁² (ψ² − 1)²", false, false),
+                new Scheme.Edge("on or off", "1", "ε φ₁² (ψ² − 1)²", false, false),
+                new Scheme.Edge("1", "2", "ε (φ₁² − 1)⁴ (φ₂² − 1)⁴", true, false));
         return Findings.of(Figure.of(
                 "fig9",
                 "Signs",
@@ -110,7 +110,10 @@ final class Gates {
                                 "AND: activity of the output against k",
                                 caption("eps_1 = 8000, eps_2 = 8000 k, inner connections 4000 (our choice)")
                                         + line(solved),
-                                overThree(solved.isEmpty() ? Optional.empty() : Optional.of(output), sampled)),
+                                through(
+                                        solved.isEmpty() ? Optional.empty() : Optional.of(output),
+                                        sampled,
+                                        "neuron 3 (output)")),
                         Claim.of("fig11", "3.3.1", "On AND On gives On, Off AND On gives Off")
                                 .with("k = 1 and k = 0, " + engine(solved) + "; inner connections 4000")
                                 .because("the output at k = 0 is not below half of that at k = 1")
@@ -151,9 +154,7 @@ final class Gates {
                                 "NOT: activity of the output against k",
                                 caption("inhibition 50000 k, eps_1 = 8000 and eps_2 = 6000 (our choice)")
                                         + " The line is the exact solution for two coupled neurons.",
-                                overK(
-                                        exact.line("exact", Series.Style.LINE),
-                                        sampled.points("neuron 2 (output), heat bath"))),
+                                through(Optional.of(exact), sampled, "neuron 2 (output)")),
                         Claim.of(
                                         "fig14",
                                         "3.3.2, Fig. 14",
@@ -189,7 +190,10 @@ final class Gates {
                                 caption(
                                                 "eps_1 = 8000, eps_2 = 8000 k; rivals inhibit each other with 50000 and excite the output with 6000 (our choices)")
                                         + line(solved),
-                                overThree(solved.isEmpty() ? Optional.empty() : Optional.of(output), sampled)),
+                                through(
+                                        solved.isEmpty() ? Optional.empty() : Optional.of(output),
+                                        sampled,
+                                        "neuron 3 (output)")),
                         Claim.of(
                                         "fig17",
                                         "3.3.3, Fig. 17",
@@ -264,9 +268,10 @@ final class Gates {
         return Plot.of("", Axis.of("modulating factor k"), Axis.from("activity of the output, raw", 0), series);
     }
 
-    private static Plot overThree(Optional<Curve> exact, Curve sampled) {
-        Series points = sampled.points("neuron 3 (output)");
-        return exact.map(curve -> overK(curve.line("exact", Series.Style.LINE), points))
+    private static Plot through(Optional<Curve> exact, Curve sampled, String name) {
+        Series points = sampled.points(name);
+        return exact.map(curve ->
+                        overK(points, curve.line("exact", Series.Style.LINE).joining(points)))
                 .orElseGet(() -> overK(points));
     }
 

@@ -33,6 +33,7 @@ public final class Laboratory {
     private final List<String> complaints = new ArrayList<>();
     private int expected = 1;
     private int measured;
+    private int sampled;
 
     /**
      * A laboratory for one figure.
@@ -198,6 +199,11 @@ public final class Laboratory {
         return new PathChain(wiring, all, PathStart.HOT, heatBath.moves(wiring, all));
     }
 
+    /** How many sampled numbers were noted. */
+    int sampled() {
+        return sampled;
+    }
+
     /** Raw activity of a neuron, noted if it has not converged. */
     Measured activity(SimulatedPoint point, String id) {
         NeuronActivity neuron = neuron(point, id);
@@ -205,8 +211,9 @@ public final class Laboratory {
         return Measured.of(neuron.raw());
     }
 
-    /** Notes a neuron that has not converged. */
+    /** Notes whether a neuron that was sampled has converged. */
     void note(String where, NeuronActivity neuron) {
+        sampled += neuron.raw().samples() > 0 ? 1 : 0;
         if (!neuron.raw().converged()) {
             complaints.add(where + neuron.id() + ": " + neuron.raw().complaint());
         }

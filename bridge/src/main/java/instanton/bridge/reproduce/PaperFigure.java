@@ -94,7 +94,7 @@ public enum PaperFigure {
 
     /** Makes it. */
     public Findings reproduce(Laboratory laboratory) throws IOException, InterruptedException {
-        Findings findings = experiment.in(laboratory).withUnconverged(laboratory.complaints());
+        Findings findings = experiment.in(laboratory).withUnconverged(laboratory.complaints(), laboratory.sampled());
         laboratory.progress(1);
         return findings;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,6 +44,9 @@ class ReproduceIT {
                     .content()
                     .startsWith("<?xml");
             assertThat(folder.resolve("run/figures/" + figure + ".png")).isNotEmptyFile();
+            assertThat(folder.resolve("run/figures/" + figure + ".pdf"))
+                    .content(StandardCharsets.ISO_8859_1)
+                    .startsWith("%PDF-");
         }
         assertThat(folder.resolve("run/ledger.csv"))
                 .content()
@@ -94,7 +98,11 @@ class ReproduceIT {
                             .map(file -> folder.resolve("run").relativize(file).toString())
                             .filter(file -> !file.startsWith("unfinished/")))
                     .containsExactlyInAnyOrder(
-                            "manifest.json", "findings/fig1.json", "figures/fig1.svg", "figures/fig1.png");
+                            "manifest.json",
+                            "findings/fig1.json",
+                            "figures/fig1.svg",
+                            "figures/fig1.png",
+                            "figures/fig1.pdf");
         }
     }
 

@@ -60,7 +60,8 @@ class LedgerTest {
                     1.145,
                     List.of(new TruthTable.Row("01", false, 0.565, 0.004, null, 0.1, FAILURES)),
                     new TruthTable.Row("1 k=0.22", false, 0.475, null, 0.0047, 0.1, UNCONVERGED)),
-            List.of("out at k = 1: R-hat 1.03 above 1.01")));
+            List.of("out at k = 1: R-hat 1.03 above 1.01"),
+            7));
 
     @Test
     void theTableFitsATerminal() {
@@ -71,7 +72,8 @@ class LedgerTest {
                 .containsPattern("01 +off +0.565\\(4\\) +0.250\\(10\\) +0.063\\(3\\) ")
                 .containsPattern("1 k=0.22 off +0.475\\(>4\\) +0.250\\(>19\\) +0.004\\(>19\\) +unknown +unknown\n")
                 .containsPattern("counted on other paths +0.26\\(2\\) ")
-                .contains("! fig4: not converged, (>4) is an error of at least 4: out at k = 1: R-hat")
+                .contains(
+                        "! fig4: 1 of 7 numbers have not converged, (>4) is an error of at least 4: out\n  at k = 1: R-hat")
                 .contains("  1 differs\n", "  0 reproduced\n");
     }
 
@@ -124,7 +126,7 @@ class LedgerTest {
         assertThat(ReproductionPage.of(FINDINGS, "{\"a\": \"</pre><script>\"}"))
                 .contains("1 differs, 1 not stated in the paper", "A &lt;figure&gt;", "It is &amp; drawn.")
                 .contains("data:image/svg+xml;base64,", "default-src", "0.250(10)", "0.475(&gt;4)", "counted")
-                .contains("1 number has not converged</summary>\n<p class=\"small\">out at k = 1")
+                .contains("1 of 7 numbers have not converged</summary>\n<p class=\"small\">out at k = 1")
                 .doesNotContain("<script");
     }
 }

@@ -3,6 +3,8 @@ package instanton.bridge.reproduce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import instanton.bridge.picture.DrawnText;
+import instanton.bridge.picture.Picture;
 import instanton.bridge.picture.Plot;
 import instanton.bridge.picture.Scheme;
 import instanton.bridge.truth.TruthTable;
@@ -105,6 +107,7 @@ class PaperFigureTest {
         Plot plot = (Plot) once.figure().panels().get(0);
         assertThat(plot.series().get(0).errors()).hasSize(13).allMatch(error -> error > 0);
         assertThat(once.truthTable()).isNotNull();
+        assertThat(once.sampled()).isEqualTo(13 + 4);
         assertThat(shares).endsWith(1.0).allMatch(share -> share >= 0 && share <= 1);
         assertThat(shares.size()).isGreaterThan(100);
         assertThat(make(PaperFigure.FIG17)).isEqualTo(once);
@@ -141,6 +144,9 @@ class PaperFigureTest {
                     "failures": [{"paths": 1, "probability": 0.25, "error": 0.01, "atMost": 0.3}]}]},
                  "unconverged": []}
                 """, Findings.class);
+        assertThat(old.sampled()).isZero();
+        assertThat(old.withUnconverged(List.of("n1"), 0).convergence()).isEqualTo("1 number has not converged");
+        assertThat(old.withUnconverged(List.of("n1"), 3).convergence()).isEqualTo("1 of 3 numbers have not converged");
         assertThat(old.claims().get(0).number().error()).isEqualTo(0.2);
         TruthTable table = Objects.requireNonNull(old.truthTable());
         assertThat(table.confirmed()).isNull();
@@ -150,12 +156,16 @@ class PaperFigureTest {
 
     /** What a run folder keeps is what was found. */
     @ParameterizedTest
-    @EnumSource(names = {"FIG1", "FIG3", "FIG9", "FIG12", "FIG17"})
+    @EnumSource(
+            names = {
+                "FIG1", "FIG3", "FIG4", "FIG6", "FIG9", "FIG10", "FIG12", "FIG13", "FIG15", "FIG16", "FIG17", "FIG19"
+            })
     void findingsSurviveTheirFile(PaperFigure figure) throws IOException, InterruptedException {
         Findings found = make(figure);
         ObjectMapper mapper = new ObjectMapper();
         assertThat(mapper.readValue(mapper.writeValueAsBytes(found), Findings.class))
                 .isEqualTo(found);
+        assertThat(DrawnText.unreadable(Picture.of(found.figure()))).isEmpty();
         assertThat(found.id()).isEqualTo(figure.id());
         assertThat(found.claims())
                 .allSatisfy(claim -> assertThat(claim.said().figure()).isEqualTo(figure.id()));
