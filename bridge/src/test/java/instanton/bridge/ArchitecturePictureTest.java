@@ -109,11 +109,7 @@ class ArchitecturePictureTest {
     private int row(String each) {
         Integer known = rows.get(each);
         if (known == null) {
-            known = 1
-                    + importedBy(each).stream()
-                            .mapToInt(this::row)
-                            .max()
-                            .orElse(-1);
+            known = 1 + importedBy(each).stream().mapToInt(this::row).max().orElse(-1);
             rows.put(each, known);
         }
         return known;
@@ -144,11 +140,8 @@ class ArchitecturePictureTest {
                 Map<String, Double> wished = new HashMap<>();
                 rows.forEach((each, at) -> {
                     if (at == here && each.startsWith(lane.id())) {
-                        wished.put(
-                                each,
-                                direct(each).stream()
-                                        .collect(averagingDouble(
-                                                above -> place(above).x())));
+                        wished.put(each, direct(each).stream().collect(averagingDouble(above -> place(above)
+                                .x())));
                     }
                 });
                 List<String> side = wished.keySet().stream()
@@ -167,9 +160,7 @@ class ArchitecturePictureTest {
         place();
         double width = (Lane.QUANTUM.left + Lane.QUANTUM.room + 0.1) * ACROSS;
         double height = TOP + (row("bridge.app") + 0.8) * DOWN;
-        StringBuilder svg = new StringBuilder(String.format(
-                Locale.ROOT,
-                """
+        StringBuilder svg = new StringBuilder(String.format(Locale.ROOT, """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" font-family="Liberation Sans, Helvetica, Arial, sans-serif" font-size="13" text-anchor="middle">
                 <style>
                 .classical { --c: #00795a } .bridge { --c: #0072b2 } .quantum { --c: #b34e00 }
@@ -181,9 +172,7 @@ class ArchitecturePictureTest {
                 svg, rect { background: #16181b; fill: #16181b } text { fill: #e6e8ea } .flow text { fill: #16181b }
                 }
                 </style>
-                """,
-                width,
-                height));
+                """, width, height));
         for (Lane lane : Lane.values()) {
             svg.append(String.format(
                     Locale.ROOT,

@@ -94,7 +94,8 @@ final class Failure implements CommandLine.IParameterExceptionHandler, CommandLi
             return "unexpected argument " + first;
         }
         if (spec.name().equals("compare") && OF_NEURONS.matcher(first).matches()) {
-            return "unknown option " + first + ": compare tries values with --scan NAME=VALUES, transfer changes a model";
+            return "unknown option " + first
+                    + ": compare tries values with --scan NAME=VALUES, transfer changes a model";
         }
         List<String> similar = unmatched.getSuggestions();
         return "unknown option " + first + (similar.isEmpty() ? "" : ", did you mean " + similar.get(0) + "?");

@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
         optionListHeading = "%nOptions:%n",
         footer = {
             "",
-            "Writes figures/*.pdf, *.svg and *.png, ledger.csv, truth-tables.csv,",
+            "Writes figures/*.pdf, *.svg and *.png, figures.csv, ledger.csv, truth-tables.csv,",
             "reproduction.html, manifest.json.",
             "Example: instanton reproduce fig7 --quick"
         })

@@ -93,7 +93,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--paths",
             paramLabel = "N",
-            description = "Paths to keep per neuron, at least 100: drawn in full, however long it takes and whether or not it converges.")
+            description =
+                    "Paths to keep per neuron, at least 100: drawn in full, however long it takes and whether or not it converges.")
     private @Nullable Integer paths;
 
     @Option(

@@ -59,7 +59,8 @@ final class TraceOption {
         check("--write-paths", paths, points);
         check("--write-samples", samples, points);
         if (samples != null && count == null) {
-            throw new BadArgumentException("--write-samples: expected --paths beside it, which say how many, found none");
+            throw new BadArgumentException(
+                    "--write-samples: expected --paths beside it, which say how many, found none");
         }
     }
 

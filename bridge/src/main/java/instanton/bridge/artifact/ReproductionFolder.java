@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The run folder of a reproduction. It fills figure by figure, each file whole or not there at all, so that an interrupted run can go on:
- * {@code findings/*.json}, {@code figures/*.pdf}, {@code *.svg} and {@code *.png}, in the end {@code ledger.csv}, {@code truth-tables.csv},
+ * {@code findings/*.json}, {@code figures/*.pdf}, {@code *.svg} and {@code *.png}, in the end {@code ledger.csv}, {@code figures.csv}, {@code truth-tables.csv},
  * {@code reproduction.html}.
  *
  * @param path where it is
@@ -98,6 +98,9 @@ public record ReproductionFolder(Path path, ReproductionManifest manifest) {
         StringBuilder ledger = new StringBuilder();
         LedgerCsv.writeClaims(all, ledger);
         write(LEDGER, ledger);
+        StringBuilder figures = new StringBuilder();
+        LedgerCsv.writeFigures(all, figures);
+        write("figures.csv", figures);
         StringBuilder truth = new StringBuilder();
         LedgerCsv.writeTruthTables(
                 all.stream().map(Findings::truthTable).filter(Objects::nonNull).toList(), truth);

@@ -21,6 +21,7 @@ import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.metropolis.MultilevelMetropolis;
 import instanton.quantum.random.RandomStreams;
+import instanton.quantum.simulation.EngineKind;
 import instanton.quantum.response.ResponseCurve;
 import instanton.quantum.work.Crew;
 import java.util.ArrayList;
@@ -146,12 +147,19 @@ public final class ComparisonRun {
                                     randomness,
                                     crew)));
         }
-        if (plan.includes(MultilevelMetropolis.LABEL)) {
-            entries.add(new Entry(
-                    MultilevelMetropolis.LABEL,
-                    true,
-                    () -> SampledReader.chains(
-                            network, MultilevelMetropolis.of(network.neuron()), inhibition, randomness, crew)));
+        for (EngineKind kind : EngineKind.values()) {
+            String label = kind.label();
+            if (plan.includes(label) && !label.equals(TransferMatrix.LABEL) && !label.equals(PathHeatBath.LABEL)) {
+                entries.add(new Entry(
+                        label,
+                        true,
+                        () -> SampledReader.chains(
+                                network,
+                                kind.engine(network.neuron()).orElseThrow(),
+                                inhibition,
+                                randomness,
+                                crew)));
+            }
         }
         return entries;
     }

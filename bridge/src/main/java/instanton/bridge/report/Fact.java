@@ -41,7 +41,10 @@ public record Fact(String name, String value) {
         try {
             JsonNode told = new ObjectMapper().readTree(manifest);
             JsonNode settings = told.path("settings");
-            if (!setting.isDeep() && settings.has("paths") && settings.path("paths").isNull() && settings.path("images").isNull()) {
+            if (!setting.isDeep()
+                    && settings.has("paths")
+                    && settings.path("paths").isNull()
+                    && settings.path("images").isNull()) {
                 facts.add(new Fact("Images and paths", "what fits into two minutes there"));
             }
             add(facts, "Seed", told.path("seed").asText());

@@ -60,7 +60,8 @@ final class RunSentences {
     private static String change(ReadingChange change) {
         AccuracyDifference difference = change.difference();
         return name(change.engine()) + ": accuracy changes by " + points(difference.value())
-                + " points from run 1 to run 2 (95 %: " + points(difference.low()) + " to " + points(difference.high()) + ")"
+                + " points from run 1 to run 2 (95 %: " + points(difference.low()) + " to " + points(difference.high())
+                + ")"
                 + change.paired().map(paired -> tested(change, paired)).orElse(", as of different images.");
     }
 

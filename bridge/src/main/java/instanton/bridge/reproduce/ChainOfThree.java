@@ -112,7 +112,9 @@ final class ChainOfThree {
                 Figure.of(
                         "fig7",
                         "Activity along the chain against k",
-                        "Heat bath, 20,000 paths per k, up to 160,000 near the threshold; error bars: one standard error (Gamma method)."
+                        "Heat bath, " + lab.effort().told(PATHS) + " per k, up to "
+                                + lab.effort().told(NEAREST_PATHS)
+                                + " near the threshold; error bars: one standard error (Gamma method)."
                                 + (solved.isEmpty() ? "" : " Lines are exact, solved at " + SOLVED.length + " k."),
                         plot,
                         starts),
@@ -246,7 +248,9 @@ final class ChainOfThree {
                 Figure.of(
                         "fig8",
                         "Activity of the chain against Lambda",
-                        "Heat bath, 20,000 paths per point, 160,000 near the thresholds. "
+                        "Heat bath, " + lab.effort().told(PATHS) + " per point, "
+                                + lab.effort().told(NEAREST_PATHS)
+                                + " near the thresholds. "
                                 + (quick ? "" : "Lines are exact, solved at seven and six Lambda. ")
                                 + "The paper does not say at which k; 1 and 1.5 are ours.",
                         plot,

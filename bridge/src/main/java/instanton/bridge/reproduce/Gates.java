@@ -108,7 +108,7 @@ final class Gates {
                         Figure.of(
                                 "fig11",
                                 "AND: activity of the output against k",
-                                caption("eps_1 = 8000, eps_2 = 8000 k, inner connections 4000 (our choice)")
+                                caption(lab, "eps_1 = 8000, eps_2 = 8000 k, inner connections 4000 (our choice)")
                                         + line(solved),
                                 through(
                                         solved.isEmpty() ? Optional.empty() : Optional.of(output),
@@ -152,7 +152,7 @@ final class Gates {
                         Figure.of(
                                 "fig14",
                                 "NOT: activity of the output against k",
-                                caption("inhibition 50000 k, eps_1 = 8000 and eps_2 = 6000 (our choice)")
+                                caption(lab, "inhibition 50000 k, eps_1 = 8000 and eps_2 = 6000 (our choice)")
                                         + " The line is the exact solution for two coupled neurons.",
                                 through(Optional.of(exact), sampled, "neuron 2 (output)")),
                         Claim.of(
@@ -188,6 +188,7 @@ final class Gates {
                                 "fig17",
                                 "OR: activity of the output against k",
                                 caption(
+                                                lab,
                                                 "eps_1 = 8000, eps_2 = 8000 k; rivals inhibit each other with 50000 and excite the output with 6000 (our choices)")
                                         + line(solved),
                                 through(
@@ -232,6 +233,7 @@ final class Gates {
                                 "fig18",
                                 "XOR: activity of the output against k_1",
                                 caption(
+                                        lab,
                                         "k_1 scales what the first input excites; eps = 3000 and 10000 as in Fig. 16, inhibitions 50000 and 6000 to the output (our choices)"),
                                 overK(off.points("second input off"), on.points("second input on"))),
                         Claim.of(
@@ -260,8 +262,8 @@ final class Gates {
                 .withTruthTable(table);
     }
 
-    private static String caption(String strengths) {
-        return "Heat bath, 20,000 paths per k; " + strengths + ". Error bars: one standard error.";
+    private static String caption(Laboratory lab, String strengths) {
+        return "Heat bath, " + lab.effort().told(PATHS) + " per k; " + strengths + ". Error bars: one standard error.";
     }
 
     private static Plot overK(Series... series) {

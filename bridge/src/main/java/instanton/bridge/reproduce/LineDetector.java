@@ -103,7 +103,8 @@ final class LineDetector {
                 Figure.of(
                         "fig20",
                         "What the line detector answers",
-                        "Heat bath, 20,000 paths per image; error bars: one standard error. The kernel can lie on columns 2 and 3 alone.",
+                        "Heat bath, " + lab.effort().told(PATHS)
+                                + " per image; error bars: one standard error. The kernel can lie on columns 2 and 3 alone.",
                         bars,
                         new Tiles("The images, and the activity of the output", tiles)),
                 Claim.of(

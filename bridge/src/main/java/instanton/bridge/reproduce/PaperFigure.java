@@ -7,46 +7,44 @@ import java.util.Optional;
 
 /** The paper's figures, and how long each takes at full effort. */
 public enum PaperFigure {
-    FIG1(1, 3_142_829, "action density of an instanton", FreeNeuron::actionDensity),
-    FIG2(6, 3_142_830, "a free path", FreeNeuron::freePath),
-    FIG3(4, 3_142_831, "excitatory interaction", Couplings::excitatory),
-    FIG4(2, 3_142_832, "an affected neuron", DrivenNeuron::affectedNeuron),
-    FIG5(6, 3_142_833, "activity against strength", DrivenNeuron::activityOverStrength),
-    FIG6(1, 3_142_834, "scheme of the chain", ChainOfThree::scheme),
-    FIG7(120, 110, 3_142_835, "chain against k", ChainOfThree::overStrength),
-    FIG8(110, 90, 3_142_836, "chain against Lambda", ChainOfThree::overLambda),
-    FIG9(1, 3_142_837, "signs", Gates::signs),
-    FIG10(1, 97_427_747, "scheme of AND", Gates::andScheme),
-    FIG11(40, 50, 97_427_748, "AND, with its truth table", Gates::and),
-    FIG12(1, 97_427_749, "inhibitory interaction", Couplings::inhibitory),
-    FIG13(1, 97_427_750, "scheme of NOT", Gates::notScheme),
-    FIG14(25, 97_427_751, "NOT, with its truth table", Gates::not),
-    FIG15(1, 97_427_752, "scheme of OR", Gates::orScheme),
-    FIG16(1, 97_427_753, "scheme of XOR", Gates::xorScheme),
-    FIG17(40, 110, 97_427_754, "OR, with its truth table", Gates::or),
-    FIG18(60, 97_427_755, "XOR, with its truth table", Gates::xor),
-    FIG19(1, 97_427_756, "scheme of the line detector", LineDetector::scheme),
-    FIG20(60, 97_427_778, "answers of the line detector", LineDetector::responses),
-    FIG21(2, 97_427_779, "digits", DigitFigures::samples),
-    FIG22(2, 97_427_780, "weights", DigitFigures::weights),
-    FIG23(60, 97_427_781, "votes, and accuracies", DigitFigures::votes);
+    FIG1(1, "action density of an instanton", FreeNeuron::actionDensity),
+    FIG2(6, "a free path", FreeNeuron::freePath),
+    FIG3(4, "excitatory interaction", Couplings::excitatory),
+    FIG4(2, "an affected neuron", DrivenNeuron::affectedNeuron),
+    FIG5(6, "activity against strength", DrivenNeuron::activityOverStrength),
+    FIG6(1, "scheme of the chain", ChainOfThree::scheme),
+    FIG7(120, 110, "chain against k", ChainOfThree::overStrength),
+    FIG8(110, 90, "chain against Lambda", ChainOfThree::overLambda),
+    FIG9(1, "signs", Gates::signs),
+    FIG10(1, "scheme of AND", Gates::andScheme),
+    FIG11(40, 50, "AND, with its truth table", Gates::and),
+    FIG12(1, "inhibitory interaction", Couplings::inhibitory),
+    FIG13(1, "scheme of NOT", Gates::notScheme),
+    FIG14(25, "NOT, with its truth table", Gates::not),
+    FIG15(1, "scheme of OR", Gates::orScheme),
+    FIG16(1, "scheme of XOR", Gates::xorScheme),
+    FIG17(40, 110, "OR, with its truth table", Gates::or),
+    FIG18(60, "XOR, with its truth table", Gates::xor),
+    FIG19(1, "scheme of the line detector", LineDetector::scheme),
+    FIG20(60, "answers of the line detector", LineDetector::responses),
+    FIG21(2, "digits", DigitFigures::samples),
+    FIG22(2, "weights", DigitFigures::weights),
+    FIG23(60, "votes, and accuracies", DigitFigures::votes);
 
     private final int cost;
     private final int solved;
-    private final long streams;
     private final String words;
 
     @SuppressWarnings("ImmutableEnumChecker") // references to static methods hold no state
     private final Experiment experiment;
 
-    PaperFigure(int cost, long streams, String words, Experiment experiment) {
-        this(cost, 0, streams, words, experiment);
+    PaperFigure(int cost, String words, Experiment experiment) {
+        this(cost, 0, words, experiment);
     }
 
-    PaperFigure(int cost, int solved, long streams, String words, Experiment experiment) {
+    PaperFigure(int cost, int solved, String words, Experiment experiment) {
         this.cost = cost;
         this.solved = solved;
-        this.streams = streams;
         this.words = words;
         this.experiment = experiment;
     }
@@ -67,9 +65,9 @@ public enum PaperFigure {
         return words;
     }
 
-    /** The key of its streams of random numbers. */
+    /** The key of its streams of random numbers: Java's hash of its name. */
     public long streams() {
-        return streams;
+        return id().hashCode();
     }
 
     /** Seconds that three coupled neurons are solved exactly for besides; at full effort alone. */

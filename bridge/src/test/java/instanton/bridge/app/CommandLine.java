@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
  * A command line of the program as a Markdown page shows it.
  *
  * @param text as it stands there, without {@code ./instanton} and without what a shell puts behind it
- * @param remark what is said of it: the comment behind a line, or what follows in brackets
+ * @param remark what is said of it: the comment behind a line, or the words that follow one in a sentence
  * @param at where on the page
  */
 record CommandLine(String text, String remark, int at) {
-    private static final Pattern INLINE = Pattern.compile("`\\./instanton ([^`]+)`(?:\\s+\\(([^)]*)\\))?");
+    private static final Pattern INLINE = Pattern.compile("`\\./instanton ([^`]+)`([^`\n]{0,40})");
     private static final Pattern LINE =
             Pattern.compile("^ *\\./instanton (.+?)(?: > \\S+)?(?:\\s+# (.*))?$", Pattern.MULTILINE);
-    private static final Pattern TIME = Pattern.compile("\\b(a|half a|\\d+)( to \\d+)? (minutes?|hours?)\\b");
+    private static final Pattern TIME =
+            Pattern.compile("\\b(an?|half an?|two|\\d+)( to \\d+)? (minutes?|hours?)\\b|\\b\\d{3,} s\\b");
 
     /** All of a page, in their order. */
     static List<CommandLine> of(String page) {
@@ -36,6 +37,11 @@ record CommandLine(String text, String remark, int at) {
     /** Whether the page says that it takes long. */
     boolean isSlow() {
         return TIME.matcher(remark).find();
+    }
+
+    /** Whether it is one line, not a form of many. */
+    boolean isComplete() {
+        return !text.contains("...");
     }
 
     /** Its words, with something in place of what the reader is to fill in. */

@@ -300,7 +300,7 @@ class DeepIT {
         assertThat(table.out()).contains("one.png", "quantum", "4 paths");
         assertRefused(
                 program.run("classify", "one.png", "--model=model", "--engine=heat-bath"),
-                "--engine: expected feed-forward or full, found heat-bath");
+                "--engine: expected feed-forward, full or mean-field, found heat-bath");
     }
 
     private static JsonNode votes(String option) throws IOException {

@@ -76,7 +76,8 @@ class FormatsPageIT {
         }
         ImageIO.write(picture, "png", folder.resolve("picture.png").toFile());
         Files.writeString(folder.resolve("no-picture.txt"), "text");
-        Files.createSymbolicLink(folder.resolve("models"), Path.of("..", "models").toRealPath());
+        Files.createSymbolicLink(
+                folder.resolve("models"), Path.of("..", "models").toRealPath());
         String mnist = ProgramRun.mnistDir();
         if (mnist != null) {
             Files.createSymbolicLink(folder.resolve("mnist"), Path.of(mnist).toAbsolutePath());
@@ -86,7 +87,10 @@ class FormatsPageIT {
             while (command.find()) {
                 if (command.group(1).contains("--data mnist")) {
                     if (mnist != null) {
-                        ProgramRun.start(folder, Map.of("MNIST_DIR", mnist), command.group(1).split(" "))
+                        ProgramRun.start(
+                                        folder,
+                                        Map.of("MNIST_DIR", mnist),
+                                        command.group(1).split(" "))
                                 .end()
                                 .succeeded();
                     }

@@ -26,10 +26,7 @@ class QuotedNumbersTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
             README.md; | classical (softmax regression, W >= 0) | | 10,000 | {mnist-softmax/results/testAccuracy %.2f} % | {mnist-softmax/results/testLow %.2f}-{mnist-softmax/results/testHigh %.2f} % |
             README.md; | quantum, exact (transfer matrix) | | 10,000 | {mnist-softmax/results/testAccuracy %.2f} % | {mnist-softmax/results/testLow %.2f}-{mnist-softmax/results/testHigh %.2f} % |
             README.md; | deep 784-512-10, classical (exact means) | | 10,000 | {mnist-deep/results/testAccuracy %.2f} % | {mnist-deep/results/testLow %.2f}-{mnist-deep/results/testHigh %.2f} % |
@@ -85,11 +82,14 @@ class QuotedNumbersTest {
         } catch (IOException e) {
             throw new AssertionError(match.group(), e);
         }
-        int deep = (int) rows.stream().takeWhile(row -> !row.startsWith("| deep")).count();
-        return rows.subList(network.equals("sampled") ? 0 : deep, network.equals("sampled") ? deep : rows.size()).stream()
+        int deep =
+                (int) rows.stream().takeWhile(row -> !row.startsWith("| deep")).count();
+        return rows
+                .subList(network.equals("sampled") ? 0 : deep, network.equals("sampled") ? deep : rows.size())
+                .stream()
                 .map(row -> Arrays.stream(row.split("\\|")).map(String::strip).toList())
-                .filter(row -> row.size() > 6
-                        && row.get(2).equals(match.group(2) + (network.equals("full") ? " sweeps" : "")))
+                .filter(row ->
+                        row.size() > 6 && row.get(2).equals(match.group(2) + (network.equals("full") ? " sweeps" : "")))
                 .map(row -> row.get(match.group(3).equals("agrees") ? 6 : 4))
                 .map(text -> match.group(3).equals("number") ? text.replace(" %", "") : text)
                 .findFirst()

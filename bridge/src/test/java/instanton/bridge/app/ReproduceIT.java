@@ -52,6 +52,11 @@ class ReproduceIT {
                 .content()
                 .contains("fig4,3.2,")
                 .contains(",differs,");
+        assertThat(folder.resolve("run/figures.csv"))
+                .content()
+                .startsWith("figure,panel,series,x,y,error\n")
+                .contains("\nfig1,1,", "\nfig4,1,")
+                .doesNotContain("fig10,");
         assertThat(folder.resolve("run/truth-tables.csv")).content().hasLineCount(1);
         assertThat(folder.resolve("run/reproduction.html")).content().contains("Fig. 1:", "Fig. 4:", "Fig. 10:");
         JsonNode manifest =

@@ -67,7 +67,8 @@ class RunTableTest {
     @Test
     void turnsALossAround() throws IOException {
         assertThat(table(run(64, right(60, 660)), run(16, right(0, 600))).replaceAll("\\s+", " "))
-                .containsPattern("accuracy changes by -5\\.00 points from run 1 to run 2 \\(95 %: -7\\.\\d\\d to -2\\.\\d\\d\\)")
+                .containsPattern(
+                        "accuracy changes by -5\\.00 points from run 1 to run 2 \\(95 %: -7\\.\\d\\d to -2\\.\\d\\d\\)")
                 .contains("60 won, 120 lost");
     }
 

@@ -54,13 +54,15 @@ class WordingTest {
         assertThat(exact(new int[] {0, 0, 0}))
                 .contains("No image is read right by only one of the classical network and exact (McNemar p = 1).");
         assertThat(exact(new int[] {1, 0, 0}))
-                .contains("Of the 1 image decided differently, the classical network alone is right on 1, exact alone on 0, neither on 0 "
-                        + "(exact McNemar test, p = 1.000): no difference in accuracy is shown.");
+                .contains(
+                        "Of the 1 image decided differently, the classical network alone is right on 1, exact alone on 0, neither on 0 "
+                                + "(exact McNemar test, p = 1.000): no difference in accuracy is shown.");
         int[] wrong = new int[20];
         Arrays.fill(wrong, 1);
         assertThat(exact(wrong))
-                .contains("Of the 20 images decided differently, the classical network alone is right on 20, exact alone on 0, neither on 0 "
-                        + "(exact McNemar test, p < 0.001): their accuracies differ by more than chance would give.");
+                .contains(
+                        "Of the 20 images decided differently, the classical network alone is right on 20, exact alone on 0, neither on 0 "
+                                + "(exact McNemar test, p < 0.001): their accuracies differ by more than chance would give.");
     }
 
     /** The findings on an exact network against a classical one that reads every image, all zeros, right. */

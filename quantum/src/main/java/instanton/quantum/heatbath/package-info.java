@@ -1,4 +1,4 @@
-/** Whole paths drawn from their exact distribution. */
+/** Whole paths drawn from their exact distribution: {@link PathHeatBath} independent ones, {@link HeatBathMoves} within chains, {@link PathDrawing} for layers. */
 @NullMarked
 package instanton.quantum.heatbath;
 

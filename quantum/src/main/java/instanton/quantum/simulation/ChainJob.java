@@ -15,7 +15,8 @@ import java.util.List;
  * @param settled whether thermalization is over
  * @param keeping whether actions are kept, by the first member, and the paths themselves
  */
-record ChainJob(int part, ChainState from, int sweeps, boolean settled, SimulationPlan.Keeping keeping) implements PathJob {
+record ChainJob(int part, ChainState from, int sweeps, boolean settled, SimulationPlan.Keeping keeping)
+        implements PathJob {
     @Override
     public PathPiece execute(Ground ground) {
         int[] members = ground.part(part);

@@ -76,9 +76,11 @@ class TraceTest {
                         squares += phi * (double) phi / 512;
                     }
                     // The paths are rounded to float.
-                    assertThat(neuron.activity(r, s)).isCloseTo(potential / wiring.input().potentialSum(), within(1e-5));
+                    assertThat(neuron.activity(r, s))
+                            .isCloseTo(potential / wiring.input().potentialSum(), within(1e-5));
                     assertThat(neuron.phiSquared(r, s)).isCloseTo(squares, within(1e-6));
-                    assertThat(neuron.activity(r, s)).isEqualTo(without.neurons().get(i).activity(r, s));
+                    assertThat(neuron.activity(r, s))
+                            .isEqualTo(without.neurons().get(i).activity(r, s));
                 }
             }
         }
