@@ -3,9 +3,6 @@ package instanton.bridge.picture;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.text.FieldPosition;
-import java.text.NumberFormat;
-import java.text.ParsePosition;
 import java.util.function.DoubleFunction;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
@@ -114,7 +111,12 @@ final class Chart implements Drawing {
     static NumberAxis axis(String label, Range range, double step, DoubleFunction<String> text) {
         NumberAxis axis = new NumberAxis(label);
         axis.setRange(range);
-        axis.setTickUnit(new NumberTickUnit(step, new Format(text)));
+        axis.setTickUnit(new NumberTickUnit(step) {
+            @Override
+            public String valueToString(double value) {
+                return text.apply(value);
+            }
+        });
         drawn(axis);
         return axis;
     }
@@ -141,29 +143,5 @@ final class Chart implements Drawing {
     @Override
     public void paint(Graphics2D graphics) {
         chart.draw(graphics, new Rectangle2D.Double(0, 0, Style.WIDTH, height));
-    }
-
-    /** Writes the numbers at ticks; reads none. */
-    private static final class Format extends NumberFormat {
-        private final transient DoubleFunction<String> text;
-
-        private Format(DoubleFunction<String> text) {
-            this.text = text;
-        }
-
-        @Override
-        public StringBuffer format(double number, StringBuffer written, FieldPosition position) {
-            return written.append(text.apply(number));
-        }
-
-        @Override
-        public StringBuffer format(long number, StringBuffer written, FieldPosition position) {
-            return format((double) number, written, position);
-        }
-
-        @Override
-        public Number parse(String source, ParsePosition position) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -123,8 +123,10 @@ final class PlotDrawing implements Drawing {
         return Chart.axis(plot.y().label(), range, Style.step(range.getLength(), TICKS), Style::number);
     }
 
+    /** Half of an error bar; none where nothing is known of the error. */
     private static double error(Series series, int i) {
-        return series.errors().isEmpty() ? 0 : series.errors().get(i);
+        double error = series.errors().isEmpty() ? 0 : series.errors().get(i);
+        return Double.isFinite(error) ? error : 0;
     }
 
     private YIntervalSeriesCollection data(Series series) {

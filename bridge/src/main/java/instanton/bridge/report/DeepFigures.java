@@ -72,7 +72,7 @@ final class DeepFigures {
             most = Math.max(most, points.get(points.size() - 1).paths());
             double place = aside;
             aside *= BESIDE;
-            series.add(Series.points(
+            Series sampled = Series.points(
                     outcome.reading().engine(),
                     points.stream().mapToDouble(point -> place * point.paths()).toArray(),
                     points.stream()
@@ -83,11 +83,9 @@ final class DeepFigures {
                                     * Math.sqrt(point.accuracy().value()
                                             * (1 - point.accuracy().value())
                                             / point.accuracy().total()))
-                            .toArray()));
-        }
-        for (Outcome outcome : comparison.outcomes()) {
-            List<PathPoint> points = outcome.points();
-            if (points.isEmpty() || outcome.predictions().isEmpty()) {
+                            .toArray());
+            series.add(sampled);
+            if (outcome.predictions().isEmpty()) {
                 continue;
             }
             int last = points.get(points.size() - 1).paths();
@@ -95,20 +93,24 @@ final class DeepFigures {
                     .filter(each -> each.paths() <= last)
                     .toList();
             series.add(Series.of(
-                    outcome.reading().engine() + ", predicted",
-                    Series.Style.LINE,
-                    predicted.stream().mapToDouble(PathPrediction::paths).toArray(),
-                    predicted.stream()
-                            .mapToDouble(each -> 100 * each.accuracy().value())
-                            .toArray()));
+                            outcome.reading().engine() + ", predicted",
+                            Series.Style.LINE,
+                            predicted.stream()
+                                    .mapToDouble(PathPrediction::paths)
+                                    .toArray(),
+                            predicted.stream()
+                                    .mapToDouble(each -> 100 * each.accuracy().value())
+                                    .toArray())
+                    .joining(sampled));
         }
         double classical = 100 * comparison.accuracy().value();
-        series.add(Series.of(
-                "classical", Series.Style.DASHED, new double[] {1, most}, new double[] {classical, classical}));
+        series.add(
+                Series.of("classical", Series.Style.DASHED, new double[] {1, most}, new double[] {classical, classical})
+                        .behind());
         return Figure.of(
                 "accuracy",
                 "Accuracy by paths of each neuron, or sweeps",
-                "Error bars: one standard error of the accuracy, from the choice of test images. Predicted: from the exact response"
+                "Error bars: one standard error of the accuracy, from the choice of test images. Lines are predicted: from the exact response"
                         + " and how one path fluctuates about it, before anything was sampled, for these images.",
                 new Plot("", Axis.doubling("paths of each neuron, or sweeps"), Axis.of("accuracy, %"), series));
     }
@@ -182,7 +184,8 @@ final class DeepFigures {
             series.add(Series.points("full", exact, byNeuron(layer.full()), new double[exact.length]));
         }
         double high = Arrays.stream(exact).max().orElse(1);
-        series.add(Series.of("equal", Series.Style.DASHED, new double[] {0, high}, new double[] {0, high}));
+        series.add(Series.of("equal", Series.Style.DASHED, new double[] {0, high}, new double[] {0, high})
+                .behind());
         return Figure.of(
                 "agreement-" + layer.layer(),
                 "Sampled against exact activity, neuron by neuron of layer " + layer.layer(),
