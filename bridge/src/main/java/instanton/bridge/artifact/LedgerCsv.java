@@ -32,9 +32,16 @@ public final class LedgerCsv {
                 if (panels.get(p) instanceof Plot plot) {
                     for (Series series : plot.series()) {
                         for (int i = 0; i < series.x().size(); i++) {
-                            Double error = series.errors().isEmpty() ? null : series.errors().get(i);
+                            Double error = series.errors().isEmpty()
+                                    ? null
+                                    : series.errors().get(i);
                             printer.printRecord(
-                                    found.id(), p + 1, series.name(), series.x().get(i), series.y().get(i), error);
+                                    found.id(),
+                                    p + 1,
+                                    series.name(),
+                                    series.x().get(i),
+                                    series.y().get(i),
+                                    error);
                         }
                     }
                 } else if (panels.get(p) instanceof Bars bars) {

@@ -21,8 +21,8 @@ import instanton.quantum.exact.TransferMatrix;
 import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.metropolis.MultilevelMetropolis;
 import instanton.quantum.random.RandomStreams;
-import instanton.quantum.simulation.EngineKind;
 import instanton.quantum.response.ResponseCurve;
+import instanton.quantum.simulation.EngineKind;
 import instanton.quantum.work.Crew;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -154,11 +154,7 @@ public final class ComparisonRun {
                         label,
                         true,
                         () -> SampledReader.chains(
-                                network,
-                                kind.engine(network.neuron()).orElseThrow(),
-                                inhibition,
-                                randomness,
-                                crew)));
+                                network, kind.engine(network.neuron()).orElseThrow(), inhibition, randomness, crew)));
             }
         }
         return entries;

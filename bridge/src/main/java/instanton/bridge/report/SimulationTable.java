@@ -142,7 +142,7 @@ public final class SimulationTable {
 
     private void idleNeuron(IdleNeuron idle) {
         add(
-                "\nWithout couplings E0 = %.5f, gap E2 - E0 = %.4f, tunnel splitting E1 - E0 = %.5g;\n",
+                "\nWithout couplings E0 = %.5f, gap E2 - E0 = %.4f,\ntunnel splitting E1 - E0 = %.5g;\n",
                 idle.energies().get(0), idle.vibrationalGap(), idle.tunnelSplitting());
         add("in the ground state <phi^2> = %.5f, <V0> = %.5f.\n\n", idle.phi2(), idle.potential());
     }

@@ -48,7 +48,8 @@ class CommandLinesIT {
 
     static List<Path> pages() throws IOException {
         List<Path> pages = DocumentsTest.pages();
-        pages.removeIf(page -> OTHERS.contains(String.valueOf(page.getFileName())) || lines(page).isEmpty());
+        pages.removeIf(page -> OTHERS.contains(String.valueOf(page.getFileName()))
+                || lines(page).isEmpty());
         return pages;
     }
 
@@ -125,7 +126,9 @@ class CommandLinesIT {
                 environment.put("MNIST_DIR", Objects.requireNonNull(mnist));
             }
             ProgramRun run = ProgramRun.start(place, environment, arguments).end();
-            assertThat(run.code()).as("%s in %s: %s", line.text(), page, run.err()).isZero();
+            assertThat(run.code())
+                    .as("%s in %s: %s", line.text(), page, run.err())
+                    .isZero();
         }
         assumeTrue(all, "MNIST_DIR is not set, or no python3 with numpy: not all lines were run");
     }
@@ -134,8 +137,9 @@ class CommandLinesIT {
     void thoseRunElsewhereHaveTheirTests() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
-                    .containsAll(
-                            ELSEWHERE.values().stream().map(test -> test + ".java").toList());
+                    .containsAll(ELSEWHERE.values().stream()
+                            .map(test -> test + ".java")
+                            .toList());
         }
     }
 }
