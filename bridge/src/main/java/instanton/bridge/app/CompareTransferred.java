@@ -75,6 +75,7 @@ final class CompareTransferred {
             Transfer transfer = transferOf(console, source);
             ComparisonRun comparisonRun = prepare(source, transfer, digits);
             options.check(comparisonRun);
+            NeuronOptions.heed(console, transfer.point().neuron());
             Setting setting = request.setting(
                     digits,
                     model == null ? folder.shown().resolve(TRAINED) : model,

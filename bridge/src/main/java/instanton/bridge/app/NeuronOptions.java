@@ -51,7 +51,8 @@ final class NeuronOptions {
         if (neuron.kinksOverlap()) {
             console.note(String.format(
                     Locale.ROOT,
-                    "Kinks overlap: %d in T = %s leave %.3g to each, and a kink is 2 / sqrt(2 Lambda) = %.3g wide",
+                    "Kinks overlap: %d in T = %s leave %.3g to each, and a kink is 2 / sqrt(2 Lambda) = %.3g wide; beyond that more"
+                            + " of them are no more spikes",
                     neuron.kinks(),
                     neuron.lattice().period(),
                     neuron.lattice().period() / neuron.kinks(),

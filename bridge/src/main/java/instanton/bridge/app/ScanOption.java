@@ -17,7 +17,7 @@ final class ScanOption {
             paramLabel = "NAME=A:B:STEP|V,V,...",
             description =
                     "The same at each value of a setting, or, given twice, at each pair of two: gain, kinks, T, lambda,"
-                            + " slices, paths or seed; of a deep model scale (of all couplings) and sweeps too, gain not. All points read"
+                            + " slices, paths or seed; for a deep model also scale (of all couplings) and sweeps, but not gain. All points read"
                             + " the same images by the same random streams. Needs --paths unless it varies them.")
     private @Nullable List<String> texts;
 

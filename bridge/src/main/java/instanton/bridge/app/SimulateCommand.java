@@ -149,8 +149,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--continuum",
             description =
-                    "Also simulate lattices of twice and four times as many slices, and extrapolate activities to lattice spacing 0 by a"
-                            + " fit in its square.")
+                    "Also simulate lattices of twice and four times as many slices, and extrapolate activities to lattice spacing 0:"
+                            + " exact ones by Richardson, sampled ones by a fit in a^2.")
     private boolean continuum;
 
     @Option(

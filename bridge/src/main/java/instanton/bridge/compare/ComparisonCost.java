@@ -13,6 +13,7 @@ import instanton.bridge.reading.SamplingBudget;
 import instanton.bridge.reading.SequentialReader;
 import instanton.bridge.reading.SequentialReading;
 import instanton.quantum.exact.TransferMatrix;
+import instanton.quantum.heatbath.PathHeatBath;
 import instanton.quantum.metropolis.MultilevelMetropolis;
 import instanton.quantum.physics.NeuronParameters;
 import instanton.quantum.simulation.EngineKind;
@@ -188,7 +189,7 @@ final class ComparisonCost {
     }
 
     private boolean isChained(String engine) {
-        return engine.equals(MultilevelMetropolis.LABEL) || plan.inhibition() > 0;
+        return !engine.equals(PathHeatBath.LABEL) || plan.inhibition() > 0;
     }
 
     private int thermalization(String engine, int paths) {

@@ -18,8 +18,8 @@ public record Knob(String sentence, @Nullable PairedDifference regained) {
 
     /** Of output neurons that were drawn by themselves. */
     static final Knob NO_INHIBITION =
-            none("The output neurons were drawn without inhibition: the paper's 1e-17 (eq. 17) is "
-                    + "nothing at double precision.");
+            none("Output neurons do not inhibit each other here: the paper's strength, 1e-17 (eq. 17), is too small to "
+                    + "change any number.");
 
     private static final int MANY_PATHS = 256;
 

@@ -37,7 +37,7 @@ public record Fact(String name, String value) {
         facts.add(new Fact("\u039b", Wording.gain(neuron.well().lambda())));
         facts.add(new Fact("T", Double.toString(neuron.lattice().period())));
         facts.add(new Fact("Slices", Wording.count(neuron.lattice().slices())));
-        facts.add(new Fact("Kinks", Integer.toString(neuron.kinks())));
+        facts.add(new Fact("Kinks", neuron.kinks() + (neuron.kinksOverlap() ? " (too many for T: they overlap)" : "")));
         try {
             JsonNode told = new ObjectMapper().readTree(manifest);
             JsonNode settings = told.path("settings");

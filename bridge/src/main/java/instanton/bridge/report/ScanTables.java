@@ -175,9 +175,9 @@ public final class ScanTables {
                         : ": differences are")
                 + String.format(
                         Locale.ROOT,
-                        " known to %s points (root mean square), where %s would be known to %s.",
+                        " accurate to %s points (root mean square); with %s it would be %s.",
                         Wording.points(pairing.paired()),
-                        samples ? "other images and paths at each point" : "other images at each point",
+                        samples ? "different images and paths at each point" : "different images at each point",
                         Wording.points(pairing.apart())));
         return remarks;
     }

@@ -55,7 +55,7 @@ public final class SimulationScanTables {
             }
         }
         if (!remarks.isEmpty()) {
-            remarks.add(0, "! not converged: not to be relied on, and of the error only a bound is known:");
+            remarks.add(0, "! not converged: not to be relied on, and only a lower bound on the error is known:");
         }
         remarks.add("Activity is raw (section 3.2)."
                 + (sampled ? " tauInt in sweeps, 0.5 if independent, with the error of its last digits." : ""));
@@ -76,7 +76,7 @@ public final class SimulationScanTables {
         }
         return "Paths come from the same random streams at all settings (common random numbers)"
                 + (k ? ", but for k: at different k they are independent." : ".")
-                + " Neighbours' errors go together, and their differences are known better than these errors say.";
+                + " Errors of neighbouring settings are correlated: differences are more precise than these errors suggest.";
     }
 
     private static List<String> row(ScanPoint point, NeuronActivity neuron) {

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 final class Wording {
     /** What the last columns of the engines side by side are. */
     static final String COSTS =
-            "error: root mean square standard error of an activity; at 1 s: what it would be with a CPU "
-                    + "second per image, error x sqrt(CPU s / images). Times include preparation.";
+            "error: typical standard error of an activity (root mean square); at 1 s: the error that one CPU second "
+                    + "per image would give, error x sqrt(CPU s / images). Times include preparation.";
 
     /** Why there is no error of a sequential vote there. */
     static final String STOPPED =
@@ -125,7 +125,7 @@ final class Wording {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "%s: activities are %.4f off the exact ones on the lattice (root mean square), %s%.2f times their errors.",
+                        "%s: activities differ from the exact ones by %.4f (root mean square), %s%.2f times their stated errors.",
                         cost.engine(),
                         cost.offExact(),
                         cost.atLeast() ? "at most " : "",

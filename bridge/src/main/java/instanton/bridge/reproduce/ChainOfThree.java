@@ -100,7 +100,7 @@ final class ChainOfThree {
                 Axis.from("activity, raw", 0),
                 series.toArray(Series[]::new));
         Plot starts = Plot.of(
-                "100 Metropolis paths, by where they began (error bars at least so long)",
+                "100 Metropolis paths, by where they began (error bars are lower bounds)",
                 Axis.of("modulating factor k"),
                 Axis.from("activity of neuron 3, raw", 0),
                 hot.points("hot start (saw)"),

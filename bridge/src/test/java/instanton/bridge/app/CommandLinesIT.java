@@ -121,7 +121,9 @@ class CommandLinesIT {
                 ProgramRun.of(place, "rm", "-rf", arguments[out + 1]).succeeded();
             }
             Map<String, String> environment = new HashMap<>();
-            environment.put("JDK_JAVA_OPTIONS", "-Dinstanton.root=" + place); // as the launcher says it
+            environment.put(
+                    "JDK_JAVA_OPTIONS",
+                    "--add-modules=jdk.incubator.vector -Dinstanton.root=" + place); // as the launcher
             if (ofMnist) {
                 environment.put("MNIST_DIR", Objects.requireNonNull(mnist));
             }
