@@ -55,7 +55,7 @@ public final class SimulationScanTables {
             }
         }
         if (!remarks.isEmpty()) {
-            remarks.add(0, "! not converged: not to be relied on, and only a lower bound on the error is known:");
+            remarks.add(0, "! not converged: not to be relied on; its error is only a lower bound:");
         }
         remarks.add("Activity is raw (section 3.2)."
                 + (sampled ? " tauInt in sweeps, 0.5 if independent, with the error of its last digits." : ""));

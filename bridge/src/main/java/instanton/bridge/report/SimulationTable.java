@@ -89,7 +89,7 @@ public final class SimulationTable {
                 .allMatch(SimulationTable::isConverged)) {
             return;
         }
-        add("\n! not converged: not to be relied on, and only a lower bound on the error is known:\n");
+        add("\n! not converged: not to be relied on; its error is only a lower bound:\n");
         for (Point point : points) {
             point.activities().forEach((id, neuron) -> {
                 if (!isConverged(neuron)) {
