@@ -138,8 +138,7 @@ final class CompareTransferred {
             } else {
                 console.print(ConsoleTable.of(comparison, console.surroundings().colour()));
                 if (options.byTheClock()) {
-                    console.print(
-                            "Images and paths: what fits into two minutes on this machine; --images and --paths fix them.\n");
+                    console.print("Images and paths fit two minutes here; --images and --paths fix them.\n");
                 }
                 console.print(paged ? "Report: " + page : "Results: " + folder.shown());
             }
