@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ class CommandLinesIT {
             "compare runs/", "RunsIT",
             "serve", "ServeIT",
             "--master", "SparkIT");
+
+    /** On a machine as busy as may be. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final Pattern PYTHON = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL);
 
@@ -127,7 +131,7 @@ class CommandLinesIT {
             if (ofMnist) {
                 environment.put("MNIST_DIR", Objects.requireNonNull(mnist));
             }
-            ProgramRun run = ProgramRun.start(place, environment, arguments).end();
+            ProgramRun run = ProgramRun.start(place, environment, arguments).end(PATIENCE);
             assertThat(run.code())
                     .as("%s in %s: %s", line.text(), page, run.err())
                     .isZero();
