@@ -54,6 +54,7 @@ class CommandLinesIT {
         List<Path> pages = DocumentsTest.pages();
         pages.removeIf(page -> OTHERS.contains(String.valueOf(page.getFileName()))
                 || lines(page).isEmpty());
+        assertThat(pages).hasSizeGreaterThan(7);
         return pages;
     }
 
