@@ -1,9 +1,5 @@
 package instanton.bridge.artifact;
 
-import instanton.bridge.picture.Bars;
-import instanton.bridge.picture.Panel;
-import instanton.bridge.picture.Plot;
-import instanton.bridge.picture.Series;
 import instanton.bridge.reproduce.Claim;
 import instanton.bridge.reproduce.Findings;
 import instanton.bridge.truth.TruthTable;
@@ -15,49 +11,12 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger, the truth tables and the figures' numbers as comma-separated values: UTF-8, a header line, numbers with a decimal point. */
+/** The ledger and the truth tables as comma-separated values: UTF-8, a header line, numbers with a decimal point. */
 public final class LedgerCsv {
-    private static final CSVFormat FORMAT =
+    static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
 
     private LedgerCsv() {}
-
-    /** One row per point of a curve and per bar of a chart; the error is empty where there is none, x is a bar's name. */
-    public static void writeFigures(List<Findings> findings, Appendable target) throws IOException {
-        CSVPrinter printer = new CSVPrinter(target, FORMAT);
-        printer.printRecord("figure", "panel", "series", "x", "y", "error");
-        for (Findings found : findings) {
-            List<Panel> panels = found.figure().panels();
-            for (int p = 0; p < panels.size(); p++) {
-                if (panels.get(p) instanceof Plot plot) {
-                    for (Series series : plot.series()) {
-                        for (int i = 0; i < series.x().size(); i++) {
-                            Double error = series.errors().isEmpty()
-                                    ? null
-                                    : series.errors().get(i);
-                            printer.printRecord(
-                                    found.id(),
-                                    p + 1,
-                                    series.name(),
-                                    series.x().get(i),
-                                    series.y().get(i),
-                                    error);
-                        }
-                    }
-                } else if (panels.get(p) instanceof Bars bars) {
-                    for (int i = 0; i < bars.categories().size(); i++) {
-                        printer.printRecord(
-                                found.id(),
-                                p + 1,
-                                bars.title(),
-                                bars.categories().get(i),
-                                bars.values().get(i),
-                                bars.errors().get(i));
-                    }
-                }
-            }
-        }
-    }
 
     /** One row per claim; cells are empty where nothing applies. */
     public static void writeClaims(List<Findings> findings, Appendable target) throws IOException {

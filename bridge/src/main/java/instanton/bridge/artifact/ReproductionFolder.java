@@ -99,7 +99,7 @@ public record ReproductionFolder(Path path, ReproductionManifest manifest) {
         LedgerCsv.writeClaims(all, ledger);
         write(LEDGER, ledger);
         StringBuilder figures = new StringBuilder();
-        LedgerCsv.writeFigures(all, figures);
+        FiguresCsv.write(all, figures);
         write("figures.csv", figures);
         StringBuilder truth = new StringBuilder();
         LedgerCsv.writeTruthTables(
